@@ -1,0 +1,1 @@
+"""The foundation: frozen values that every stage takes and returns."""

@@ -1,0 +1,180 @@
+"""The corpus: everything that was written, linked and checked. The one input of derive, plan and export."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from briefbook.model.config import Config
+from briefbook.model.dates import Edtf
+from briefbook.model.ids import ActorId, ArticleId, DemandId, EventId, FigureId, StatementId, TopicId
+from briefbook.model.notes import ArticleFile, Assessment, DayFile, PageFile, SiteCorrection
+from briefbook.model.quantity import Quantity
+from briefbook.model.registries import Registries
+
+
+class Voice(StrEnum):
+    """Whose words a passage is, read off the quotation marks: inside is direct, overlapping mixed, outside reported."""
+
+    DIRECT = "direct"
+    MIXED = "mixed"
+    REPORTED = "reported"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """Where in its article a note stands: characters *start* to *end* of the text, in *paragraph* (from 1).
+
+    *words* are the words of the passage as written in the note; *furniture* tells that it lies in a caption,
+    a credit or the like.
+    """
+
+    start: int
+    end: int
+    paragraph: int
+    voice: Voice
+    words: int
+    furniture: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """An article with what is known of its text.
+
+    *words* counts the words of the text (without furniture); *paragraphs* the words of each paragraph;
+    *quoted_words* those of its ``quote`` notes, each once. *private* tells that the body is only a digest.
+    """
+
+    file: ArticleFile
+    private: bool
+    words: int
+    paragraphs: tuple[int, ...]
+    furniture: frozenset[int]
+    quoted_words: int
+    quote_limit: int
+
+    @property
+    def id(self) -> ArticleId:
+        """The article's id."""
+        return self.file.id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """What every linked note has. *key* is a fragment unique within the article's page."""
+
+    article: ArticleId
+    number: int
+    key: str
+    passage: Passage
+    quote: str | None = None
+    anchor: str | None = None
+    about: tuple[TopicId, ...] = ()
+    by: tuple[ActorId, ...] = ()
+    via: tuple[str, ...] = ()
+    anon: str | None = None
+    why_anon: str | None = None
+    note: str | None = None
+    checked: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relation:
+    """A statement's tie to another statement or to a demand, as typed; all relations are the editor's reading."""
+
+    subject: StatementId
+    verb: str
+    target: StatementId | DemandId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement(Mark):
+    """Who said what, where and when.
+
+    *said* is as typed, else the date of the event *at*; ``None`` means only that it was reported on the
+    day of publication. *roles* pairs each speaker with the role then, and *roll_up* lists all those for
+    whom the statement counts besides (ministry, government, state), nearest first.
+    """
+
+    id: StatementId
+    who: tuple[ActorId, ...]
+    says: str
+    kind: str
+    said: Edtf | None = None
+    at: EventId | None = None
+    to: tuple[ActorId, ...] = ()
+    roles: tuple[str | None, ...] = ()
+    roll_up: tuple[ActorId, ...] = ()
+    lang: str | None = None
+    condition: str | None = None
+    by_when: Edtf | None = None
+    relations: tuple[Relation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Value(Mark):
+    """A reported number of a figure."""
+
+    figure: FigureId
+    quantity: Quantity
+    unit: str | None = None
+    currency: str | None = None
+    as_of: Edtf | None = None
+    scope: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sighting(Mark):
+    """What one article said of an event."""
+
+    event: EventId
+    status: str
+    when: Edtf | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutletCorrection(Mark):
+    """A correction that the outlet made."""
+
+    name: str
+    was: str
+    now: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gap(Mark):
+    """What an article says is not known."""
+
+    question: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DemandAnchor:
+    """The passage that shows a demand."""
+
+    demand: DemandId
+    passage: Passage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Corpus:
+    """All content, linked.
+
+    *articles* are in order of publication (earliest day, latest day, id); marks follow that order, then the
+    number of their note. *demand_anchors* says where each demand is shown.
+    """
+
+    config: Config
+    as_of: date | None
+    registries: Registries
+    articles: Mapping[ArticleId, Article]
+    statements: tuple[Statement, ...]
+    values: tuple[Value, ...]
+    sightings: tuple[Sighting, ...]
+    corrections: tuple[OutletCorrection, ...]
+    gaps: tuple[Gap, ...]
+    demand_anchors: Mapping[DemandId, DemandAnchor]
+    assessments: tuple[Assessment, ...]
+    days: tuple[DayFile, ...]
+    pages: tuple[PageFile, ...]
+    site_corrections: tuple[SiteCorrection, ...]

@@ -1,0 +1,35 @@
+"""Dates as their authors know them: EDTF text with the earliest and latest day it allows."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edtf:
+    """A date in the Extended Date/Time Format (Library of Congress, 2019; ISO 8601-2), level 1 and "one of a set".
+
+    *earliest* and *latest* are the bounds of what is written; ``None`` where that side is open or
+    unknown. ``?`` (*uncertain*) and ``~`` (*approximate*) mark doubt and never widen the bounds.
+    *lasting* is an interval (the thing went on from first to last), *one_of* a set (some day within).
+    """
+
+    text: str
+    earliest: date | None
+    latest: date | None
+    uncertain: bool = False
+    approximate: bool = False
+    lasting: bool = False
+    one_of: bool = False
+
+    @property
+    def day(self) -> date | None:
+        """The one day that is meant, if it is one day (even if in doubt)."""
+        return self.earliest if self.earliest == self.latest else None
+
+    def __str__(self) -> str:
+        return self.text
+
+
+def day(iso: str) -> date:
+    """Return the day that *iso* (``YYYY-MM-DD``) names."""
+    return date.fromisoformat(iso)

@@ -1,0 +1,153 @@
+"""Findings: what the corpus implies, derived and never typed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from briefbook.model.corpus import Gap, Mark, OutletCorrection, Sighting, Statement, Value
+from briefbook.model.ids import ActorId, ArticleId, DemandId, EventId, FigureId, StatementId, TopicId
+
+
+class Verdict(StrEnum):
+    """How the values of a figure stand to one another."""
+
+    AGREE = "agree"
+    DIFFERENT_FLOORS = "different floors"
+    DIFFERENT_SCOPE = "different scope"
+    CONFLICT = "conflict"
+    NOT_COMPARABLE = "not comparable"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureVerdict:
+    """A figure's values in order of publication, their verdict, and the hull of their ranges.
+
+    *low* or *high* is ``None`` where any value is open on that side. *at_odds* lists the pairs of
+    positions (in *values*) whose ranges cannot overlap.
+    """
+
+    figure: FigureId
+    values: tuple[Value, ...]
+    verdict: Verdict
+    low: Decimal | None
+    high: Decimal | None
+    at_odds: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trail:
+    """What articles said of an event, oldest first. *status* and *when* are those of the sighting published latest.
+
+    *when* falls back to the registry's date. *slip* is the last day on which it was to have happened, if
+    the corpus's as-of day is past it and nothing published since says how it went ("no report yet").
+    """
+
+    event: EventId
+    sightings: tuple[Sighting, ...]
+    status: str | None
+    slip: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Position:
+    """Where an actor stands on a topic: its statements on it, newest first (never empty)."""
+
+    actor: ActorId
+    topic: TopicId
+    statements: tuple[Statement, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Response:
+    """One answer to a demand. *actor* is the column (an addressee or whoever answered).
+
+    *through* is the speaker when the answer counts for *actor* by roll-up, else ``None``.
+    """
+
+    demand: DemandId
+    actor: ActorId
+    verb: str
+    statement: Statement
+    through: ActorId | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Utterance:
+    """One remark told by several outlets: the statements tied by ``same``, earliest first (two or more).
+
+    *id* is the id of the earliest.
+    """
+
+    id: StatementId
+    statements: tuple[Statement, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rest:
+    """What a page rests on, counted: statements, articles, outlets, origins; how many are unnamed; the newest day."""
+
+    statements: int
+    articles: int
+    outlets: int
+    origins: int
+    unnamed: int
+    newest: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LedgerEntry:
+    """A prediction or promise, and what was said of it later: *later* holds statements tied to it, oldest first.
+
+    *due* is the last day of its horizon, if it has one; *open* tells that nothing later speaks to it.
+    """
+
+    statement: Statement
+    due: date | None
+    later: tuple[Statement, ...]
+    open: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayRecord:
+    """One day: what was said or happened on it (*said*, *events*), what was published on it, kept apart.
+
+    *happened* holds sightings whose event is dated to this day and that say it happened or is going on;
+    *ahead* the sightings of events scheduled from here, known by the end of this day; *figures* the values
+    current that evening, the latest by figure and article; *gaps* those published and, as far as is known, open.
+    """
+
+    day: date
+    said: tuple[Statement, ...]
+    happened: tuple[Sighting, ...]
+    published: tuple[ArticleId, ...]
+    ahead: tuple[Sighting, ...]
+    figures: tuple[Value, ...]
+    gaps: tuple[Gap, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inverse:
+    """A relation seen from its target: *verb* as typed on *statement*, which is the subject."""
+
+    verb: str
+    statement: Statement
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Findings:
+    """Everything derived. Mappings are in the order of the corpus's registries, tuples oldest first unless said otherwise."""
+
+    verdicts: Mapping[FigureId, FigureVerdict]
+    trails: Mapping[EventId, Trail]
+    positions: Mapping[ActorId, tuple[Position, ...]]
+    responses: Mapping[DemandId, tuple[Response, ...]]
+    utterances: tuple[Utterance, ...]
+    origins: Mapping[StatementId, str]
+    inverses: Mapping[str, tuple[Inverse, ...]]
+    ledger: tuple[LedgerEntry, ...]
+    days: tuple[DayRecord, ...]
+    by_actor: Mapping[ActorId, tuple[Statement, ...]]
+    by_topic: Mapping[TopicId, tuple[Mark, ...]]
+    corrections: tuple[OutletCorrection, ...]

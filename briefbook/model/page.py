@@ -1,0 +1,91 @@
+"""Pages and the image: what plan asks for, what render makes, what publish puts on disk."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A link: its words, and an address relative to the page that shows it."""
+
+    text: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """What a layout needs of any page: its names, its place in the site, its neighbours.
+
+    *path* is the HTML file's path below the site's root; *twin* the Markdown file's name beside it; *root* the way
+    back to the root (``""`` or ``"../"``); *section* the key of its entry in the navigation.
+    """
+
+    path: str
+    twin: str
+    root: str
+    title: str
+    description: str
+    kind: str
+    section: str
+    crumbs: tuple[Link, ...] = ()
+    previous: Link | None = None
+    next: Link | None = None
+    hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A page to make: *template* (a name below ``templates/pages/``) shows *view*, and reaches nothing else."""
+
+    head: Head
+    template: str
+    view: object
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NavEntry:
+    """An entry of the navigation; *path* is below the site's root."""
+
+    key: str
+    text: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chrome:
+    """What every page shows around its own content. A change to it remakes every page: keep it small."""
+
+    title: str
+    tagline: str
+    language: str
+    base_url: str
+    navigation: tuple[NavEntry, ...]
+    footer: tuple[NavEntry, ...]
+    accent: str
+    fonts: str
+    editor: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Redirect:
+    """An old address that leads to a new one, both below the site's root."""
+
+    path: str
+    target: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """Every page and redirect of the site, in the order of their paths."""
+
+    chrome: Chrome
+    pages: tuple[Page, ...]
+    redirects: tuple[Redirect, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Image:
+    """The site as bytes: path below the root → content, and who made each page (for messages)."""
+
+    files: Mapping[str, bytes] = field(default_factory=dict)
