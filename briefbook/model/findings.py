@@ -7,6 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from briefbook.model.corpus import Gap, Mark, OutletCorrection, Sighting, Statement, Value
+from briefbook.model.dates import Edtf
 from briefbook.model.ids import ActorId, ArticleId, DemandId, EventId, FigureId, StatementId, TopicId
 
 
@@ -24,8 +25,9 @@ class Verdict(StrEnum):
 class FigureVerdict:
     """A figure's values in order of publication, their verdict, and the hull of their ranges.
 
-    *low* or *high* is ``None`` where any value is open on that side. *at_odds* lists the pairs of
-    positions (in *values*) whose ranges cannot overlap.
+    *low* or *high* is ``None`` where any value is open on that side. *at_odds* explains a conflict in pairs of
+    positions (in *values*, the smaller first): each value at odds with another stands in at least one pair, with
+    the earliest value whose range cannot overlap its own (not every pair: they would grow with the square).
     """
 
     figure: FigureId
@@ -40,19 +42,23 @@ class FigureVerdict:
 class Trail:
     """What articles said of an event, oldest first. *status* and *when* are those of the sighting published latest.
 
-    *when* falls back to the registry's date. *slip* is the last day on which it was to have happened, if
-    the corpus's as-of day is past it and nothing published since says how it went ("no report yet").
+    *when* falls back to the registry's date, then to what earlier sightings say. *slip* is the last day on which it was
+    to have happened, if the corpus's as-of day is past it and nothing published since says how it went ("no report yet").
     """
 
     event: EventId
     sightings: tuple[Sighting, ...]
     status: str | None
+    when: Edtf | None = None
     slip: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Position:
-    """Where an actor stands on a topic: its statements on it, newest first (never empty)."""
+    """Where an actor stands on a topic or below it: its statements, newest first (never empty).
+
+    A statement that counts by roll-up is one whose *who* does not name *actor*.
+    """
 
     actor: ActorId
     topic: TopicId
@@ -86,7 +92,10 @@ class Utterance:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rest:
-    """What a page rests on, counted: statements, articles, outlets, origins; how many are unnamed; the newest day."""
+    """What a page rests on, counted: statements, articles, outlets, origins; how many notes are from unnamed sources.
+
+    *newest* is the last day of publication. :func:`briefbook.model.rest.rest` counts it.
+    """
 
     statements: int
     articles: int
@@ -100,22 +109,27 @@ class Rest:
 class LedgerEntry:
     """A prediction or promise, and what was said of it later: *later* holds statements tied to it, oldest first.
 
-    *due* is the last day of its horizon, if it has one; *open* tells that nothing later speaks to it.
+    *due* is the last day of its horizon, if it has one; *reported* what later articles said of the event that the
+    same note announced; *open* tells that nothing later speaks to it (to repeat or clarify it is not to answer it).
+    An utterance told by several outlets is one entry, under its earliest telling.
     """
 
     statement: Statement
     due: date | None
     later: tuple[Statement, ...]
     open: bool
+    reported: tuple[Sighting, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DayRecord:
     """One day: what was said or happened on it (*said*, *events*), what was published on it, kept apart.
 
-    *happened* holds sightings whose event is dated to this day and that say it happened or is going on;
-    *ahead* the sightings of events scheduled from here, known by the end of this day; *figures* the values
-    current that evening, the latest by figure and article; *gaps* those published and, as far as is known, open.
+    *said* holds statements said on this very day; *happened* sightings whose event is dated to this day and that say it
+    happened or is going on; *published* articles of this very day. Then what was known by the end of it: *ahead* the
+    newest sighting of each event scheduled, expected or conditional from here on (this day included), soonest first;
+    *figures* the values current that evening: of each figure, those of the article published latest; *gaps* the
+    questions that articles of the last 30 days left open.
     """
 
     day: date
@@ -137,13 +151,21 @@ class Inverse:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Findings:
-    """Everything derived. Mappings are in the order of the corpus's registries, tuples oldest first unless said otherwise."""
+    """Everything derived. Mappings are in the order of the corpus's registries, tuples oldest first unless said otherwise.
+
+    *verdicts*, *trails*, *positions*, *responses*, *by_actor* and *by_topic* have every registered id, if only for an
+    empty tuple. An actor's positions are newest first. *origins* says of each statement whose telling it goes back to
+    (an actor, a source, or wires joined by ``+``); *utterance_of* gives the utterance of each statement that is part
+    of one. *inverses* has the demands first, then statements, and only those that something is tied to. *by_actor* holds
+    what an actor said itself, *by_topic* every kind of note on the topic or below it.
+    """
 
     verdicts: Mapping[FigureId, FigureVerdict]
     trails: Mapping[EventId, Trail]
     positions: Mapping[ActorId, tuple[Position, ...]]
     responses: Mapping[DemandId, tuple[Response, ...]]
     utterances: tuple[Utterance, ...]
+    utterance_of: Mapping[StatementId, StatementId]
     origins: Mapping[StatementId, str]
     inverses: Mapping[str, tuple[Inverse, ...]]
     ledger: tuple[LedgerEntry, ...]

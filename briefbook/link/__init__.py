@@ -1,0 +1,1 @@
+"""References, quotes and rules: what was loaded becomes the corpus, every passage found in its text."""

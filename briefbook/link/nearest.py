@@ -1,0 +1,61 @@
+"""The passage of a text most like some words: it only suggests, and never verifies."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+from heapq import nlargest
+from itertools import accumulate
+from typing import Final
+
+from briefbook.link.text import PARAGRAPH_END, Text
+
+#: A suggestion has at most so many words: enough to recognise the place, too few to publish the text.
+_LONGEST: Final = 12
+#: So many of the windows that share most words are compared letter by letter.
+_CANDIDATES: Final = 5
+_ALIKE: Final = 0.6
+_WORD: Final = re.compile(r"[^\s]+")
+
+
+def nearest(text: Text, wanted: str) -> str | None:
+    """Return the passage of *text* most like *wanted* (in normal form), at most twelve words, if any is much like it.
+
+    Verbatim but for white space, case aside.
+    """
+    aim = wanted.lower().split()[:_LONGEST]
+    words = [found.span() for found in _WORD.finditer(text.normal.text)]
+    tokens = [_bare(text.normal.text[start:end]) for start, end in words]
+    best = max(
+        ((_likeness(text, words[i : i + len(aim)], aim), -i) for i in _windows(tokens, aim)),
+        default=(0.0, 0),
+    )
+    if best[0] < _ALIKE:
+        return None
+    window = words[-best[1] : -best[1] + len(aim)]
+    source = text.normal.source(window[0][0], window[-1][1])
+    return " ".join(text.raw[slice(*source)].split()) if source else None
+
+
+def _windows(tokens: Sequence[str], aim: Sequence[str]) -> tuple[int, ...]:
+    """Return where the windows of as many words as *aim* begin that share most words with it."""
+    size = len(aim)
+    rarity = Counter(tokens)
+    weights = {word: 1 / rarity[word] for word in map(_bare, aim) if word in rarity}
+    if len(tokens) < size or not size:
+        return ()
+    worth = list(accumulate((weights.get(token, 0.0) for token in tokens), initial=0.0))
+    scores = ((worth[i + size] - worth[i], -i) for i in range(len(tokens) - size + 1))
+    return tuple(-i for score, i in nlargest(_CANDIDATES, scores) if score > 0)
+
+
+def _likeness(text: Text, window: Sequence[tuple[int, int]], aim: Sequence[str]) -> float:
+    """Return how like *aim* the words of a window are, from 0 to 1; 0 if it runs over a paragraph."""
+    passage = text.normal.text[window[0][0] : window[-1][1]]
+    if PARAGRAPH_END in passage:
+        return 0.0
+    return SequenceMatcher(None, passage.lower(), " ".join(aim), autojunk=False).ratio()
+
+
+def _bare(word: str) -> str:
+    return word.lower().strip("\"'.,;:!?()[]-")

@@ -1,0 +1,110 @@
+"""Paragraphs: where those of a text begin and end, however its lines are wrapped."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+from typing import Final
+
+from briefbook.link.furniture import ends_caption, ends_sentence, stands_alone
+from briefbook.link.normal import normal_form
+
+_LINE: Final = re.compile(r"([^\r\n\x0b\x0c\x85\u2028\u2029]*)(?:\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]|\Z)")
+#: A text has lines filled to a width if this share of its breaks could not have come later.
+_FILLED: Final = 0.7
+#: A first line of so few words, broken off early, is a stub of the next: some converters set a drop word apart.
+_STUB_WORDS: Final = 3
+#: Lines longer than the width by this, or than _LONG where there is no width, are whole paragraphs.
+_SLACK: Final = 15
+_LONG: Final = 120
+_SHORTENED: Final = re.compile(r"(?:.* )?(?:(?:[A-Z]\.)+|Mr\.|Mrs\.|Ms\.|Dr\.|Gen\.|Sen\.|Rep\.|Gov\.|St\.)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A line without the white space around it: its raw offsets, its words in normal form, whether it is furniture."""
+
+    start: int
+    end: int
+    text: str
+    alone: bool
+
+    @property
+    def words(self) -> int:
+        """How many words the line has."""
+        return len(self.text.split())
+
+
+def extents(raw: str, *, lines: bool) -> tuple[tuple[int, int], ...]:
+    """Return the raw offsets of each paragraph of *raw*, in order.
+
+    Blank lines part paragraphs. With *lines*, so do lines that are furniture, and line ends that are no hard wrap.
+    """
+    blocks = tuple(_blocks(raw, judged=lines))
+    if not lines:
+        return tuple((block[0].start, block[-1].end) for block in blocks)
+    width = _width(blocks)
+    wrapped = width is not None or any(_goes_on(a, b) for block in blocks for a, b in pairwise(block))
+    found: list[tuple[int, int]] = []
+    for block in blocks:
+        start = block[0].start
+        for a, b in pairwise(block):
+            if _parts(a, b, width, only=len(blocks) == 1, wrapped=wrapped):
+                found.append((start, a.end))
+                start = b.start
+        found.append((start, block[-1].end))
+    return tuple(found)
+
+
+def _blocks(raw: str, *, judged: bool) -> Iterator[tuple[Line, ...]]:
+    """Yield the runs of lines between blank ones."""
+    for blank, run in groupby(_lines(raw, judged=judged), key=lambda line: line.text == ""):
+        if not blank:
+            yield tuple(run)
+
+
+def _lines(raw: str, *, judged: bool) -> Iterator[Line]:
+    """Yield the lines of *raw*; unless they are to be *judged*, their text is left as it is."""
+    for found in _LINE.finditer(raw):
+        line = found[1]
+        text = normal_form(line) if judged else line.strip()
+        start = found.start() + len(line) - len(line.lstrip())
+        end = max(start, found.start() + len(line.rstrip()))
+        yield Line(start=start, end=end, text=text, alone=judged and stands_alone(text))
+
+
+def _goes_on(a: Line, b: Line) -> bool:
+    """Tell whether the break between two lines is a wrap for certain: the second goes on in small letters."""
+    return b.text[:1].islower() and a.words > _STUB_WORDS
+
+
+def _first_fits(a: Line, b: Line, width: int) -> bool:
+    return len(a.text) + 1 + len(b.text.split(" ", 1)[0]) <= width
+
+
+def _width(blocks: Sequence[Sequence[Line]]) -> int | None:
+    """Return the width in characters to which the lines are filled, ``None`` if they are not."""
+    wraps = [(a, b) for block in blocks for a, b in pairwise(block) if _goes_on(a, b)]
+    if not wraps:
+        return None
+    lengths = sorted(len(a.text) for a, _ in wraps)
+    width = max(n for n in lengths if n <= lengths[len(lengths) // 2] + _SLACK)
+    full = sum(not _first_fits(a, b, width) for a, b in wraps)
+    return width if full >= _FILLED * len(wraps) else None
+
+
+def _parts(a: Line, b: Line, width: int | None, *, only: bool, wrapped: bool) -> bool:
+    """Tell whether a paragraph ends with line *a*, and line *b* begins the next.
+
+    *only*: the text has no blank lines; *wrapped*: some of its breaks are wraps for certain.
+    """
+    if b.text[:1].islower():
+        return False
+    if a.alone or b.alone or ends_caption(a.text):
+        return True
+    closed = ends_sentence(a.text) and not (a.words <= _STUB_WORDS and _SHORTENED.fullmatch(a.text))
+    if width is None:
+        return (closed or not wrapped) if only else closed and len(a.text) > _LONG
+    if len(a.text) > width + _SLACK:
+        return closed
+    return _first_fits(a, b, width) and (closed or a.words > _STUB_WORDS)

@@ -1,0 +1,145 @@
+"""Every quote and anchor is found in its article, once, word for word; without the private text the lock stands in."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+
+from briefbook.link.match import Miss, find, touches
+from briefbook.link.text import Text, normal_form, read_text, word_count
+from briefbook.model.corpus import Passage, Voice
+from briefbook.model.ids import ArticleId
+from briefbook.model.lock import LockedPassage, LockedText
+from briefbook.model.notes import ArticleFile, Desk, Note
+from briefbook.model.problem import Problem, Span, error
+from briefbook.prose import plain_text, render_body
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shelf:
+    """What an article's passages are looked up in: its text, or the lock, or (``None`` both) nothing.
+
+    *private* tells that the text is not published.
+    """
+
+    private: bool
+    text: Text | None
+    locked: LockedText | None
+
+
+def shelve(desk: Desk) -> Mapping[ArticleId, Shelf]:
+    """Return where each article's passages are looked up. Where the body is the article, that is what a reader sees of it."""
+    return {article.id: _shelf(article, desk) for article in desk.articles}
+
+
+def locate(shelf: Shelf, needle: str, span: Span, *, quoted: bool) -> Passage | Problem:
+    """Find *needle* in the article. *quoted*: it must lie inside one pair of quotation marks. *span* is where it was written."""
+    words = word_count(needle)
+    if shelf.text is None:
+        return _from_lock(shelf, needle, span, words, quoted=quoted)
+    found = find(shelf.text, needle, quoted=quoted)
+    if isinstance(found, Miss):
+        return _explain(found, span, quoted=quoted)
+    return Passage(
+        start=found.start,
+        end=found.end,
+        paragraph=found.paragraph,
+        voice=found.voice,
+        words=words,
+        furniture=found.furniture,
+    )
+
+
+def holds_digits(shelf: Shelf, note: Note, passage: Passage, tokens: tuple[str, ...]) -> bool:
+    """Tell whether the digits or number words *tokens* of a value stand in the passage of *note*, or touch it."""
+    if shelf.text is not None:
+        return touches(shelf.text, passage, tokens)
+    locked = _locked(shelf, needle_of(note))
+    return locked is not None and digits_key(tokens) in locked.digits
+
+
+def needle_of(note: Note) -> str:
+    """Return the words that locate *note*: its quote, else its anchor."""
+    return note.quote or note.anchor or ""
+
+
+def passage_key(needle: str) -> str:
+    """Return the lock's key of a quote or anchor: the SHA-256 of its normal form, in hex."""
+    return sha256(normal_form(needle).encode()).hexdigest()
+
+
+def digits_key(tokens: tuple[str, ...]) -> str:
+    """Return the lock's digest of the digits and number words of a value."""
+    return sha256("\n".join(tokens).encode()).hexdigest()[:16]
+
+
+def statement_id(article: ArticleId, needle: str) -> str:
+    """Return the id of a statement: ``s-`` and twelve hex digits of SHA-256 of (article, line feed, normalised passage)."""
+    return "s-" + sha256(f"{article}\n{normal_form(needle)}".encode()).hexdigest()[:12]
+
+
+def _shelf(article: ArticleFile, desk: Desk) -> Shelf:
+    if article.text is None:
+        body = plain_text(render_body(article.body))
+        return Shelf(private=False, text=read_text(body, furniture=False), locked=None)
+    raw = desk.texts.get(article.id)
+    if raw is not None:
+        return Shelf(private=True, text=read_text(raw), locked=None)
+    return Shelf(private=True, text=None, locked=desk.lock.texts.get(article.id))
+
+
+def _locked(shelf: Shelf, needle: str) -> LockedPassage | None:
+    return shelf.locked.passages.get(passage_key(needle)) if shelf.locked else None
+
+
+def _from_lock(shelf: Shelf, needle: str, span: Span, words: int, *, quoted: bool) -> Passage | Problem:
+    locked = _locked(shelf, needle)
+    what = "quote" if quoted else "anchor"
+    if locked is None:
+        hint = "put the private text back and run `verify`, or restore the words that were verified"
+        return error(
+            "unverified", span, f"this {what} is not in content/quotes.lock, and the private text is absent", hint
+        )
+    if quoted and locked.voice != Voice.DIRECT:
+        return error(
+            "quote-unquoted", span, "these words were not inside one pair of quotation marks when last verified"
+        )
+    return Passage(
+        start=locked.start,
+        end=locked.end,
+        paragraph=locked.paragraph,
+        voice=Voice(locked.voice),
+        words=words,
+        furniture=locked.furniture,
+    )
+
+
+def _explain(miss: Miss, span: Span, *, quoted: bool) -> Problem:
+    what = "quote" if quoted else "anchor"
+    near = f'the nearest passage is "{miss.nearest}"' if miss.nearest else ""
+    match miss.reason:
+        case "twice":
+            spots = " and ".join(f"line {line}, column {column}" for line, column in miss.places[:3])
+            return error(
+                "passage-twice",
+                span,
+                f"this {what} stands more than once in the article ({spots})",
+                "make it longer, until it stands there once",
+            )
+        case "unquoted":
+            hint = (
+                f"{near}; or use `anchor`"
+                if near
+                else "quote what stands inside one pair of quotation marks, or use `anchor`"
+            )
+            return error(
+                "quote-unquoted", span, "these words do not lie inside one pair of quotation marks in the article", hint
+            )
+        case "paragraphs":
+            return error("passage-split", span, f"this {what} runs across paragraphs", "choose words of one paragraph")
+        case _:
+            return error(
+                "passage-absent",
+                span,
+                f"this {what} is not in the article",
+                near or "copy it from the text, word for word",
+            )

@@ -1,0 +1,83 @@
+"""Plan: corpus and findings → the pages of the site and what each of them shows."""
+
+from collections.abc import Mapping, Sequence
+
+from briefbook.model.corpus import Corpus
+from briefbook.model.findings import Findings
+from briefbook.model.page import Chrome, NavEntry, Plan
+from briefbook.plan import (
+    actors,
+    articles,
+    dates,
+    demands,
+    events,
+    figures,
+    free,
+    home,
+    overviews,
+    routes,
+    sources,
+    topics,
+)
+from briefbook.plan.site import Site, survey
+
+__all__ = ["plan"]
+
+#: The makers of pages: a new kind of page is one module here.
+MAKERS = (home, overviews, actors, articles, dates, topics, demands, events, figures, sources, free)
+
+NAVIGATION = (
+    NavEntry(key="home", text="Brief", path=routes.HOME),
+    NavEntry(key="timeline", text="Timeline", path=routes.TIMELINE),
+    NavEntry(key="next", text="Next", path=routes.NEXT),
+    NavEntry(key="actors", text="Actors", path=routes.ACTORS),
+    NavEntry(key="topics", text="Topics", path=routes.TOPICS),
+    NavEntry(key="dates", text="Dates", path=routes.DATES),
+    NavEntry(key="demands", text="Demands", path=routes.DEMANDS),
+    NavEntry(key="figures", text="Figures", path=routes.FIGURES),
+    NavEntry(key="articles", text="Articles", path=routes.ARTICLES),
+    NavEntry(key="sources", text="Sources", path=routes.SOURCES),
+)
+
+FOOTER = (
+    NavEntry(key="events", text="Events", path=routes.EVENTS),
+    NavEntry(key="gaps", text="What is not known", path=routes.GAPS),
+    NavEntry(key="corrections", text="Corrections", path=routes.CORRECTIONS),
+    NavEntry(key="data", text="Data", path=routes.DATA),
+)
+
+
+def plan(
+    corpus: Corpus, findings: Findings, files: Mapping[str, str], tables: Sequence[tuple[str, tuple[str, ...]]]
+) -> Plan:
+    """Return every page of the site with its view, in the order of paths.
+
+    *files* are the data files that the data page offers (path → what it holds), *tables* their tables and columns.
+    """
+    site = survey(corpus, findings)
+    made = [page for maker in MAKERS for page in maker.pages(site)]
+    made.append(free.data_page(site, files, tables))
+    return Plan(
+        chrome=_chrome(site),
+        pages=tuple(sorted(made, key=lambda page: page.head.path)),
+        redirects=tuple(free.redirects(site)),
+    )
+
+
+def _chrome(site: Site) -> Chrome:
+    config = site.corpus.config
+    shown = [entry for entry in NAVIGATION if entry.path in site.paths]
+    chosen = [entry for key in config.navigation for entry in shown if entry.key == key]
+    pages = (NavEntry(key=page.slug, text=page.title, path=routes.free(page.slug)) for page in site.corpus.pages)
+    hidden = [entry for entry in shown if chosen and entry not in chosen]
+    return Chrome(
+        title=config.title,
+        tagline=config.tagline or "",
+        language=config.language,
+        base_url=config.base_url or "",
+        navigation=tuple(chosen or shown),
+        footer=(*hidden, *(entry for entry in FOOTER if entry.path in site.paths), *pages),
+        accent=config.theme.accent or "",
+        fonts=config.theme.fonts,
+        editor=config.editor or "",
+    )

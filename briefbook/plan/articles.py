@@ -1,0 +1,171 @@
+"""Article pages: citation, body, and the notes in reading order; and the index of articles."""
+
+from collections.abc import Iterator
+
+from briefbook.model.corpus import Article, Gap, Mark, OutletCorrection, Sighting, Statement, Value
+from briefbook.model.markup import Markdown
+from briefbook.model.page import Link, Page
+from briefbook.plan import routes, words
+from briefbook.plan.atoms import Atoms
+from briefbook.plan.cards import (
+    Body,
+    CorrectionCard,
+    Entry,
+    GapCard,
+    Group,
+    Pager,
+    SightingCard,
+    StatementCard,
+    ValueCard,
+)
+from briefbook.plan.links import title_of
+from briefbook.plan.pages import Desk
+from briefbook.plan.site import Site, day_of
+from briefbook.plan.views import ArticleView, IndexView
+
+Card = StatementCard | ValueCard | SightingCard | CorrectionCard | GapCard
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """Yield a page for each article, in order of publication, and their index."""
+    articles = tuple(site.corpus.articles.values())
+    for number, article in enumerate(articles):
+        before = articles[number - 1] if number else None
+        after = articles[number + 1] if number + 1 < len(articles) else None
+        yield _page(site, article, before, after)
+    if articles:
+        yield _index(site, articles)
+
+
+def entry(desk: Desk, article: Article) -> Entry:
+    """Return an article as an entry of a list."""
+    outlet = desk.site.corpus.registries.sources[article.file.source].name
+    notes = desk.site.marks_of.get(article.id, ())
+    statements = sum(isinstance(mark, Statement) for mark in notes)
+    return Entry(
+        link=desk.links.article(article),
+        gloss=f"{outlet}, {words.date_words(article.file.published)}",
+        count=words.count(statements, "statement"),
+    )
+
+
+def _page(site: Site, article: Article, before: Article | None, after: Article | None) -> Page:
+    desk = Desk(site, routes.entry("articles", article.id))
+    outlet = desk.links.source(article.file.source)
+    title = title_of(article)
+    head = desk.head(
+        title,
+        f"{outlet.text}, {words.date_words(article.file.published)}: what it reports, passage by passage.",
+        "article",
+        "articles",
+        crumbs=[(routes.ARTICLES, "Articles")],
+        previous=desk.links.article(before) if before else None,
+        following=desk.links.article(after) if after else None,
+    )
+    return Page(head=head, template="article", view=_view(desk, article, title, outlet))
+
+
+def _view(desk: Desk, article: Article, title: str, outlet: Link) -> ArticleView:
+    file = article.file
+    site = desk.site
+    marks = site.marks_of.get(article.id, ())
+    statements = [mark for mark in marks if isinstance(mark, Statement)]
+    figures = [mark.figure for mark in marks if isinstance(mark, Value)]
+    return ArticleView(
+        title=title,
+        untitled=file.title is None,
+        outlet=outlet,
+        published=words.date_words(file.published),
+        published_iso=words.date_iso(file.published),
+        published_why=file.published_why or "",
+        source_why=file.source_why or "",
+        byline=words.listed(file.by),
+        dateline=file.dateline or "",
+        credits=_credits(desk, article),
+        genre=file.genre,
+        out=file.url or "",
+        archive=file.archived or "",
+        captured=words.date_words(file.captured),
+        updated=words.date_words(file.updated),
+        private=article.private,
+        summary=desk.summary(statements, dict.fromkeys(figures)),
+        note=file.note or "",
+        notices=desk.notices(article.id),
+        body=_body(desk, article, marks),
+        cards=tuple(_card(desk.atoms, mark) for mark in _once(marks)),
+        demands=tuple(
+            (f"¶ {anchor.passage.paragraph}", desk.links.demand(id_))
+            for id_, anchor in site.corpus.demand_anchors.items()
+            if site.corpus.registries.demands[id_].article == article.id
+        ),
+        quoted=f"{article.quoted_words} of {article.quote_limit} words" if article.private else "",
+        annotated=_annotated(article, marks),
+        words=f"{article.words:,}",
+        day=desk.links.day(day_of(article)),
+    )
+
+
+def _credits(desk: Desk, article: Article) -> tuple[str, ...]:
+    name = desk.site.corpus.registries.sources
+    wires = words.listed(name[source].name for source in article.file.wire)
+    credited = words.listed(name[source].name for source in article.file.reporting)
+    lines = (f"Copy of {wires}" if wires else "", f"With reporting by {credited}" if credited else "")
+    return tuple(line for line in lines if line)
+
+
+def _body(desk: Desk, article: Article, marks: tuple[Mark, ...]) -> Body | None:
+    if not article.file.body.strip():
+        return None
+    spots = {(mark.passage.start, mark.passage.end, mark.key) for mark in marks}
+    return Body(
+        id=article.id,
+        markdown=Markdown(article.file.body),
+        highlights=() if article.private else tuple((start, end, f"p-{key}") for start, end, key in sorted(spots)),
+        root=desk.links.root if article.private else None,
+    )
+
+
+def _once(marks: tuple[Mark, ...]) -> Iterator[Mark]:
+    """Yield one mark a note: an announcement that is a sighting or a number too is told once, as the statement."""
+    seen: set[str] = set()
+    for mark in sorted(marks, key=lambda mark: (mark.number, not isinstance(mark, Statement))):
+        if mark.key not in seen:
+            seen.add(mark.key)
+            yield mark
+
+
+def _card(atoms: Atoms, mark: Mark) -> Card:
+    match mark:
+        case Statement():
+            return atoms.statement(mark)
+        case Value():
+            return atoms.value(mark)
+        case Sighting():
+            return atoms.sighting(mark)
+        case OutletCorrection():
+            return atoms.correction(mark)
+        case Gap():
+            return atoms.gap(mark)
+        case _:
+            raise TypeError(f"no card for {type(mark).__name__}")
+
+
+def _annotated(article: Article, marks: tuple[Mark, ...]) -> str:
+    """Return how many of the paragraphs that are reporting carry a note."""
+    reporting = set(range(1, len(article.paragraphs) + 1)) - article.furniture
+    noted = {mark.passage.paragraph for mark in marks} & reporting
+    return words.share(len(noted), len(reporting))
+
+
+def _index(site: Site, articles: tuple[Article, ...]) -> Page:
+    desk = Desk(site, routes.ARTICLES)
+    head = desk.head("Articles", "Every article this site rests on, by day of publication.", "index", "articles")
+    groups: dict[str, list[Entry]] = {}
+    for article in reversed(articles):
+        groups.setdefault(words.month_words(day_of(article)), []).append(entry(desk, article))
+    view = IndexView(
+        lead=f"{words.count(len(articles), 'article')}, newest first.",
+        groups=tuple(Group(heading=month, entries=tuple(entries)) for month, entries in groups.items()),
+        pager=Pager(),
+    )
+    return Page(head=head, template="index", view=view)

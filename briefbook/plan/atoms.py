@@ -1,0 +1,226 @@
+"""Cards and lines: each kind of note as pages list it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from briefbook.model.corpus import Gap, OutletCorrection, Sighting, Statement, Value
+from briefbook.model.ids import ActorId, DemandId, StatementId
+from briefbook.model.notes import Assessment
+from briefbook.model.page import Link
+from briefbook.plan import words
+from briefbook.plan.cards import (
+    AssessmentCard,
+    CorrectionCard,
+    GapCard,
+    Line,
+    RelationLine,
+    SightingCard,
+    Speaker,
+    StatementCard,
+    ValueCard,
+    ValueRow,
+)
+from briefbook.plan.links import Links
+
+
+@dataclass(frozen=True, slots=True)
+class Atoms:
+    """Makes the cards and lines of a page."""
+
+    links: Links
+
+    def statement(self, statement: Statement) -> StatementCard:
+        """Return *statement* as a card."""
+        links = self.links
+        return StatementCard(
+            id=statement.id,
+            permalink=links.statement(statement.id),
+            speakers=tuple(
+                Speaker(actor=links.actor(who, statement.article), role=role or "")
+                for who, role in zip(statement.who, statement.roles, strict=True)
+            ),
+            unnamed=statement.anon or "",
+            why_unnamed=statement.why_anon or "",
+            says=statement.says,
+            quote=statement.quote or "",
+            voice=statement.passage.voice.value,
+            kind=statement.kind,
+            said=words.date_words(statement.said),
+            said_iso=words.date_iso(statement.said),
+            at=links.event(statement.at) if statement.at else None,
+            to=links.actors(statement.to),
+            via=links.via(statement.via),
+            topics=links.topics(statement.about),
+            condition=statement.condition or "",
+            by_when=words.date_words(statement.by_when),
+            translated=statement.lang or "",
+            relations=self._relations(statement),
+            told_by=self._told_by(statement),
+            note=statement.note or "",
+            checked=statement.checked or "",
+            corrections=self._corrections(statement),
+            mark=links.mark(statement),
+        )
+
+    def statements(self, statements: Iterable[Statement]) -> tuple[StatementCard, ...]:
+        """Return several statements as cards."""
+        return tuple(self.statement(statement) for statement in statements)
+
+    def line(self, statement: Statement, through: ActorId | None = None) -> Line:
+        """Return *statement* in one line; *through* is the speaker where it counts for somebody else by roll-up."""
+        links = self.links
+        published = links.site.published(statement)
+        return Line(
+            date=words.date_words(statement.said) or words.day_words(published),
+            date_iso=words.date_iso(statement.said) or ("" if statement.said else published.isoformat()),
+            speaker=self._speaker(statement),
+            role=next((role for role in statement.roles if role), ""),
+            says=statement.says,
+            kind=statement.kind,
+            href=links.statement(statement.id),
+            unnamed=statement.anon or "",
+            through=links.actor(through, statement.article).text if through else "",
+            mark=links.mark(statement),
+        )
+
+    def lines(self, statements: Iterable[Statement]) -> tuple[Line, ...]:
+        """Return several statements in one line each."""
+        return tuple(self.line(statement) for statement in statements)
+
+    def value(self, value: Value) -> ValueCard:
+        """Return a reported number as a card."""
+        row = self.value_row(value)
+        return ValueCard(
+            id=value.key,
+            figure=self.links.figure(value.figure),
+            text=row.text,
+            hedge=row.hedge,
+            kind=row.kind,
+            unit=row.unit,
+            scope=row.scope,
+            as_of=row.as_of,
+            by=row.by,
+            via=self.links.via(value.via),
+            unnamed=row.unnamed,
+            note=row.note,
+            mark=row.mark,
+        )
+
+    def value_row(self, value: Value) -> ValueRow:
+        """Return a reported number as a table row."""
+        figure = self.links.site.corpus.registries.figures[value.figure]
+        return ValueRow(
+            text=value.quantity.text,
+            hedge=words.hedge_words(value.quantity),
+            kind=value.quantity.hedge.value,
+            low=words.number_words(value.quantity.low),
+            high=words.number_words(value.quantity.high),
+            unit=" ".join(filter(None, (value.currency, value.unit or figure.unit))),
+            scope=value.scope or "",
+            as_of=words.date_words(value.as_of),
+            by=self.links.actors(value.by, value.article),
+            unnamed=value.anon or "",
+            note=value.note or "",
+            mark=self.links.mark(value),
+        )
+
+    def sighting(self, sighting: Sighting) -> SightingCard:
+        """Return what an article said of an event as a card."""
+        return SightingCard(
+            id=sighting.key,
+            event=self.links.event(sighting.event),
+            status=words.status_words(sighting.status),
+            when=words.date_words(sighting.when),
+            by=self.links.actors(sighting.by, sighting.article),
+            via=self.links.via(sighting.via),
+            unnamed=sighting.anon or "",
+            note=sighting.note or "",
+            mark=self.links.mark(sighting),
+        )
+
+    def correction(self, correction: OutletCorrection) -> CorrectionCard:
+        """Return an outlet's correction as a card."""
+        return CorrectionCard(
+            id=correction.key,
+            was=correction.was,
+            now=correction.now,
+            note=correction.note or "",
+            mark=self.links.mark(correction),
+        )
+
+    def gap(self, gap: Gap) -> GapCard:
+        """Return an open question as a card."""
+        return GapCard(
+            id=gap.key,
+            question=gap.question,
+            by=self.links.actors(gap.by, gap.article),
+            topics=self.links.topics(gap.about),
+            unnamed=gap.anon or "",
+            note=gap.note or "",
+            mark=self.links.mark(gap),
+        )
+
+    def assessment(self, assessment: Assessment) -> AssessmentCard:
+        """Return a judgement of our own as a card."""
+        return AssessmentCard(
+            id=assessment.id,
+            judgement=assessment.judgement,
+            likelihood=assessment.likelihood,
+            confidence=assessment.confidence,
+            by=assessment.by,
+            made=words.date_words(assessment.made),
+            rests_on=self._evidence(assessment.rests_on),
+            against=self._evidence(assessment.against),
+            by_when=words.date_words(assessment.by_when),
+            would_change_it=assessment.would_change_it or "",
+            outcome=assessment.outcome or "",
+            note=assessment.note or "",
+        )
+
+    def _evidence(self, ids: Sequence[str]) -> tuple[Line, ...]:
+        return self.lines(self.links.site.statements[StatementId(id_)] for id_ in ids)
+
+    def _speaker(self, statement: Statement) -> Link:
+        if len(statement.who) == 1:
+            return self.links.actor(statement.who[0], statement.article)
+        names = words.listed(self.links.actor(who, statement.article).text for who in statement.who)
+        return Link(text=names, href="")
+
+    def _relations(self, statement: Statement) -> tuple[RelationLine, ...]:
+        """Return what *statement* says of others, then what others say of it; ``same`` between statements is `told_by`."""
+        site = self.links.site
+        lines = []
+        for relation in statement.relations:
+            if relation.target in site.corpus.registries.demands:
+                lines.append(
+                    RelationLine(verb=_active(relation.verb), target=self.links.demand(DemandId(relation.target)))
+                )
+            elif relation.verb != "same":
+                lines.append(self._relation(_active(relation.verb), site.statements[StatementId(relation.target)]))
+        for inverse in site.findings.inverses.get(statement.id, ()):
+            if inverse.verb != "same":
+                lines.append(self._relation(words.VERBS[inverse.verb][1], inverse.statement))
+        return tuple(lines)
+
+    def _relation(self, verb: str, other: Statement) -> RelationLine:
+        target = Link(text=self._speaker(other).text, href=self.links.statement(other.id))
+        return RelationLine(verb=verb, target=target, gloss=other.says)
+
+    def _told_by(self, statement: Statement) -> tuple[Link, ...]:
+        """Return the same utterance as other articles tell it."""
+        site = self.links.site
+        utterance = site.utterances.get(statement.id)
+        others = [other for other in utterance.statements if other.id != statement.id] if utterance else []
+        return tuple(Link(text=self.links.mark(other).outlet, href=self.links.statement(other.id)) for other in others)
+
+    def _corrections(self, statement: Statement) -> tuple[str, ...]:
+        """Return the corrections that the outlet made to what this article has of the same speaker."""
+        return tuple(
+            correction.now
+            for correction in self.links.site.corpus.corrections
+            if correction.article == statement.article and set(correction.by) & set(statement.who)
+        )
+
+
+def _active(verb: str) -> str:
+    return "makes the demand" if verb == "same" else words.VERBS[verb][0]

@@ -1,0 +1,184 @@
+"""Date pages: a day as it was and as it was reported, months as calendars, and all dates."""
+
+import calendar
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import groupby
+
+from briefbook.model.corpus import Sighting, Statement
+from briefbook.model.findings import DayRecord
+from briefbook.model.ids import EventId
+from briefbook.model.markup import Markdown
+from briefbook.model.notes import DayFile
+from briefbook.model.page import Link, Page
+from briefbook.plan import articles, routes, words
+from briefbook.plan.cards import AssessmentCard, Body, Entry, Group, Happening, Line
+from briefbook.plan.pages import Desk
+from briefbook.plan.site import Site
+from briefbook.plan.views import CalendarDay, DatesView, DayView, MonthView
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """Yield a page for each day and month that has something, and the page of all dates."""
+    days = site.findings.days
+    for number, record in enumerate(days):
+        before = days[number - 1].day if number else None
+        after = days[number + 1].day if number + 1 < len(days) else None
+        yield _day(site, record, before, after)
+    months = [(first, tuple(group)) for first, group in groupby(days, key=lambda record: record.day.replace(day=1))]
+    for number, (first, records) in enumerate(months):
+        previous = months[number - 1][0] if number else None
+        following = months[number + 1][0] if number + 1 < len(months) else None
+        yield _month(site, records, previous, following)
+    if months:
+        yield _index(site, months)
+
+
+def _day(site: Site, record: DayRecord, before: date | None, after: date | None) -> Page:
+    desk = Desk(site, routes.day(record.day))
+    title = words.day_words(record.day)
+    head = desk.head(
+        title,
+        f"What happened, what was said and what was published on {title}, and what was known by its end.",
+        "day",
+        "dates",
+        crumbs=[(routes.DATES, "Dates"), (routes.month(record.day), words.month_words(record.day))],
+        previous=desk.links.day(before) if before else None,
+        following=desk.links.day(after) if after else None,
+    )
+    return Page(head=head, template="day", view=_view(desk, record))
+
+
+def _view(desk: Desk, record: DayRecord) -> DayView:
+    site = desk.site
+    file = next((day for day in site.corpus.days if day.day == record.day), None)
+    published = [site.corpus.articles[id_] for id_ in record.published]
+    told = [
+        mark
+        for article in published
+        for mark in site.marks_of.get(article.id, ())
+        if isinstance(mark, Statement) and mark.id not in {statement.id for statement in record.said}
+    ]
+    return DayView(
+        day=words.day_words(record.day),
+        brief=brief(desk, file) if file else None,
+        brief_title=(file.title or "") if file else "",
+        assessments=assessments(desk, record.day),
+        happened=_happened(desk, record.happened),
+        said=desk.atoms.lines(site.oldest(record.said)),
+        articles=tuple(articles.entry(desk, article) for article in published),
+        published=desk.atoms.lines(told),
+        figures=tuple((desk.links.figure(value.figure), desk.atoms.value_row(value)) for value in record.figures),
+        ahead=tuple(desk.happening(s.event, s, s.status) for s in record.ahead),
+        known=_known(desk, record.day),
+        answers=tuple(_answers(desk, record.day)),
+        gaps=tuple(desk.atoms.gap(gap) for gap in record.gaps),
+        summary=desk.summary([*record.said, *told]),
+        month=desk.links.to(routes.month(record.day), words.month_words(record.day)),
+    )
+
+
+def brief(desk: Desk, file: DayFile) -> Body:
+    """Return an editor's brief as the body of a page."""
+    return Body(id=f"brief-{file.day.isoformat()}", markdown=Markdown(file.body), root=desk.links.root)
+
+
+def assessments(desk: Desk, day: date) -> tuple[AssessmentCard, ...]:
+    """Return our own judgements made on *day*."""
+    return tuple(desk.atoms.assessment(a) for a in desk.site.corpus.assessments if a.made.earliest == day)
+
+
+def _happened(desk: Desk, sightings: Sequence[Sighting]) -> tuple[Happening, ...]:
+    """Return the events of a day, each once, as told by the article published first."""
+    firsts: dict[EventId, Sighting] = {}
+    for sighting in sightings:
+        firsts.setdefault(sighting.event, sighting)
+    return tuple(desk.happening(event, sighting, sighting.status) for event, sighting in firsts.items())
+
+
+def _known(desk: Desk, day: date) -> tuple[Happening, ...]:
+    """Return each event told of by the end of *day* as it stood then, the newest told first."""
+    site = desk.site
+    latest = []
+    for event, trail in site.findings.trails.items():
+        told = [sighting for sighting in trail.sightings if site.published(sighting) <= day]
+        if told:
+            latest.append((site.published(told[-1]), event, told[-1]))
+    latest.sort(key=lambda item: (-item[0].toordinal(), item[1]))
+    return tuple(desk.happening(event, sighting, sighting.status) for _, event, sighting in latest)
+
+
+def _answers(desk: Desk, day: date) -> Iterator[tuple[Link, Line, str]]:
+    """Yield (demand, newest answer, verb) for each side that had answered a demand by the end of *day*."""
+    site = desk.site
+    for demand, responses in site.findings.responses.items():
+        by_actor: dict[str, str] = {}
+        known = {r.statement.id: r for r in responses if site.published(r.statement) <= day}
+        for statement in site.newest(response.statement for response in known.values()):
+            response = known[statement.id]
+            if by_actor.setdefault(response.actor, statement.id) == statement.id:
+                verb = words.VERBS[response.verb][0]
+                yield desk.links.demand(demand), desk.atoms.line(statement, response.through), verb
+
+
+def _month(site: Site, records: tuple[DayRecord, ...], previous: date | None, following: date | None) -> Page:
+    first = records[0].day
+    desk = Desk(site, routes.month(first))
+    title = words.month_words(first)
+    by_day = {record.day: record for record in records}
+    weeks = tuple(
+        tuple(_cell(desk, by_day, day) if day.month == first.month else None for day in week)
+        for week in calendar.Calendar().monthdatescalendar(first.year, first.month)
+    )
+    view = MonthView(month=title, weeks=weeks, days=tuple(entry(desk, record) for record in records))
+    head = desk.head(
+        title,
+        f"The days of {title} that something is recorded on.",
+        "month",
+        "dates",
+        crumbs=[(routes.DATES, "Dates")],
+        previous=desk.links.to(routes.month(previous), words.month_words(previous)) if previous else None,
+        following=desk.links.to(routes.month(following), words.month_words(following)) if following else None,
+    )
+    return Page(head=head, template="month", view=view)
+
+
+def _cell(desk: Desk, by_day: dict[date, DayRecord], day: date) -> CalendarDay:
+    record = by_day.get(day)
+    if record is None:
+        return CalendarDay(number=day.day)
+    return CalendarDay(number=day.day, link=desk.links.day(day), count=_contents(record))
+
+
+def entry(desk: Desk, record: DayRecord) -> Entry:
+    """Return a day as an entry of a list."""
+    brief_of = next((day.title for day in desk.site.corpus.days if day.day == record.day), None)
+    return Entry(link=desk.links.day(record.day), gloss=brief_of or "", count=_contents(record))
+
+
+def _contents(record: DayRecord) -> str:
+    events = len({sighting.event for sighting in record.happened})
+    return ", ".join(
+        words.count(number, one)
+        for number, one in ((events, "event"), (len(record.said), "statement"), (len(record.published), "article"))
+        if number
+    )
+
+
+def _index(site: Site, months: list[tuple[date, tuple[DayRecord, ...]]]) -> Page:
+    desk = Desk(site, routes.DATES)
+    years = tuple(
+        Group(
+            heading=str(year),
+            entries=tuple(
+                Entry(
+                    link=desk.links.to(routes.month(first), words.month_words(first)),
+                    gloss=words.count(len(records), "day"),
+                )
+                for first, records in group
+            ),
+        )
+        for year, group in groupby(months, key=lambda item: item[0].year)
+    )
+    head = desk.head("Dates", "Every day that something is recorded on.", "dates", "dates")
+    return Page(head=head, template="dates", view=DatesView(years=years))

@@ -1,0 +1,97 @@
+"""Demand pages: who asked what of whom, and who answered; and the response matrix of all."""
+
+from collections.abc import Iterator
+
+from briefbook.model.corpus import Statement
+from briefbook.model.ids import DemandId
+from briefbook.model.page import Page
+from briefbook.model.registries import Demand
+from briefbook.plan import routes, words
+from briefbook.plan.cards import Entry, StatementCard
+from briefbook.plan.pages import Desk
+from briefbook.plan.site import Site
+from briefbook.plan.views import DemandsView, DemandView
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """Yield a page for each demand, and the page of all."""
+    for id_ in site.corpus.demand_anchors:
+        demand = site.corpus.registries.demands[id_]
+        if demand.retired_to is None:
+            yield _page(site, demand)
+    if routes.DEMANDS in site.paths:
+        yield _index(site)
+
+
+def entry(desk: Desk, demand: Demand) -> Entry:
+    """Return a demand as an entry of a list."""
+    asked = " of ".join(
+        filter(None, (words.listed(a.text for a in desk.links.actors(ids)) for ids in (demand.by, demand.to)))
+    )
+    answers = len({response.statement.id for response in desk.site.findings.responses[demand.id]})
+    return Entry(
+        link=desk.links.demand(demand.id),
+        gloss=asked,
+        count=words.count(answers, "answer") if answers else "no answer recorded",
+    )
+
+
+def _page(site: Site, demand: Demand) -> Page:
+    desk = Desk(site, routes.entry("demands", demand.id))
+    anchor = site.corpus.demand_anchors[demand.id]
+    stated = _stated(site, demand.id)
+    answers = _answers(desk, demand.id)
+    resting = [site.statements[s] for s in dict.fromkeys(r.statement.id for r in site.findings.responses[demand.id])]
+    view = DemandView(
+        name=demand.name,
+        by=desk.links.actors(demand.by),
+        to=desk.links.actors(demand.to),
+        since=words.date_words(demand.since),
+        topics=desk.links.topics(demand.about),
+        note=demand.note or "",
+        mark=desk.links.passage(demand.article, anchor.passage),
+        summary=desk.summary([*stated, *resting]),
+        notices=desk.notices(demand.id),
+        matrix=desk.matrix([demand.id], f"matrix-{demand.id}"),
+        stated=desk.atoms.statements(stated),
+        answers=answers,
+    )
+    asked = words.listed(link.text for link in view.to)
+    head = desk.head(
+        demand.name,
+        f"A demand{' of ' + asked if asked else ''}: who answered, when and how.",
+        "demand",
+        "demands",
+        crumbs=[(routes.DEMANDS, "Demands")],
+    )
+    return Page(head=head, template="demand", view=view)
+
+
+def _stated(site: Site, id_: DemandId) -> tuple[Statement, ...]:
+    """Return the statements that make the demand, oldest first."""
+    made = [inverse.statement for inverse in site.findings.inverses.get(id_, ()) if inverse.verb == "same"]
+    return site.oldest(made)
+
+
+def _answers(desk: Desk, id_: DemandId) -> tuple[tuple[str, tuple[StatementCard, ...]], ...]:
+    """Return the answers in time order, by what they are: accepted and refused apart from mere answers."""
+    responses = desk.site.findings.responses[id_]
+    groups = []
+    told: set[str] = set()
+    for verb, (_, heading) in words.VERBS.items():
+        found = {r.statement.id: r.statement for r in responses if r.verb == verb and r.statement.id not in told}
+        told |= set(found)
+        if found:
+            groups.append((heading.capitalize(), desk.atoms.statements(desk.site.oldest(found.values()))))
+    return tuple(groups)
+
+
+def _index(site: Site) -> Page:
+    desk = Desk(site, routes.DEMANDS)
+    living = [site.corpus.registries.demands[id_] for id_ in site.corpus.demand_anchors]
+    view = DemandsView(
+        matrix=desk.matrix([demand.id for demand in living], "matrix"),
+        demands=tuple(entry(desk, demand) for demand in living if demand.retired_to is None),
+    )
+    head = desk.head("Demands and answers", "Who asked what of whom, and who answered.", "demands", "demands")
+    return Page(head=head, template="demands", view=view)

@@ -1,0 +1,119 @@
+"""Event pages: what, when, where, who, and the trail of what was said of it; and the index of events."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from briefbook.model.dates import Edtf
+from briefbook.model.ids import EventId
+from briefbook.model.page import Link, Page
+from briefbook.model.registries import Event
+from briefbook.plan import routes, words
+from briefbook.plan.cards import Entry, Group, Pager
+from briefbook.plan.pages import Desk, in_time, slip_words
+from briefbook.plan.site import Site
+from briefbook.plan.views import EventView, IndexView
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """Yield a page for each event that something is told of, and their index."""
+    shown = in_time(site, site.corpus.registries.events)
+    for number, id_ in enumerate(shown):
+        yield _page(
+            site,
+            site.corpus.registries.events[id_],
+            shown[number - 1] if number else None,
+            shown[number + 1] if number + 1 < len(shown) else None,
+        )
+    if shown:
+        yield _index(site, shown)
+
+
+def _page(site: Site, event: Event, before: EventId | None, after: EventId | None) -> Page:
+    desk = Desk(site, routes.entry("events", event.id))
+    view = _view(desk, event)
+    head = desk.head(
+        event.name,
+        "; ".join(filter(None, (view.when, view.place, view.status))) or event.name,
+        "event",
+        "timeline",
+        crumbs=[(routes.EVENTS, "Events")],
+        previous=desk.links.event(before) if before else None,
+        following=desk.links.event(after) if after else None,
+    )
+    return Page(head=head, template="event", view=view)
+
+
+def _view(desk: Desk, event: Event) -> EventView:
+    site = desk.site
+    trail = site.findings.trails[event.id]
+    events = site.corpus.registries.events
+    statements = site.oldest(site.at_event.get(event.id, ()))
+    located = site.corpus.registries.places.get(event.where) if event.where else None
+    return EventView(
+        name=event.name,
+        kind=event.kind or "",
+        when=words.date_words(trail.when),
+        place=located.name if located else "",
+        who=desk.links.actors(event.who),
+        topics=desk.links.topics(event.about),
+        part_of=desk.links.event(event.part_of) if event.part_of else None,
+        after=desk.links.event(event.after) if event.after else None,
+        note=event.note or "",
+        status=words.status_words(trail.status),
+        slip=slip_words(trail),
+        summary=desk.summary(statements),
+        notices=desk.notices(event.id),
+        trail=tuple(desk.atoms.sighting(sighting) for sighting in trail.sightings),
+        statements=desk.atoms.statements(statements),
+        followed=tuple(
+            desk.happening(id_) for id_ in in_time(site, (i for i, e in events.items() if e.after == event.id))
+        ),
+        parts=tuple(
+            desk.happening(id_) for id_ in in_time(site, (i for i, e in events.items() if e.part_of == event.id))
+        ),
+        coverage=_coverage(desk, event.id),
+    )
+
+
+def _coverage(desk: Desk, event: EventId) -> tuple[tuple[Link, str, str], ...]:
+    """Return (article, its outlet, how often it speaks of the event), oldest article first."""
+    site = desk.site
+    sightings = Counter(sighting.article for sighting in site.findings.trails[event].sightings)
+    statements = Counter(statement.article for statement in site.at_event.get(event, ()))
+    return tuple(
+        (
+            desk.links.article(article),
+            site.corpus.registries.sources[article.file.source].name,
+            words.listed(
+                words.count(number, one)
+                for number, one in ((sightings[id_], "report"), (statements[id_], "statement"))
+                if number
+            ),
+        )
+        for id_, article in site.corpus.articles.items()
+        if sightings[id_] or statements[id_]
+    )
+
+
+def _index(site: Site, shown: tuple[EventId, ...]) -> Page:
+    desk = Desk(site, routes.EVENTS)
+    groups: dict[str, list[Entry]] = {}
+    for id_ in shown:
+        happening = desk.happening(id_)
+        heading = _period(site.findings.trails[id_].when)
+        gloss = "; ".join(filter(None, (happening.when, happening.place, happening.status)))
+        groups.setdefault(heading, []).append(Entry(link=happening.event, gloss=gloss))
+    view = IndexView(
+        lead=f"{words.count(len(shown), 'event')}, in the order of their days.",
+        groups=tuple(Group(heading=heading, entries=tuple(entries)) for heading, entries in groups.items()),
+        pager=Pager(),
+    )
+    return Page(
+        head=desk.head("Events", "What happened, and what may.", "index", "timeline"), template="index", view=view
+    )
+
+
+def _period(when: Edtf | None) -> str:
+    if when is None or when.earliest is None:
+        return "No day given"
+    return words.month_words(when.earliest) if len(when.text) > len("2022") else str(when.earliest.year)

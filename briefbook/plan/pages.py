@@ -1,0 +1,207 @@
+"""What page makers share: heads, parts of long lists, events in one line."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from briefbook.model.corpus import Mark, Statement
+from briefbook.model.findings import Response, Trail
+from briefbook.model.ids import DemandId, EventId, FigureId
+from briefbook.model.page import Head, Link
+from briefbook.model.rest import rest
+from briefbook.plan import routes, words
+from briefbook.plan.atoms import Atoms
+from briefbook.plan.cards import Answer, Entry, FigureLine, Happening, Matrix, MatrixRow, Notice, Pager
+from briefbook.plan.links import Links
+from briefbook.plan.site import Site
+
+T = TypeVar("T")
+
+CONDITIONAL = ("conditional", "considered")
+AHEAD = ("scheduled", "expected", "postponed", *CONDITIONAL)
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What the maker of one page works with: the site, links and cards as seen from *path*."""
+
+    site: Site
+    path: str
+
+    @property
+    def links(self) -> Links:
+        """Return the maker of this page's links."""
+        return Links(self.site, routes.root(self.path))
+
+    @property
+    def atoms(self) -> Atoms:
+        """Return the maker of this page's cards and lines."""
+        return Atoms(self.links)
+
+    def head(
+        self,
+        title: str,
+        description: str,
+        kind: str,
+        section: str,
+        *,
+        crumbs: Iterable[tuple[str, str]] = (),
+        previous: Link | None = None,
+        following: Link | None = None,
+        hidden: bool = False,
+    ) -> Head:
+        """Return the head of this page; *crumbs* are (path, words) below the home page."""
+        return Head(
+            path=self.path,
+            twin=routes.twin(self.path),
+            root=routes.root(self.path),
+            title=title,
+            description=description,
+            kind=kind,
+            section=section,
+            crumbs=tuple(self.links.to(path, text) for path, text in ((routes.HOME, "Brief"), *crumbs)),
+            previous=previous,
+            next=following,
+            hidden=hidden,
+        )
+
+    def summary(self, statements: Iterable[Statement], figures: Iterable[FigureId] = ()) -> str:
+        """Return the source-summary sentence of what rests on *statements*; *figures* are those the page shows."""
+        corpus, findings = self.site.corpus, self.site.findings
+        differing = sum(findings.verdicts[id_].verdict in words.DIFFERING for id_ in figures)
+        return words.summary(rest(tuple(statements), corpus.articles, findings.utterance_of), differing)
+
+    def happening(self, event: EventId, by: Mark | None = None, status: str = "") -> Happening:
+        """Return an event in one line, as it stands now; with *by* (a sighting) and *status* as it stood then."""
+        trail = self.site.findings.trails[event]
+        registered = self.site.corpus.registries.events[event]
+        when = getattr(by, "when", None) or trail.when
+        shown = status or trail.status or ""
+        mark = by or (trail.sightings[-1] if trail.sightings else None)
+        place = self.site.corpus.registries.places.get(registered.where) if registered.where else None
+        return Happening(
+            when=words.date_words(when),
+            when_iso=words.date_iso(when),
+            event=self.links.event(event),
+            status=words.status_words(shown),
+            conditional=shown in CONDITIONAL,
+            slip=slip_words(trail),
+            place=place.name if place else "",
+            mark=self.links.mark(mark) if mark else None,
+        )
+
+    def matrix(self, demands: Iterable[DemandId], id_: str) -> Matrix | None:
+        """Return the response matrix of *demands*, or ``None`` where nobody was asked and nobody answered."""
+        responses = self.site.findings.responses
+        asked = self.site.corpus.registries.demands
+        chosen = [demand for demand in demands if demand in self.site.corpus.demand_anchors]
+        columns = tuple(
+            dict.fromkeys(
+                actor for demand in chosen for actor in (*asked[demand].to, *(r.actor for r in responses[demand]))
+            )
+        )
+        if not columns:
+            return None
+        rows = (
+            MatrixRow(
+                demand=self.links.demand(demand),
+                by=self.links.actors(asked[demand].by),
+                answers=tuple(
+                    self._answer(self.links.actor(column), [r for r in responses[demand] if r.actor == column])
+                    for column in columns
+                ),
+            )
+            for demand in chosen
+        )
+        return Matrix(id=id_, columns=self.links.actors(columns), rows=tuple(rows))
+
+    def _answer(self, actor: Link, responses: Sequence[Response]) -> Answer:
+        """Return the cell of one actor: its newest answer, and how many more there are."""
+        if not responses:
+            return Answer(actor=actor)
+        newest_id = self.site.newest(response.statement for response in responses)[0].id
+        newest = next(response for response in responses if response.statement.id == newest_id)
+        line = self.atoms.line(newest.statement, newest.through)
+        return Answer(
+            actor=actor,
+            verb=words.VERBS[newest.verb][0],
+            line=line,
+            through=line.through,
+            more=len({response.statement.id for response in responses}) - 1,
+        )
+
+    def figure_line(self, id_: FigureId) -> FigureLine:
+        """Return a figure in one line, its different values listed as reported."""
+        verdict = self.site.findings.verdicts[id_]
+        return FigureLine(
+            figure=self.links.figure(id_),
+            verdict=verdict.verdict.value,
+            sentence=words.VERDICTS[verdict.verdict],
+            values=" · ".join(dict.fromkeys(value.quantity.text for value in verdict.values)),
+        )
+
+    def notices(self, *ids: str) -> tuple[Notice, ...]:
+        """Return the corrections that touch a page about *ids*: our own, and those that outlets made."""
+        ours = [correction for correction in self.site.corpus.site_corrections if set(correction.on) & set(ids)]
+        outlets = [
+            correction
+            for correction in self.site.corpus.corrections
+            if {correction.article, *correction.about, *correction.by} & set(ids)
+        ]
+        return (
+            *(
+                Notice(id=f"n-{number}", by="this site", was=c.was, now=c.now, made=words.date_words(c.made))
+                for number, c in enumerate(ours, 1)
+            ),
+            *(
+                Notice(
+                    id=f"n-{correction.key}",
+                    by=self.links.mark(correction).outlet,
+                    was=correction.was,
+                    now=correction.now,
+                    source=self.links.mark(correction).article,
+                )
+                for correction in outlets
+            ),
+        )
+
+    def pager(self, number: int, total: int) -> Pager:
+        """Return where part *number* of *total* stands; *path* is that of the first part."""
+        links = tuple(
+            Link(text=str(part), href=self.links.root + routes.part(self.path, part)) for part in range(1, total + 1)
+        )
+        return Pager(number=number, total=total, pages=links if total > 1 else ())
+
+
+def slip_words(trail: Trail) -> str:
+    """Return what is said of an event whose day has passed without a report."""
+    if trail.slip is None:
+        return ""
+    return f"{words.status_words(trail.status)} for {words.day_words(trail.slip)}, no report yet"
+
+
+def parts(items: Sequence[T], size: int) -> tuple[tuple[T, ...], ...]:
+    """Return *items* in parts of *size*, at least one (empty) part."""
+    return tuple(tuple(items[i : i + size]) for i in range(0, len(items), size)) or ((),)
+
+
+def by_letter(entries: Iterable[Entry]) -> tuple[tuple[str, tuple[Entry, ...]], ...]:
+    """Return *entries* under the first letter of their words, in alphabetical order."""
+    groups: dict[str, list[Entry]] = {}
+    for entry in sorted(entries, key=lambda entry: (entry.link.text.casefold(), entry.link.href)):
+        first = entry.link.text[:1].upper()
+        groups.setdefault(first if first.isalpha() else "#", []).append(entry)
+    return tuple((letter, tuple(group)) for letter, group in sorted(groups.items()))
+
+
+def in_time(site: Site, events: Iterable[EventId]) -> tuple[EventId, ...]:
+    """Return *events* by their first day as last reported, those without a day last."""
+
+    def age(id_: EventId) -> tuple[date, date, EventId]:
+        when = site.findings.trails[id_].when
+        first = when.earliest or when.latest if when else None
+        return first or date.max, (when.latest if when else None) or date.max, id_
+
+    shown = (id_ for id_ in events if routes.entry("events", id_) in site.paths)
+    return tuple(sorted(shown, key=age))

@@ -1,0 +1,75 @@
+"""Routes: the only place where a path or an address of the site is made.
+
+Paths are below the site's root, flat (`actors/antony-blinken.html`), ASCII and lower case. An address is relative to the
+page that shows it, so that the site reads from disk, from a zip and under any sub-path.
+"""
+
+from datetime import date
+from urllib.parse import quote
+
+HOME = "index.html"
+ACTORS = "actors/index.html"
+ARTICLES = "articles/index.html"
+CORRECTIONS = "corrections.html"
+DATA = "data/index.html"
+DATES = "dates/index.html"
+DEMANDS = "demands/index.html"
+EVENTS = "events/index.html"
+FIGURES = "figures/index.html"
+GAPS = "gaps.html"
+MISSING = "404.html"
+NEXT = "next.html"
+SOURCES = "sources/index.html"
+TIMELINE = "timeline.html"
+TOPICS = "topics/index.html"
+
+
+def entry(folder: str, id_: str) -> str:
+    """Return the path of the page of *id_* in *folder* (``actors``, ``topics`` …)."""
+    return f"{folder}/{id_}.html"
+
+
+def day(when: date) -> str:
+    """Return the path of a day's page."""
+    return f"dates/{when.isoformat()}.html"
+
+
+def month(when: date) -> str:
+    """Return the path of a month's page."""
+    return f"dates/{when:%Y-%m}.html"
+
+
+def free(slug: str) -> str:
+    """Return the path of a free page."""
+    return f"{slug}.html"
+
+
+def data(name: str) -> str:
+    """Return the path of a data file."""
+    return f"data/{name}"
+
+
+def part(path: str, number: int) -> str:
+    """Return the path of part *number* (from 1) of a paginated page: ``x.html``, ``x.2.html`` and so on."""
+    return path if number == 1 else f"{path.removesuffix('.html')}.{number}.html"
+
+
+def twin(path: str) -> str:
+    """Return the path of the Markdown twin of a page."""
+    return path.removesuffix(".html") + ".md"
+
+
+def root(path: str) -> str:
+    """Return the way from the page at *path* back to the site's root: ``""`` or ``"../"``."""
+    return "../" * path.count("/")
+
+
+def fragment(path: str, key: str) -> str:
+    """Return the address of the element *key* of the page at *path*."""
+    return f"{path}#{key}"
+
+
+def text_fragment(url: str, words: str) -> str:
+    """Return *url* with a text fragment that shows *words* (URL Fragment Text Directives, WICG)."""
+    directive = quote(words, safe="").replace("-", "%2D")
+    return f"{url}{'' if '#' in url else '#'}:~:text={directive}"

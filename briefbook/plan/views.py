@@ -1,0 +1,364 @@
+"""The views: one for each kind of page, holding exactly what the page may show.
+
+A page is a pure function of its view, its chrome and its templates; what is not in the view cannot be shown.
+Empty tuples and empty strings mean "none recorded here".
+"""
+
+from dataclasses import dataclass
+
+from briefbook.model.page import Link
+from briefbook.plan.cards import (
+    AssessmentCard,
+    Body,
+    CorrectionCard,
+    Entry,
+    FigureLine,
+    GapCard,
+    Group,
+    Happening,
+    Line,
+    Matrix,
+    Notice,
+    Pager,
+    SightingCard,
+    SourceMark,
+    StatementCard,
+    ValueCard,
+    ValueRow,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomeView:
+    """The front page: bottom line, matrix, next dates, differences, newest statements, who's who, corpus facts."""
+
+    as_of: str
+    bottom_line: Body | None
+    bottom_line_day: Link | None
+    bottom_line_title: str
+    summary: str
+    notices: tuple[Notice, ...]
+    assessments: tuple[AssessmentCard, ...]
+    matrix: Matrix | None
+    upcoming: tuple[Happening, ...]
+    differing: tuple[FigureLine, ...]
+    newest: tuple[Line, ...]
+    people: tuple[Entry, ...]
+    topics: tuple[Entry, ...]
+    days: tuple[Link, ...]
+    articles: tuple[Entry, ...]
+    data: Link
+    facts: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TopicStand:
+    """Where an actor stands on a topic: its lines, newest first."""
+
+    topic: Link
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActorView:
+    """An actor: every spelling, roles, affiliation, a position per topic, demands, ledger, events, members, statements.
+
+    *on_behalf* are lines of members that count for this actor; *heard_through* who passes its words on.
+    """
+
+    name: str
+    kind: str
+    native: str
+    spellings: tuple[str, ...]
+    note: str
+    wikidata: str
+    roles: tuple[tuple[str, Link | None, str], ...]
+    path: tuple[Link, ...]
+    summary: str
+    notices: tuple[Notice, ...]
+    stands: tuple[TopicStand, ...]
+    demands_made: tuple[Link, ...]
+    demands_faced: tuple[tuple[Link, str, Line | None], ...]
+    ledger: tuple[tuple[Line, str, str], ...]
+    heard_through: tuple[tuple[Link, int], ...]
+    events: tuple[Happening, ...]
+    members: tuple[Entry, ...]
+    on_behalf: tuple[Line, ...]
+    statements: tuple[StatementCard, ...]
+    pager: Pager
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleView:
+    """An article: its citation, what it credits, corrections on top, body, notes in reading order, use of the quoting limit."""
+
+    title: str
+    untitled: bool
+    outlet: Link
+    published: str
+    published_iso: str
+    published_why: str
+    source_why: str
+    byline: str
+    dateline: str
+    credits: tuple[str, ...]
+    genre: str
+    out: str
+    archive: str
+    captured: str
+    updated: str
+    private: bool
+    summary: str
+    note: str
+    notices: tuple[Notice, ...]
+    body: Body | None
+    cards: tuple[StatementCard | ValueCard | SightingCard | CorrectionCard | GapCard, ...]
+    demands: tuple[tuple[str, Link], ...]
+    quoted: str
+    annotated: str
+    words: str
+    day: Link | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayView:
+    """A day: two columns never merged (said or happened; published), and what was known by its end.
+
+    *known* lists each event with its status as told by then; *answers* the answers to demands published by then.
+    """
+
+    day: str
+    brief: Body | None
+    brief_title: str
+    assessments: tuple[AssessmentCard, ...]
+    happened: tuple[Happening, ...]
+    said: tuple[Line, ...]
+    articles: tuple[Entry, ...]
+    published: tuple[Line, ...]
+    figures: tuple[tuple[Link, ValueRow], ...]
+    ahead: tuple[Happening, ...]
+    known: tuple[Happening, ...]
+    answers: tuple[tuple[Link, Line, str], ...]
+    gaps: tuple[GapCard, ...]
+    summary: str
+    month: Link
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalendarDay:
+    """A cell of a month: *number* of the day, the link where it has a page, the count in words."""
+
+    number: int
+    link: Link | None = None
+    count: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MonthView:
+    """A month: its weeks (Monday first; ``None`` outside the month) and its days in a list."""
+
+    month: str
+    weeks: tuple[tuple[CalendarDay | None, ...], ...]
+    days: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DatesView:
+    """All dates, by year and month."""
+
+    years: tuple[Group, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TopicView:
+    """A topic: definition, who stands where, demands, events, figures, articles, open questions, subtopics, statements."""
+
+    name: str
+    about: str
+    spellings: tuple[str, ...]
+    note: str
+    path: tuple[Link, ...]
+    subtopics: tuple[Entry, ...]
+    summary: str
+    notices: tuple[Notice, ...]
+    stands: tuple[Line, ...]
+    matrix: Matrix | None
+    events: tuple[Happening, ...]
+    figures: tuple[FigureLine, ...]
+    gaps: tuple[GapCard, ...]
+    articles: tuple[Entry, ...]
+    statements: tuple[StatementCard, ...]
+    pager: Pager
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DemandView:
+    """A demand: who asked what of whom since when; the row of answers; all answers in time order, full acceptance apart.
+
+    *stated* are the statements that make the demand; *answers* pairs the verb in words with the card.
+    """
+
+    name: str
+    by: tuple[Link, ...]
+    to: tuple[Link, ...]
+    since: str
+    topics: tuple[Link, ...]
+    note: str
+    mark: SourceMark
+    summary: str
+    notices: tuple[Notice, ...]
+    matrix: Matrix | None
+    stated: tuple[StatementCard, ...]
+    answers: tuple[tuple[str, tuple[StatementCard, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventView:
+    """An event: what, when, where, who; status now and the trail of what was said of it; statements; what followed.
+
+    *coverage* pairs each outlet's article with how often it speaks of the event.
+    """
+
+    name: str
+    kind: str
+    when: str
+    place: str
+    who: tuple[Link, ...]
+    topics: tuple[Link, ...]
+    part_of: Link | None
+    after: Link | None
+    note: str
+    status: str
+    slip: str
+    summary: str
+    notices: tuple[Notice, ...]
+    trail: tuple[SightingCard, ...]
+    statements: tuple[StatementCard, ...]
+    followed: tuple[Happening, ...]
+    parts: tuple[Happening, ...]
+    coverage: tuple[tuple[Link, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureView:
+    """A figure: the verdict in words first, then each value with hedge, scope, who counted, as-of and article."""
+
+    name: str
+    unit: str
+    note: str
+    topics: tuple[Link, ...]
+    verdict: str
+    sentence: str
+    hull: str
+    summary: str
+    notices: tuple[Notice, ...]
+    scopes: tuple[tuple[str, tuple[ValueRow, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceView:
+    """An outlet: owner, funding, country; its articles; share of unnamed and single-origin statements; corrections seen."""
+
+    name: str
+    kind: str
+    country: str
+    funding: str
+    owner: str
+    url: str
+    note: str
+    spellings: tuple[str, ...]
+    summary: str
+    unnamed: str
+    single: str
+    articles: tuple[Entry, ...]
+    corrections: tuple[CorrectionCard, ...]
+    carried_by: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndexView:
+    """An index of things of one kind, in groups."""
+
+    lead: str
+    groups: tuple[Group, ...]
+    pager: Pager
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DemandsView:
+    """All demands: the response matrix, and each demand with who asked whom."""
+
+    matrix: Matrix | None
+    demands: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FiguresView:
+    """All figures with their verdicts."""
+
+    groups: tuple[tuple[str, tuple[FigureLine, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimelineView:
+    """Everything in order of the day it happened or is to happen, by month."""
+
+    months: tuple[tuple[str, tuple[Happening, ...]], ...]
+    pager: Pager
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NextView:
+    """What is scheduled next, the conditional apart, and what was scheduled and has no report yet."""
+
+    as_of: str
+    scheduled: tuple[Happening, ...]
+    conditional: tuple[Happening, ...]
+    slips: tuple[Happening, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CorrectionsView:
+    """Corrections: those of outlets, and our own."""
+
+    policy: str
+    outlets: tuple[CorrectionCard, ...]
+    ours: tuple[Notice, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GapsView:
+    """What is not known, newest first."""
+
+    gaps: tuple[GapCard, ...]
+    pager: Pager
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DataView:
+    """Downloads and the data dictionary: (file, rows in words), and (table, columns)."""
+
+    files: tuple[tuple[Link, str], ...]
+    tables: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FreeView:
+    """A free page of the editors'."""
+
+    title: str
+    body: Body
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MissingView:
+    """The page for an address that leads nowhere."""
+
+    ways: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RedirectView:
+    """An old address: where the page is now."""
+
+    target: Link

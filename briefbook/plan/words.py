@@ -1,0 +1,182 @@
+"""Dates, hedges, verbs and counts in plain English words."""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+
+from briefbook.model.dates import Edtf
+from briefbook.model.findings import Rest, Verdict
+from briefbook.model.quantity import Hedge, Quantity
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+_PLAIN = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+
+VERDICTS = {
+    Verdict.AGREE: "The sources agree.",
+    Verdict.DIFFERENT_FLOORS: "The sources give different floors; none contradicts another.",
+    Verdict.DIFFERENT_SCOPE: "The sources count different things.",
+    Verdict.CONFLICT: "The sources contradict one another.",
+    Verdict.NOT_COMPARABLE: "There are not two numbers that could be compared.",
+}
+
+HEDGES = {
+    Hedge.EXACT: "exactly",
+    Hedge.FLOOR: "at least",
+    Hedge.CEILING: "at most",
+    Hedge.AROUND: "about",
+    Hedge.RANGE: "between",
+    Hedge.MAGNITUDE: "order of size",
+    Hedge.RATIO: "ratio",
+}
+
+#: Verb → the words for it seen from the subject, and seen from the target.
+VERBS = {
+    "answers": ("answers", "answered by"),
+    "accepts": ("accepts", "accepted by"),
+    "rejects": ("rejects", "rejected by"),
+    "supports": ("supports", "supported by"),
+    "contradicts": ("contradicts", "contradicted by"),
+    "repeats": ("repeats", "repeated by"),
+    "clarifies": ("clarifies", "clarified by"),
+    "supersedes": ("supersedes", "superseded by"),
+    "same": ("same utterance as", "same utterance as"),
+}
+
+#: Verdicts that mean the sources differ.
+DIFFERING = (Verdict.DIFFERENT_FLOORS, Verdict.DIFFERENT_SCOPE, Verdict.CONFLICT)
+
+STATUSES = {"ruled-out": "ruled out"}
+
+
+def day_words(day: date) -> str:
+    """Return *day* as "21 January 2022"."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year:04d}"
+
+
+def month_words(day: date) -> str:
+    """Return the month of *day* as "January 2022"."""
+    return f"{MONTHS[day.month - 1]} {day.year:04d}"
+
+
+def date_words(edtf: Edtf | None) -> str:
+    """Return *edtf* in words, no more precise than it is; ``""`` for no date."""
+    if edtf is None:
+        return ""
+    text = edtf.text.strip()
+    if text.startswith("["):
+        return _set_words(text.strip("[]"))
+    if "/" in text:
+        return _interval_words(*text.split("/", 1))
+    return _part_words(text)
+
+
+def date_iso(edtf: Edtf | None) -> str:
+    """Return what a ``<time datetime>`` may hold for *edtf*: a day, month or year; else ``""``."""
+    text = edtf.text.rstrip("?~%") if edtf is not None else ""
+    return text if _PLAIN.fullmatch(text) else ""
+
+
+def _part_words(text: str) -> str:
+    bare = text.rstrip("?~%")
+    match = _PLAIN.fullmatch(bare)
+    if match is None:
+        return text
+    year, month, day = match.groups()
+    named = " ".join(filter(None, (str(int(day)) if day else "", MONTHS[int(month) - 1] if month else "", year)))
+    doubt = text[len(bare) :]
+    named = f"about {named}" if "~" in doubt or "%" in doubt else named
+    return f"{named} (worked out)" if "?" in doubt or "%" in doubt else named
+
+
+def _interval_words(first: str, last: str) -> str:
+    if last == "..":
+        return f"since {_part_words(first)}"
+    if last == "":
+        return f"from {_part_words(first)}, end unknown"
+    if first in ("", ".."):
+        return f"until {_part_words(last)}"
+    one, other = _PLAIN.fullmatch(first), _PLAIN.fullmatch(last)
+    if one and other and one[3] and other[3] and one.group(1, 2) == other.group(1, 2):
+        return f"{int(one[3])}–{_part_words(last)}"
+    return f"{_part_words(first)} to {_part_words(last)}"
+
+
+def _set_words(inner: str) -> str:
+    if ".." not in inner:
+        return "one of " + ", ".join(_part_words(part.strip()) for part in inner.split(","))
+    first, last = inner.split("..", 1)
+    if not last:
+        return f"some day from {_part_words(first)} on"
+    if not first:
+        return f"some day until {_part_words(last)}"
+    return f"some day from {_interval_words(first, last).replace('–', ' to ')}"
+
+
+def number_words(value: Decimal | None) -> str:
+    """Return *value* with its thousands grouped, as "13,000" or "95.6"; ``""`` for no number."""
+    if value is None:
+        return ""
+    return f"{value:,f}"
+
+
+def hedge_words(quantity: Quantity) -> str:
+    """Return what the hedge of *quantity* makes of its number, as "at least 13,000"."""
+    low, high = number_words(quantity.low), number_words(quantity.high)
+    match quantity.hedge:
+        case Hedge.MAGNITUDE | Hedge.RATIO:
+            return f"{HEDGES[quantity.hedge]}, no number"
+        case Hedge.RANGE:
+            return f"between {low} and {high}"
+        case Hedge.CEILING:
+            return f"at most {high}"
+        case _:
+            return f"{HEDGES[quantity.hedge]} {low}"
+
+
+def hull_words(low: Decimal | None, high: Decimal | None) -> str:
+    """Return the hull of a figure's values in words; ``""`` where both sides are open."""
+    if low is not None and high is not None:
+        return number_words(low) if low == high else f"{number_words(low)} to {number_words(high)}"
+    if low is not None:
+        return f"{number_words(low)} or more"
+    return f"{number_words(high)} or fewer" if high is not None else ""
+
+
+def status_words(status: str | None) -> str:
+    """Return an event's status as shown."""
+    return STATUSES.get(status or "", status or "")
+
+
+def count(number: int, one: str, many: str = "") -> str:
+    """Return "1 article", "5 articles"."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def listed(items: Iterable[str]) -> str:
+    """Return "a", "a and b", "a, b and c"."""
+    words = list(items)
+    return " and ".join(filter(None, (", ".join(words[:-1]), words[-1]))) if words else ""
+
+
+def share(part: int, whole: int) -> str:
+    """Return "3 of 12 (25 %)"; ``""`` where there is nothing to share."""
+    return f"{part} of {whole} ({round(100 * part / whole)} %)" if whole else ""
+
+
+def summary(rest: Rest, differing: int = 0) -> str:
+    """Return the source-summary sentence of a page; ``""`` where it rests on no statement."""
+    if not rest.statements:
+        return ""
+    sources = (
+        f"Rests on {count(rest.statements, 'statement')} in {count(rest.articles, 'article')}"
+        f" by {count(rest.outlets, 'outlet')} ({'single origin' if rest.origins == 1 else count(rest.origins, 'origin')})"
+    )
+    unnamed = f"{rest.unnamed} from unnamed sources" if rest.unnamed else ""
+    differ = f"{count(differing, 'figure')} {'differs' if differing == 1 else 'differ'}" if differing else ""
+    newest = f"newest {day_words(rest.newest)}" if rest.newest else ""
+    return "; ".join(filter(None, (sources, unnamed, differ, newest))) + "."
