@@ -40,7 +40,7 @@ def link_article(desk: Desk, file: ArticleFile, shelf: Shelf) -> LinkedArticle:
         problems += _check_passage(note, shelf, found)
         marks += linker.marks(note, found)
     if shelf.private and (shelf.text or shelf.locked):
-        problems += check_limits(file, notes, desk.config.quoting, article.words)
+        problems += check_limits(notes, desk.config.quoting, article.words)
     return LinkedArticle(article=article, marks=tuple(_unique(marks)), problems=tuple(problems))
 
 
@@ -71,7 +71,7 @@ def _check_passage(note: Note, shelf: Shelf, passage: Passage) -> Iterator[Probl
         hint = "captions, credits and related headlines are not the article's reporting"
         yield warning("in-furniture", note.place.span(field), "this passage lies in the page's furniture", hint)
     value = note.value if isinstance(note, ValueNote | StatementNote) else None
-    if value is not None and not holds_digits(shelf, note, passage, value.tokens):
+    if value is not None and not holds_digits(shelf, note, passage, value):
         yield error(
             "value-not-in-passage",
             note.place.span("value"),

@@ -33,15 +33,16 @@ _AGENCY: Final = (
     r"Agence France-Presse|Photos?|Photograph|Image|Images|Video|Graphic|Illustration)\b"
 )
 _NAME: Final = r"[^\W\d_][\w.'-]*"
+_NAMES: Final = rf"{_NAME}(?: {_NAME}){{0,4}}"
 #: ``(Ada Smith/Pool/Agency)``, ``(AP Photo)``: names and agencies in brackets after the last sentence.
 _BRACKETED_CREDIT: Final = re.compile(
     rf"[.!?\"'] ?\((?P<credit>[^()]{{0,60}}{_AGENCY}[^()]{{0,60}}|[^()/.]{{3,60}}(?:/[^()/]{{2,60}})+)\)\.?$"
 )
 #: ``… on May 3.Ada Smith/The Agency``: a credit that runs on from the last sentence.
-_RUN_ON_CREDIT: Final = re.compile(rf"[.!?\"'] ?(?:{_NAME} ?){{1,5}}/ ?(?:{_NAME}[ /]?){{1,6}}$")
+_RUN_ON_CREDIT: Final = re.compile(rf"[.!?\"'] ?{_NAMES} ?/ ?{_NAMES}(?: ?/ ?{_NAMES})?$")
 _ONLY_CREDIT: Final = re.compile(
     rf"(?:(?:photo(?:graph)?s?|image|video|graphic|illustration|credit|courtesy)(?: by\b|:| credit:).{{2,80}}"
-    rf"|\(?(?:{_NAME} ?){{1,5}}(?:/ ?(?:{_NAME} ?){{1,4}}){{1,3}}\)?"
+    rf"|\(?{_NAMES}(?: ?/ ?{_NAMES}){{1,3}}\)?"
     r"|(?:©|\(c\)|copyright\b).{2,160}|.{0,160}\ball rights reserved\.?)",
     re.IGNORECASE,
 )
@@ -69,7 +70,7 @@ _VIDEO: Final = re.compile(
     re.IGNORECASE,
 )
 _BYLINE: Final = re.compile(
-    r"By (?:(?:[^\W\d_a-z][\w.'-]*|and|of|for|in|the|with|\d{1,4}),? ?){1,24}"
+    r"By(?: (?:[^\W\d_a-z][\w.'-]*|and|of|for|in|the|with|\d{1,4}),?){1,24}"
     r"|(?:First published|Published|Updated|Last updated|Posted|Modified)\b.{3,60}\d.{0,30}"
     r"|(?:\w+day, )?(?:[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]{2,8} \d{4})(?:,? .{0,30}\d:\d\d.{0,12})?"
 )

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from briefbook.link.text import normal_form, word_count
 from briefbook.model.config import Quoting
-from briefbook.model.notes import ArticleFile, Note
+from briefbook.model.notes import Note
 from briefbook.model.problem import Problem, error
 
 
@@ -20,7 +20,7 @@ def quoted_words(notes: Sequence[Note]) -> int:
     return sum(word_count(quote) for quote in quotes.values())
 
 
-def check_limits(article: ArticleFile, notes: Sequence[Note], quoting: Quoting, words: int) -> Iterator[Problem]:
+def check_limits(notes: Sequence[Note], quoting: Quoting, words: int) -> Iterator[Problem]:
     """Yield what goes over the quoting limits in the notes on a private text of *words* words."""
     for note in notes:
         if note.quote:

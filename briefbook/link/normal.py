@@ -32,6 +32,8 @@ _UNFINISHED: Final = re.compile(
     r"|[.…](?: [.…]){2,}"
     r"|[!-~]?[^\x00-\x7f]+"
 )
+#: No more characters than these are composed with one another, so that a tower of accents costs no time.
+_MARKS: Final = 64
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,7 +143,7 @@ def _clusters(run: str, start: int) -> Iterator[tuple[str, int, int, bool]]:
     for position, character in enumerate(run, start):
         if character in _UNSEEN:
             continue
-        if cluster and _begins(character, cluster):
+        if cluster and (len(cluster) == _MARKS or _begins(character, cluster)):
             yield _composed(cluster), first, last, False
             cluster = ""
         if not cluster:

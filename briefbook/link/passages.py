@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 
-from briefbook.link.match import Miss, find, touches
+from briefbook.link.match import Miss, Reason, find, touches
 from briefbook.link.text import Text, normal_form, read_text, word_count
 from briefbook.model.corpus import Passage, Voice
 from briefbook.model.ids import ArticleId
 from briefbook.model.lock import LockedPassage, LockedText
 from briefbook.model.notes import ArticleFile, Desk, Note
 from briefbook.model.problem import Problem, Span, error
+from briefbook.model.quantity import Quantity
 from briefbook.prose import plain_text, render_body
 
 
@@ -37,24 +38,15 @@ def locate(shelf: Shelf, needle: str, span: Span, *, quoted: bool) -> Passage | 
     if shelf.text is None:
         return _from_lock(shelf, needle, span, words, quoted=quoted)
     found = find(shelf.text, needle, quoted=quoted)
-    if isinstance(found, Miss):
-        return _explain(found, span, quoted=quoted)
-    return Passage(
-        start=found.start,
-        end=found.end,
-        paragraph=found.paragraph,
-        voice=found.voice,
-        words=words,
-        furniture=found.furniture,
-    )
+    return _explain(found, span, quoted=quoted) if isinstance(found, Miss) else found
 
 
-def holds_digits(shelf: Shelf, note: Note, passage: Passage, tokens: tuple[str, ...]) -> bool:
-    """Tell whether the digits or number words *tokens* of a value stand in the passage of *note*, or touch it."""
+def holds_digits(shelf: Shelf, note: Note, passage: Passage, value: Quantity) -> bool:
+    """Tell whether the digits or number words of *value* stand in the passage of *note*, or touch it."""
     if shelf.text is not None:
-        return touches(shelf.text, passage, tokens)
+        return touches(shelf.text, passage, value.tokens, value.text)
     locked = _locked(shelf, needle_of(note))
-    return locked is not None and digits_key(tokens) in locked.digits
+    return locked is not None and digits_key(value.tokens) in locked.digits
 
 
 def needle_of(note: Note) -> str:
@@ -117,29 +109,19 @@ def _explain(miss: Miss, span: Span, *, quoted: bool) -> Problem:
     what = "quote" if quoted else "anchor"
     near = f'the nearest passage is "{miss.nearest}"' if miss.nearest else ""
     match miss.reason:
-        case "twice":
+        case Reason.TWICE:
             spots = " and ".join(f"line {line}, column {column}" for line, column in miss.places[:3])
-            return error(
-                "passage-twice",
-                span,
-                f"this {what} stands more than once in the article ({spots})",
-                "make it longer, until it stands there once",
-            )
-        case "unquoted":
-            hint = (
-                f"{near}; or use `anchor`"
-                if near
-                else "quote what stands inside one pair of quotation marks, or use `anchor`"
-            )
-            return error(
-                "quote-unquoted", span, "these words do not lie inside one pair of quotation marks in the article", hint
-            )
-        case "paragraphs":
-            return error("passage-split", span, f"this {what} runs across paragraphs", "choose words of one paragraph")
-        case _:
-            return error(
-                "passage-absent",
-                span,
-                f"this {what} is not in the article",
-                near or "copy it from the text, word for word",
-            )
+            hint = "make it longer, until it stands there once"
+            return error("passage-twice", span, f"this {what} stands more than once in the article ({spots})", hint)
+        case Reason.UNQUOTED:
+            told = "these words do not lie inside one pair of quotation marks in the article"
+            hint = "quote what stands between one opening and one closing mark, or use `anchor`"
+            return error("quote-unquoted", span, told, hint)
+        case Reason.PARAGRAPHS:
+            hint = "choose words of one paragraph"
+            return error("passage-split", span, f"this {what} runs across paragraphs", hint)
+        case Reason.EMPTY:
+            return error("passage-empty", span, f"this {what} has no words", "copy four to eight words of the text")
+        case Reason.ABSENT:
+            told = f"this {what} is not in the article"
+            return error("passage-absent", span, told, near or "copy it from the text, word for word")

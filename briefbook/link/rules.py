@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Protocol, TypeVar
 
 from briefbook.model.dates import Edtf
+from briefbook.model.ids import ActorId
 from briefbook.model.notes import Desk
 from briefbook.model.place import Place
 from briefbook.model.problem import Problem, Span, error, warning
@@ -25,15 +26,13 @@ class Placed(Protocol):
 def check_rules(desk: Desk) -> Iterator[Problem]:
     """Yield what is wrong with the registries and assessments taken together."""
     entries = desk.registries
-    for id_ in sorted(set(entries.actors) & set(entries.sources)):
-        other = entries.sources[id_].place.span()
+    for source in entries.sources.values():
+        twin = entries.actors.get(ActorId(source.id))
+        if twin is None:
+            continue
         hint = "an outlet that acts is an actor of its own, under another id"
-        yield error(
-            "actor-and-source",
-            entries.actors[id_].place.span(),
-            f'"{id_}" is also registered as a source ({other})',
-            hint,
-        )
+        told = f'"{source.id}" is also registered as a source ({source.place.span()})'
+        yield error("actor-and-source", twin.place.span(), told, hint)
     yield from cycles("part_of", {k: v.part_of for k, v in entries.actors.items()}, _places(entries.actors))
     yield from cycles("part_of", {k: v.part_of for k, v in entries.events.items()}, _places(entries.events))
     yield from cycles("after", {k: v.after for k, v in entries.events.items()}, _places(entries.events))

@@ -9,7 +9,7 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     ordered = sorted(known)
     inside = [name for name in ordered if word and word in name.split("-")]
     close = get_close_matches(word, ordered, n=1, cutoff=0.6)
-    return (close or inside or [None])[0]
+    return next(iter(close or inside), None)
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

@@ -1,7 +1,5 @@
 """Plan: corpus and findings → the pages of the site and what each of them shows."""
 
-from collections.abc import Mapping, Sequence
-
 from briefbook.model.corpus import Corpus
 from briefbook.model.findings import Findings
 from briefbook.model.page import Chrome, NavEntry, Plan
@@ -47,16 +45,10 @@ FOOTER = (
 )
 
 
-def plan(
-    corpus: Corpus, findings: Findings, files: Mapping[str, str], tables: Sequence[tuple[str, tuple[str, ...]]]
-) -> Plan:
-    """Return every page of the site with its view, in the order of paths.
-
-    *files* are the data files that the data page offers (path → what it holds), *tables* their tables and columns.
-    """
+def plan(corpus: Corpus, findings: Findings) -> Plan:
+    """Return every page of the site with its view, in the order of paths."""
     site = survey(corpus, findings)
     made = [page for maker in MAKERS for page in maker.pages(site)]
-    made.append(free.data_page(site, files, tables))
     return Plan(
         chrome=_chrome(site),
         pages=tuple(sorted(made, key=lambda page: page.head.path)),

@@ -197,9 +197,11 @@ class Atoms:
                 )
             elif relation.verb != "same":
                 lines.append(self._relation(_active(relation.verb), site.statements[StatementId(relation.target)]))
-        for inverse in site.findings.inverses.get(statement.id, ()):
-            if inverse.verb != "same":
-                lines.append(self._relation(words.VERBS[inverse.verb][1], inverse.statement))
+        lines += (
+            self._relation(words.VERBS[inverse.verb][1], inverse.statement)
+            for inverse in site.findings.inverses.get(statement.id, ())
+            if inverse.verb != "same"
+        )
         return tuple(lines)
 
     def _relation(self, verb: str, other: Statement) -> RelationLine:

@@ -26,7 +26,7 @@ def pages(site: Site) -> Iterator[Page]:
         after = days[number + 1].day if number + 1 < len(days) else None
         yield _day(site, record, before, after)
     months = [(first, tuple(group)) for first, group in groupby(days, key=lambda record: record.day.replace(day=1))]
-    for number, (first, records) in enumerate(months):
+    for number, (_, records) in enumerate(months):
         previous = months[number - 1][0] if number else None
         following = months[number + 1][0] if number + 1 < len(months) else None
         yield _month(site, records, previous, following)

@@ -1,9 +1,11 @@
 """Free pages of the editors, the data page, redirects, and the page for an address that leads nowhere."""
 
-from collections.abc import Iterator, Mapping, Sequence
+import posixpath
+from collections.abc import Iterator
 
 from briefbook.model.markup import Markdown
 from briefbook.model.page import Link, Page, Redirect
+from briefbook.model.tables import TABLES
 from briefbook.plan import routes
 from briefbook.plan.cards import Body
 from briefbook.plan.existing import retirements
@@ -13,12 +15,13 @@ from briefbook.plan.views import DataView, FreeView, MissingView
 
 
 def pages(site: Site) -> Iterator[Page]:
-    """Yield the editors' pages, and the one for an address that leads nowhere."""
+    """Yield the editors' pages, the data page, and the one for an address that leads nowhere."""
     for file in site.corpus.pages:
         desk = Desk(site, routes.free(file.slug))
         body = Body(id=file.slug, markdown=Markdown(file.body), root=desk.links.root)
         head = desk.head(file.title, file.description or file.title, "free", file.slug)
         yield Page(head=head, template="free", view=FreeView(title=file.title, body=body))
+    yield _data(site)
     desk = Desk(site, routes.MISSING)
     ways = (desk.links.to(path, text) for path, text in WAYS)
     head = desk.head("Page not found", "There is no page at this address.", "missing", "", hidden=True)
@@ -28,14 +31,23 @@ def pages(site: Site) -> Iterator[Page]:
 WAYS = ((routes.HOME, "Brief"), (routes.ACTORS, "Actors"), (routes.TOPICS, "Topics"), (routes.DATES, "Dates"))
 
 
-def data_page(site: Site, files: Mapping[str, str], tables: Sequence[tuple[str, tuple[str, ...]]]) -> Page:
-    """Return the page of downloads: *files* maps each path to what it holds, *tables* name their columns."""
+def _data(site: Site) -> Page:
+    """Return the page of downloads, with the data dictionary."""
     desk = Desk(site, routes.DATA)
-    links = tuple(
-        (Link(text=path.removeprefix("data/"), href=desk.links.root + path), gloss) for path, gloss in files.items()
+    files = {
+        routes.data("briefing.sqlite"): "All tables in one SQLite file, with a full-text index",
+        routes.data("briefing.json"): "All tables in one JSON document",
+        routes.data("schema/briefing.json"): "The JSON Schema of that document",
+        **{routes.data(f"{table.name}.csv"): f"One row for each {table.row}" for table in TABLES},
+    }
+    view = DataView(
+        files=tuple(
+            (Link(text=posixpath.basename(path), href=desk.links.root + path), gloss) for path, gloss in files.items()
+        ),
+        tables=tuple((table.name, tuple((column.name, column.about) for column in table.columns)) for table in TABLES),
     )
     head = desk.head("Data", "Everything on this site as CSV, JSON and SQLite.", "data", "data")
-    return Page(head=head, template="data", view=DataView(files=links, tables=tuple(tables)))
+    return Page(head=head, template="data", view=view)
 
 
 def redirects(site: Site) -> Iterator[Redirect]:

@@ -336,10 +336,10 @@ class GapsView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DataView:
-    """Downloads and the data dictionary: (file, rows in words), and (table, columns)."""
+    """Downloads and the data dictionary: (file, what it holds), and (table, its columns with what each holds)."""
 
     files: tuple[tuple[Link, str], ...]
-    tables: tuple[tuple[str, tuple[str, ...]], ...]
+    tables: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,78 @@
+"""The straight line: load → link → derive → plan → render, and the image that publish puts on disk."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from briefbook.derive import derive
+from briefbook.export import export
+from briefbook.leaks import check_leaks
+from briefbook.link import link
+from briefbook.load import load
+from briefbook.load.templates import read_templates
+from briefbook.model.config import Config
+from briefbook.model.corpus import Corpus
+from briefbook.model.notes import Desk
+from briefbook.model.page import Image
+from briefbook.model.problem import Problem, Severity, in_order
+from briefbook.model.project import Project
+from briefbook.plan import plan
+from briefbook.render import render
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summary:
+    """What a build counted."""
+
+    articles: int = 0
+    statements: int = 0
+    pages: int = 0
+    files: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What came of a build: the site, or ``None`` where errors stand in the way; all problems; what was counted."""
+
+    image: Image | None
+    problems: tuple[Problem, ...]
+    summary: Summary
+    config: Config | None = None
+
+
+def build(project: Project) -> Outcome:
+    """Return the site that *project* describes, and everything its authors should mend. Writes nothing."""
+    desk, corpus, problems = read(project)
+    if _stops(problems):
+        return Outcome(image=None, problems=problems, summary=_count(corpus), config=desk.config)
+    findings = derive(corpus)
+    data = export(corpus, findings)
+    templates, unreadable = read_templates(project.templates)
+    planned = plan(corpus, findings)
+    pages, broken = render(planned, templates, data.keys())
+    files = {**pages, **data}
+    leaks = check_leaks(files, desk.texts, desk.config.quoting.long_quote_words, desk.config.output)
+    problems = in_order([*problems, *unreadable, *broken, *leaks])
+    summary = _count(corpus, pages=sum(path.endswith(".html") for path in files), files=len(files))
+    image = None if _stops(problems) else Image(files=dict(sorted(files.items())))
+    return Outcome(image=image, problems=problems, summary=summary, config=desk.config)
+
+
+def check(project: Project) -> Outcome:
+    """Return the problems of what the authors of *project* wrote, and make no page."""
+    desk, corpus, problems = read(project)
+    return Outcome(image=None, problems=problems, summary=_count(corpus), config=desk.config)
+
+
+def read(project: Project) -> tuple[Desk, Corpus, tuple[Problem, ...]]:
+    """Load and link *project*: what was written, the corpus it makes, and the problems of both."""
+    desk, unread = load(project)
+    corpus, unlinked = link(desk)
+    return desk, corpus, in_order([*unread, *unlinked])
+
+
+def _stops(problems: Iterable[Problem]) -> bool:
+    return any(problem.severity is Severity.ERROR for problem in problems)
+
+
+def _count(corpus: Corpus, pages: int = 0, files: int = 0) -> Summary:
+    return Summary(articles=len(corpus.articles), statements=len(corpus.statements), pages=pages, files=files)
