@@ -70,7 +70,7 @@ class Desk:
         """Return the source-summary sentence of what rests on *statements*; *figures* are those the page shows."""
         corpus, findings = self.site.corpus, self.site.findings
         differing = sum(findings.verdicts[id_].verdict in words.DIFFERING for id_ in figures)
-        return words.summary(rest(tuple(statements), corpus.articles, findings.utterance_of), differing)
+        return words.summary(rest(tuple(statements), findings.utterance_of, corpus.articles), differing)
 
     def happening(self, event: EventId, by: Mark | None = None, status: str = "") -> Happening:
         """Return an event in one line, as it stands now; with *by* (a sighting) and *status* as it stood then."""
