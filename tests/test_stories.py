@@ -1,0 +1,72 @@
+"""Every story in ``tests/stories/`` is true, step by step, and each step's site is what a clean build makes."""
+
+import csv
+import io
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from briefbook.model.project import Project
+from briefbook.pipeline import build
+from briefbook.publish import Published, publish
+from briefbook.report import human, source_lines
+from tests.storybook import Block, act, read_story
+
+HERE = Path(__file__).parent
+GOLDEN = HERE / "golden" / "project"
+STORIES = sorted((HERE / "stories").rglob("*.md"))
+
+
+@pytest.mark.parametrize("path", STORIES, ids=lambda path: path.stem)
+def test_story(path: Path, tmp_path: Path) -> None:
+    """What the story says is true of each of its steps."""
+    root = tmp_path / "project"
+    shutil.copytree(GOLDEN, root)
+    project = Project(root=root, templates=(root / "templates", HERE.parent / "templates"))
+    for step in read_story(path):
+        for block in step.actions:
+            act(block, root)
+        outcome = build(project)
+        told = human(outcome.problems, source_lines(root), color=False)
+        assert _without_count(told) == step.problems.strip(), step.heading
+        if outcome.image is None:
+            assert not step.claims, f"{step.heading}: nothing can be seen of a site that was not built"
+            continue
+        files = dict(outcome.image.files)
+        done = publish(outcome.image, root / "site", root=root)
+        assert isinstance(done, Published), step.heading
+        on_disk = {p.relative_to(root / "site").as_posix(): p.read_bytes() for p in (root / "site").rglob("*") if p.is_file()}
+        on_disk.pop(".briefbook")
+        assert on_disk == files, step.heading
+        for block in step.claims:
+            _claim(block, files)
+
+
+def _without_count(told: str) -> str:
+    """Return *told* without its closing line, which counts the problems."""
+    return told.rstrip().rpartition("\n")[0].strip()
+
+
+def _claim(block: Block, files: dict[str, bytes]) -> None:
+    if block.verb == "absent":
+        assert [name for name in block.text.split() if name in files] == []
+        return
+    if block.verb == "data":
+        rows = list(csv.DictReader(io.StringIO(files[f"data/{block.target}.csv"].decode(), newline="")))
+        for line in block.text.splitlines():
+            wanted = dict(cell.strip().split("=", 1) for cell in line.split(" | "))
+            assert any(wanted.items() <= row.items() for row in rows), (line, rows)
+        return
+    seen = _seen(files[block.target])
+    for line in filter(None, (line.strip() for line in block.text.splitlines())):
+        assert (line in seen) == (block.verb == "shows"), f"{block.target} {block.verb} {line!r}\n{seen}"
+
+
+def _seen(content: bytes) -> str:
+    """Return what a reader of a page sees, white space folded."""
+    tree = LexborHTMLParser(content.decode())
+    text = tree.body.text(separator=" ") if tree.body else content.decode()
+    return re.sub(r"\s+([,.;:)])", r"\1", re.sub(r"\s+", " ", text))
