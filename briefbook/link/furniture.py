@@ -26,6 +26,7 @@ class Furniture(StrEnum):
 #: No furniture is longer, in characters.
 _LONGEST: Final = 1200
 _HEADLINE_WORDS: Final = range(4, 31)
+_TITLE_WORDS: Final = range(1, 31)
 _CAPTION_WORDS: Final = 60
 
 _AGENCY: Final = (
@@ -39,7 +40,7 @@ _BRACKETED_CREDIT: Final = re.compile(
     rf"[.!?\"'] ?\((?P<credit>[^()]{{0,60}}{_AGENCY}[^()]{{0,60}}|[^()/.]{{3,60}}(?:/[^()/]{{2,60}})+)\)\.?$"
 )
 #: ``… on May 3.Ada Smith/The Agency``: a credit that runs on from the last sentence.
-_RUN_ON_CREDIT: Final = re.compile(rf"[.!?\"'] ?{_NAMES} ?/ ?{_NAMES}(?: ?/ ?{_NAMES})?$")
+_RUN_ON_CREDIT: Final = re.compile(rf"[.!?\"'] ?{_NAMES} ?/ ?{_NAMES}(?: ?/ ?{_NAMES})?(?<!The)$")
 _ONLY_CREDIT: Final = re.compile(
     rf"(?:(?:photo(?:graph)?s?|image|video|graphic|illustration|credit|courtesy)(?: by\b|:| credit:).{{2,80}}"
     rf"|\(?{_NAMES}(?: ?/ ?{_NAMES}){{1,3}}\)?"
@@ -195,7 +196,7 @@ def _head(paragraphs: Sequence[str], kinds: list[Furniture | None], first: int) 
     for i in range(first):
         if kinds[i] is None and _BYLINE.fullmatch(paragraphs[i]):
             kinds[i] = Furniture.BYLINE
-    loose = [i for i in range(first) if kinds[i] is None and not _BULLET.match(paragraphs[i])]
+    loose = [i for i in range(first) if kinds[i] is None and _may_be_title(paragraphs[i])]
     for i in loose:
         kinds[i] = Furniture.HEADLINE if i == loose[-1] else Furniture.NAVIGATION
 
@@ -212,10 +213,19 @@ def _tail(paragraphs: Sequence[str], kinds: list[Furniture | None], first: int) 
             kinds[i] = Furniture.BIOGRAPHY
 
 
+def _may_be_title(text: str) -> bool:
+    return len(text.split()) in _TITLE_WORDS and not _BULLET.match(text) and not _INNER_STOP.search(_plain_stops(text))
+
+
+def _plain_stops(text: str) -> str:
+    """Return *text* without the full stops of abbreviations."""
+    return _ABBREVIATION.sub("", text)
+
+
 def _is_headline(text: str) -> bool:
     """Tell whether *text* has the shape of a headline: a few words, capital first, no full stop."""
     if ends_sentence(text) or text[-1:] in ",-" or _BULLET.match(text) or _CORRECTION.search(text):
         return False
     if len(text.split()) not in _HEADLINE_WORDS or text.lstrip("\"'([")[:1].islower():
         return False
-    return not _INNER_STOP.search(_ABBREVIATION.sub("", text))
+    return not _INNER_STOP.search(_plain_stops(text))

@@ -15,6 +15,7 @@ _LONGEST: Final = 12
 #: So many of the windows that share most words are compared letter by letter.
 _CANDIDATES: Final = 5
 _ALIKE: Final = 0.6
+_OPENING: Final = '"“„«‹‘([{'
 _WORD: Final = re.compile(r"[^\s]+")
 
 
@@ -23,7 +24,7 @@ def nearest(text: Text, wanted: str) -> str | None:
 
     Verbatim but for white space, case aside.
     """
-    aim = wanted.lower().split()[:_LONGEST]
+    aim = _amiss(text.normal.text, wanted.split())
     words = [found.span() for found in _WORD.finditer(text.normal.text)]
     tokens = [_bare(text.normal.text[start:end]) for start, end in words]
     best = max(
@@ -34,7 +35,14 @@ def nearest(text: Text, wanted: str) -> str | None:
         return None
     window = words[-best[1] : -best[1] + len(aim)]
     source = text.normal.source(window[0][0], window[-1][1])
-    return " ".join(text.raw[slice(*source)].split()) if source else None
+    return " ".join(text.raw[slice(*source)].split()).lstrip(_OPENING) if source else None
+
+
+def _amiss(line: str, wanted: Sequence[str]) -> tuple[str, ...]:
+    """Return, in small letters, the first few of the *wanted* words that do not stand in *line*: there the slip is."""
+    slices = [wanted[i : i + _LONGEST] for i in range(0, max(1, len(wanted) - _LONGEST // 2), _LONGEST // 2)]
+    first = next((words for words in slices if " ".join(words) not in line), slices[0])
+    return tuple(word.lower() for word in first)
 
 
 def _windows(tokens: Sequence[str], aim: Sequence[str]) -> tuple[int, ...]:

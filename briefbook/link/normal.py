@@ -88,13 +88,15 @@ def normal_form(text: str) -> str:
 def join(parts: Iterable[tuple[int, Normal]], separator: str) -> Normal:
     """Return normal texts as one, with *separator* between them; each comes with its offset in the raw text.
 
-    The separator stands for no raw character.
+    The separator stands for no raw character; a text without any normal character is left out.
     """
     texts: list[str] = []
     pieces: list[Piece] = []
     at = 0
     for offset, part in parts:
-        if texts and pieces:
+        if not part.text:
+            continue
+        if pieces:
             end = pieces[-1].end
             pieces.append(Piece(at=at, start=end, end=end, even=False))
             at += len(separator)

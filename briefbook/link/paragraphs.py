@@ -14,6 +14,10 @@ _LINE: Final = re.compile(r"([^\r\n\x0b\x0c\x85\u2028\u2029]*)(?:\r\n|[\r\n\x0b\
 _FILLED: Final = 0.7
 #: A first line of so few words, broken off early, is a stub of the next: some converters set a drop word apart.
 _STUB_WORDS: Final = 3
+#: Words with which no title ends.
+_UNENDING: Final = frozenset(
+    {"the", "a", "an", "and", "or", "of", "to", "by", "with", "from", "at", "that", "as", "is", "was"}
+)
 #: Lines longer than the width by this, or than _LONG where there is no width, are whole paragraphs.
 _SLACK: Final = 15
 _LONG: Final = 120
@@ -78,6 +82,11 @@ def _goes_on(a: Line, b: Line) -> bool:
     return b.text[:1].islower() and a.words > _STUB_WORDS
 
 
+def _is_stub(line: Line) -> bool:
+    """Tell whether a line that was broken off early, within a sentence, is no title of its own."""
+    return line.words <= _STUB_WORDS or line.text.rsplit(" ", 1)[-1] in _UNENDING
+
+
 def _first_fits(a: Line, b: Line, width: int) -> bool:
     return len(a.text) + 1 + len(b.text.split(" ", 1)[0]) <= width
 
@@ -107,4 +116,4 @@ def _parts(a: Line, b: Line, width: int | None, *, only: bool, wrapped: bool) ->
         return (closed or not wrapped) if only else closed and len(a.text) > _LONG
     if len(a.text) > width + _SLACK:
         return closed
-    return _first_fits(a, b, width) and (closed or a.words > _STUB_WORDS)
+    return _first_fits(a, b, width) and (closed or not _is_stub(a))
