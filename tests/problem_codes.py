@@ -1,8 +1,8 @@
 """Which problem codes the program can tell, read from its source, and which ones are documented.
 
-A code stands as the first argument of ``error(…)`` or ``warning(…)`` or as ``code=`` of ``Problem(…)``: as a text, a
-choice of texts, a text with a gap (``f"unknown-{kind}"``), or a name that leads to one of these through assignments and
-the arguments of the calls of a function.
+A code stands as the first argument of ``error(…)``, ``warning(…)`` or ``PydanticCustomError(…)`` (a schema's complaint,
+whose type becomes the code) or as ``code=`` of ``Problem(…)``: as a text, a choice of texts, a text with a gap
+(``f"unknown-{kind}"``), or a name that leads to one of these through assignments and the arguments of calls.
 """
 
 import ast
@@ -11,7 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-MAKERS = {"error", "warning", "Problem"}
+MAKERS = frozenset({"error", "warning", "Problem", "PydanticCustomError"})
+# Gives the type of a schema's complaint as the code; where the complaint is made, the code is read.
+RELAYS = frozenset({"briefbook/load/records.py"})
 DOCUMENTED = re.compile(r"^(?:\| *|#+ +|[-*] +)`([a-z0-9-]+)`", re.MULTILINE)
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
@@ -40,14 +42,14 @@ def used(package: Path) -> tuple[Use, ...]:
     found = set()
     for module in modules:
         for call in module.calls:
-            if _callee(call) in MAKERS:
+            if isinstance(call.func, ast.Name) and call.func.id in MAKERS:  # not parser.error(…)
                 function = module.around(call)
                 if function is not None and function.name in MAKERS:
                     continue  # the makers themselves, in the model
                 code = _argument(call, "code", 0)
                 patterns = _patterns(code, module, function, modules, 4) if code is not None else {None}
                 path = module.path.relative_to(package.parent).as_posix()
-                found |= {(path, call.lineno, pattern or "") for pattern in patterns}
+                found |= {(path, call.lineno, pattern or "") for pattern in patterns if pattern or path not in RELAYS}
     return tuple(Use(path=path, line=line, pattern=pattern or None) for path, line, pattern in sorted(found))
 
 

@@ -129,6 +129,19 @@ def test_every_documented_problem_exists() -> None:
     assert [code for code in sorted(set(known)) if known.count(code) > 1] == []
 
 
+def test_problem_codes_are_read_from_the_source(tmp_path: Path) -> None:
+    """A code is found where it is written out, where it is handed on, and missed where it cannot be read."""
+    (tmp_path / "pages").mkdir()
+    (tmp_path / "pages" / "lamps.py").write_text(
+        'def dim(code, lamp): return error(code, lamp, "too dim")\n'
+        'def check(lamp, odd): return [dim("no-light", lamp), warning("flickers" if odd else f"bad-{lamp}", lamp, "")]\n'
+        "def relay(found): return error(found[0], found[1], found[2])\n",
+        encoding="utf-8",
+    )
+    uses = {(use.line, use.pattern) for use in problem_codes.used(tmp_path / "pages")}
+    assert uses == {(1, r"no\-light"), (2, "flickers"), (2, r"bad\-[a-z0-9-]+"), (3, None)}
+
+
 def documented_codes() -> tuple[str, ...]:
     """Read the codes that the reference explains."""
     return problem_codes.documented((ROOT / "docs/reference/problems.md").read_text(encoding="utf-8"))

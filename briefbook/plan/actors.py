@@ -8,10 +8,11 @@ from briefbook.model.ids import ActorId, DemandId
 from briefbook.model.page import Link, Page
 from briefbook.model.registries import Actor, Role
 from briefbook.plan import routes, words
-from briefbook.plan.cards import Entry, Group, Line, Pager
+from briefbook.plan.collection_views import IndexView
 from briefbook.plan.pages import Desk, by_letter, in_time, parts
+from briefbook.plan.rows import Entry, Group, Line, Pager
 from briefbook.plan.site import Site
-from briefbook.plan.views import ActorView, IndexView, TopicStand
+from briefbook.plan.subject_views import ActorView, TopicStand
 
 
 def pages(site: Site) -> Iterator[Page]:

@@ -7,21 +7,13 @@ from briefbook.model.markup import Markdown
 from briefbook.model.page import Link, Page
 from briefbook.plan import routes, words
 from briefbook.plan.atoms import Atoms
-from briefbook.plan.cards import (
-    Body,
-    CorrectionCard,
-    Entry,
-    GapCard,
-    Group,
-    Pager,
-    SightingCard,
-    StatementCard,
-    ValueCard,
-)
+from briefbook.plan.cards import Body, CorrectionCard, GapCard, SightingCard, StatementCard, ValueCard
+from briefbook.plan.collection_views import IndexView
 from briefbook.plan.links import title_of
 from briefbook.plan.pages import Desk
+from briefbook.plan.rows import Entry, Group, Pager
 from briefbook.plan.site import Site, day_of
-from briefbook.plan.views import ArticleView, IndexView
+from briefbook.plan.subject_views import ArticleView
 
 Card = StatementCard | ValueCard | SightingCard | CorrectionCard | GapCard
 

@@ -12,15 +12,14 @@ from briefbook.plan.cards import (
     AssessmentCard,
     CorrectionCard,
     GapCard,
-    Line,
     RelationLine,
     SightingCard,
     Speaker,
     StatementCard,
     ValueCard,
-    ValueRow,
 )
 from briefbook.plan.links import Links
+from briefbook.plan.rows import Line, ValueRow
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,12 @@ from briefbook.model.markup import Markdown
 from briefbook.model.notes import DayFile
 from briefbook.model.page import Link, Page
 from briefbook.plan import articles, routes, words
-from briefbook.plan.cards import AssessmentCard, Body, Entry, Group, Happening, Line
+from briefbook.plan.cards import AssessmentCard, Body
+from briefbook.plan.collection_views import CalendarDay, DatesView, MonthView
 from briefbook.plan.pages import Desk
+from briefbook.plan.rows import Entry, Group, Happening, Line
 from briefbook.plan.site import Site
-from briefbook.plan.views import CalendarDay, DatesView, DayView, MonthView
+from briefbook.plan.subject_views import DayView
 
 
 def pages(site: Site) -> Iterator[Page]:

@@ -7,10 +7,12 @@ from briefbook.model.ids import DemandId
 from briefbook.model.page import Page
 from briefbook.model.registries import Demand
 from briefbook.plan import routes, words
-from briefbook.plan.cards import Entry, StatementCard
+from briefbook.plan.cards import StatementCard
+from briefbook.plan.collection_views import DemandsView
 from briefbook.plan.pages import Desk
+from briefbook.plan.rows import Entry
 from briefbook.plan.site import Site
-from briefbook.plan.views import DemandsView, DemandView
+from briefbook.plan.subject_views import DemandView
 
 
 def pages(site: Site) -> Iterator[Page]:

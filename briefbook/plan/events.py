@@ -8,10 +8,11 @@ from briefbook.model.ids import EventId
 from briefbook.model.page import Link, Page
 from briefbook.model.registries import Event
 from briefbook.plan import routes, words
-from briefbook.plan.cards import Entry, Group, Pager
+from briefbook.plan.collection_views import IndexView
 from briefbook.plan.pages import Desk, in_time, slip_words
+from briefbook.plan.rows import Entry, Group, Pager
 from briefbook.plan.site import Site
-from briefbook.plan.views import EventView, IndexView
+from briefbook.plan.subject_views import EventView
 
 
 def pages(site: Site) -> Iterator[Page]:

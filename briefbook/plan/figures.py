@@ -6,10 +6,11 @@ from briefbook.model.findings import FigureVerdict, Verdict
 from briefbook.model.page import Page
 from briefbook.model.registries import Figure
 from briefbook.plan import routes, words
-from briefbook.plan.cards import ValueRow
+from briefbook.plan.collection_views import FiguresView
 from briefbook.plan.pages import Desk
+from briefbook.plan.rows import ValueRow
 from briefbook.plan.site import Site
-from briefbook.plan.views import FiguresView, FigureView
+from briefbook.plan.subject_views import FigureView
 
 #: The order in which the page of all figures lists verdicts: where sources differ comes first.
 ORDER = (

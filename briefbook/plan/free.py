@@ -8,10 +8,10 @@ from briefbook.model.page import Link, Page, Redirect
 from briefbook.model.tables import TABLES
 from briefbook.plan import routes
 from briefbook.plan.cards import Body
+from briefbook.plan.collection_views import DataView, FreeView, MissingView
 from briefbook.plan.existing import retirements
 from briefbook.plan.pages import Desk
 from briefbook.plan.site import Site
-from briefbook.plan.views import DataView, FreeView, MissingView
 
 
 def pages(site: Site) -> Iterator[Page]:

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from briefbook.model.page import Page
 from briefbook.plan import actors, articles, dates, routes, topics, words
-from briefbook.plan.cards import Entry
+from briefbook.plan.collection_views import HomeView
 from briefbook.plan.overviews import upcoming
 from briefbook.plan.pages import Desk
+from briefbook.plan.rows import Entry
 from briefbook.plan.site import Site
-from briefbook.plan.views import HomeView
 
 UPCOMING = 5
 NEWEST = 8

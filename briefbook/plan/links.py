@@ -19,7 +19,7 @@ from briefbook.model.ids import (
 )
 from briefbook.model.page import Link
 from briefbook.plan import routes, words
-from briefbook.plan.cards import SourceMark
+from briefbook.plan.rows import SourceMark
 from briefbook.plan.site import Site, day_of
 
 

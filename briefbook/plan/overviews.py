@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from briefbook.model.dates import Edtf
 from briefbook.model.page import Page
 from briefbook.plan import routes, words
-from briefbook.plan.cards import Happening, Notice
+from briefbook.plan.collection_views import CorrectionsView, GapsView, NextView, TimelineView
 from briefbook.plan.pages import AHEAD, Desk, in_time, parts
+from briefbook.plan.rows import Happening, Notice
 from briefbook.plan.site import Site
-from briefbook.plan.views import CorrectionsView, GapsView, NextView, TimelineView
 
 
 def pages(site: Site) -> Iterator[Page]:

@@ -12,8 +12,8 @@ from briefbook.model.page import Head, Link
 from briefbook.model.rest import rest
 from briefbook.plan import routes, words
 from briefbook.plan.atoms import Atoms
-from briefbook.plan.cards import Answer, Entry, FigureLine, Happening, Matrix, MatrixRow, Notice, Pager
 from briefbook.plan.links import Links
+from briefbook.plan.rows import Answer, Entry, FigureLine, Happening, Matrix, MatrixRow, Notice, Pager
 from briefbook.plan.site import Site
 
 T = TypeVar("T")

@@ -6,10 +6,11 @@ from briefbook.model.corpus import Statement
 from briefbook.model.page import Page
 from briefbook.model.registries import Source
 from briefbook.plan import articles, routes, words
-from briefbook.plan.cards import Entry, Group, Pager
+from briefbook.plan.collection_views import IndexView
 from briefbook.plan.pages import Desk, by_letter
+from briefbook.plan.rows import Entry, Group, Pager
 from briefbook.plan.site import Site
-from briefbook.plan.views import IndexView, SourceView
+from briefbook.plan.subject_views import SourceView
 
 
 def pages(site: Site) -> Iterator[Page]:

@@ -7,10 +7,11 @@ from briefbook.model.ids import ActorId, TopicId
 from briefbook.model.page import Page
 from briefbook.model.registries import Topic
 from briefbook.plan import articles, routes, words
-from briefbook.plan.cards import Entry, Group, Line, Pager
+from briefbook.plan.collection_views import IndexView
 from briefbook.plan.pages import Desk, in_time, parts
+from briefbook.plan.rows import Entry, Group, Line, Pager
 from briefbook.plan.site import Site
-from briefbook.plan.views import IndexView, TopicView
+from briefbook.plan.subject_views import TopicView
 
 
 def pages(site: Site) -> Iterator[Page]:

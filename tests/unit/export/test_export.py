@@ -17,6 +17,7 @@ from briefbook.derive import derive
 from briefbook.export import export
 from briefbook.export.cells import plain
 from briefbook.model.corpus import Corpus
+from briefbook.model.ids import ActorId
 from briefbook.model.registries import Role
 from briefbook.model.tables import TABLES, Kind
 from tests.unit import corpora as make
@@ -68,7 +69,7 @@ def town() -> Corpus:
                 aka=("Hizzoner", "Ma'or"),
                 part_of="town",
                 roles=(
-                    Role(title="Mayor", of=make.ActorId("town"), start=make.when("2030-01-02")),
+                    Role(title="Mayor", of=ActorId("town"), start=make.when("2030-01-02")),
                     Role(title="Clerk", start=make.when("2020-01-02"), end=make.when("2029-12")),
                 ),
             ),

@@ -2,6 +2,7 @@
 
 import sys
 import unicodedata
+from itertools import pairwise
 
 import pytest
 from hypothesis import example, given
@@ -81,7 +82,7 @@ def test_pieces_are_in_order(raw: str) -> None:
     """Pieces cover the normal text, and the raw text they stand for is in the same order."""
     normal = normalise(raw)
     assert [p.at for p in normal.pieces] == sorted({p.at for p in normal.pieces})
-    assert all(a.end <= b.start for a, b in zip(normal.pieces, normal.pieces[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(normal.pieces))
     assert normal.source(0, len(normal.text)) is not None if normal.text else normal.pieces == ()
 
 

@@ -1,5 +1,7 @@
 """Quotation marks: what stands inside them, in the ways in which newspapers use them."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -85,7 +87,7 @@ def test_pairs_never_overlap(paragraph: str) -> None:
     """Whatever marks a paragraph holds, its pairs are in order, apart from one another, and open with a mark."""
     found = pairs(paragraph, 0, len(paragraph))
     assert all(0 <= pair.start < pair.end <= len(paragraph) for pair in found)
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(found))
     assert all(paragraph[pair.start] in "“”„\"'‘«»" for pair in found)
 
 

@@ -1,4 +1,4 @@
-"""The views: one for each kind of page, holding exactly what the page may show.
+"""The views of pages about one subject: an actor, article, day, topic, demand, event, figure or source.
 
 A page is a pure function of its view, its chrome and its templates; what is not in the view cannot be shown.
 Empty tuples and empty strings mean "none recorded here".
@@ -7,48 +7,8 @@ Empty tuples and empty strings mean "none recorded here".
 from dataclasses import dataclass
 
 from briefbook.model.page import Link
-from briefbook.plan.cards import (
-    AssessmentCard,
-    Body,
-    CorrectionCard,
-    Entry,
-    FigureLine,
-    GapCard,
-    Group,
-    Happening,
-    Line,
-    Matrix,
-    Notice,
-    Pager,
-    SightingCard,
-    SourceMark,
-    StatementCard,
-    ValueCard,
-    ValueRow,
-)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HomeView:
-    """The front page: bottom line, matrix, next dates, differences, newest statements, who's who, corpus facts."""
-
-    as_of: str
-    bottom_line: Body | None
-    bottom_line_day: Link | None
-    bottom_line_title: str
-    summary: str
-    notices: tuple[Notice, ...]
-    assessments: tuple[AssessmentCard, ...]
-    matrix: Matrix | None
-    upcoming: tuple[Happening, ...]
-    differing: tuple[FigureLine, ...]
-    newest: tuple[Line, ...]
-    people: tuple[Entry, ...]
-    topics: tuple[Entry, ...]
-    days: tuple[Link, ...]
-    articles: tuple[Entry, ...]
-    data: Link
-    facts: tuple[tuple[str, str], ...]
+from briefbook.plan.cards import AssessmentCard, Body, CorrectionCard, GapCard, SightingCard, StatementCard, ValueCard
+from briefbook.plan.rows import Entry, FigureLine, Happening, Line, Matrix, Notice, Pager, SourceMark, ValueRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,31 +102,6 @@ class DayView:
     gaps: tuple[GapCard, ...]
     summary: str
     month: Link
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CalendarDay:
-    """A cell of a month: *number* of the day, the link where it has a page, the count in words."""
-
-    number: int
-    link: Link | None = None
-    count: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MonthView:
-    """A month: its weeks (Monday first; ``None`` outside the month) and its days in a list."""
-
-    month: str
-    weeks: tuple[tuple[CalendarDay | None, ...], ...]
-    days: tuple[Entry, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DatesView:
-    """All dates, by year and month."""
-
-    years: tuple[Group, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -273,92 +208,3 @@ class SourceView:
     articles: tuple[Entry, ...]
     corrections: tuple[CorrectionCard, ...]
     carried_by: tuple[Link, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IndexView:
-    """An index of things of one kind, in groups."""
-
-    lead: str
-    groups: tuple[Group, ...]
-    pager: Pager
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DemandsView:
-    """All demands: the response matrix, and each demand with who asked whom."""
-
-    matrix: Matrix | None
-    demands: tuple[Entry, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FiguresView:
-    """All figures with their verdicts."""
-
-    groups: tuple[tuple[str, tuple[FigureLine, ...]], ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TimelineView:
-    """Everything in order of the day it happened or is to happen, by month."""
-
-    months: tuple[tuple[str, tuple[Happening, ...]], ...]
-    pager: Pager
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NextView:
-    """What is scheduled next, the conditional apart, and what was scheduled and has no report yet."""
-
-    as_of: str
-    scheduled: tuple[Happening, ...]
-    conditional: tuple[Happening, ...]
-    slips: tuple[Happening, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CorrectionsView:
-    """Corrections: those of outlets, and our own."""
-
-    policy: str
-    outlets: tuple[CorrectionCard, ...]
-    ours: tuple[Notice, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GapsView:
-    """What is not known, newest first."""
-
-    gaps: tuple[GapCard, ...]
-    pager: Pager
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DataView:
-    """Downloads and the data dictionary: (file, what it holds), and (table, its columns with what each holds)."""
-
-    files: tuple[tuple[Link, str], ...]
-    tables: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FreeView:
-    """A free page of the editors'."""
-
-    title: str
-    body: Body
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MissingView:
-    """The page for an address that leads nowhere."""
-
-    ways: tuple[Link, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RedirectView:
-    """An old address: where the page is now."""
-
-    target: Link

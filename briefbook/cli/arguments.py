@@ -1,0 +1,83 @@
+"""What may be typed: commands, options, and the project that they name."""
+
+import argparse
+from pathlib import Path
+from typing import Final
+
+import briefbook
+from briefbook.model.project import Project
+
+_COMMANDS: Final = {
+    "build": "build the site (what is done without a command)",
+    "check": "tell every problem, and write nothing",
+    "verify": "check quotes against the private texts and write content/quotes.lock",
+    "status": "count what is annotated",
+    "schema": "write schemas/ for editors that complete YAML",
+    "serve": "build at every edit and show the site in a browser",
+}
+_WITH_VALUE: Final = frozenset({"--project", "--texts", "--output", "--format", "--host", "--port"})
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of the command line: every command takes the options that name the project's folders."""
+    top = argparse.ArgumentParser(prog="briefbook", description=briefbook.__doc__, allow_abbrev=False)
+    top.add_argument("--version", action="version", version=f"briefbook {briefbook.__version__}")
+    commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    for name, does in _COMMANDS.items():
+        command = commands.add_parser(name, help=does, description=does, allow_abbrev=False)
+        command.add_argument("--version", action="version", version=f"briefbook {briefbook.__version__}")
+        command.add_argument("--project", type=Path, default=Path(), metavar="DIR", help="the project (default: here)")
+        command.add_argument("--texts", type=Path, metavar="DIR", help="the private texts, instead of config.yaml's")
+        command.add_argument("--output", type=Path, metavar="DIR", help="the site, instead of config.yaml's")
+        command.add_argument("--no-color", action="store_true", help="no colours (as with NO_COLOR)")
+        if name != "serve":
+            formats = ("human", "json", "github")
+            command.add_argument("--format", choices=formats, default="human", help="how problems are told")
+    commands.choices["status"].add_argument("--ids", action="store_true", help="print ids to refer to")
+    serve = commands.choices["serve"]
+    serve.add_argument("--host", default="127.0.0.1", help="address to listen on (default: %(default)s)")
+    serve.add_argument("--port", type=_port, default=5500, help="port to listen on, 0 for any (default: %(default)s)")
+    serve.add_argument("--open", action="store_true", help="open the site in a browser")
+    return top
+
+
+def _port(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or int(text) > 65535:
+        raise argparse.ArgumentTypeError(f"not a port: {text!r}")
+    return int(text)
+
+
+def command_first(arguments: list[str]) -> list[str]:
+    """Move the command to the front, ``build`` where none is given: options may stand before it."""
+    expects_value = False
+    for place, word in enumerate(arguments):
+        if not word.startswith("-") and not expects_value:
+            return [word, *arguments[:place], *arguments[place + 1 :]]
+        expects_value = word in _WITH_VALUE
+    asks = {"-h", "--help", "--version"} & set(arguments)
+    return arguments if asks else ["build", *arguments]
+
+
+def project_of(arguments: argparse.Namespace) -> Project | str:
+    """Return the project that *arguments* name, or what is wrong with them."""
+    root: Path = arguments.project
+    if not root.is_dir():
+        return f"no such folder: {root}"
+    if not (root / "config.yaml").is_file() and not (root / "content").is_dir():
+        return f"no config.yaml and no content/ in {root.resolve()}: name the project's folder with --project"
+    if arguments.texts is not None and not arguments.texts.is_dir():
+        return f"no such folder: {arguments.texts}"
+    root = root.resolve()
+    folders = {folder.resolve(): None for folder in (root / "templates", _default_templates())}
+    return Project(
+        root=root,
+        templates=tuple(folders),
+        texts=None if arguments.texts is None else arguments.texts.absolute(),
+        output=None if arguments.output is None else arguments.output.absolute(),
+    )
+
+
+def _default_templates() -> Path:
+    """Return the program's own templates: within the package where it is installed, beside it in a checkout."""
+    package = Path(briefbook.__file__).parent
+    return package / "templates" if (package / "templates").is_dir() else package.parent / "templates"

@@ -1,0 +1,59 @@
+"""Trails: what articles said of an event one after the other, where it stands now, and what slipped."""
+
+from datetime import date
+from typing import Final
+
+from briefbook.derive.order import grouped, published
+from briefbook.model.corpus import Corpus, Sighting
+from briefbook.model.dates import Edtf
+from briefbook.model.findings import Trail
+from briefbook.model.ids import EventId
+from briefbook.model.registries import Event
+
+#: Words for an event that is to come on a day.
+DUE: Final = frozenset({"scheduled", "expected"})
+#: Words that say how it went.
+REPORTED: Final = frozenset({"happened", "ongoing", "ruled-out", "cancelled", "postponed", "disputed"})
+
+
+def trails(corpus: Corpus) -> dict[EventId, Trail]:
+    """Return the trail of every registered event, without sightings too.
+
+    The current status is that of the sighting published latest, then by article id, then by number of the note: the
+    last in the order of the corpus.
+    """
+    events = corpus.registries.events
+    sightings = grouped(events, ((sighting.event, sighting) for sighting in corpus.sightings))
+    return {id_: _trail(corpus, event, sightings[id_]) for id_, event in events.items()}
+
+
+def dated(sighting: Sighting, event: Event) -> Edtf | None:
+    """Return when *sighting* puts the event, or else when the registry does."""
+    return sighting.when or event.when
+
+
+def _trail(corpus: Corpus, event: Event, sightings: tuple[Sighting, ...]) -> Trail:
+    when = next((s.when for s in reversed(sightings) if s.when), None)
+    when = dated(sightings[-1], event) or when if sightings else event.when
+    return Trail(
+        event=event.id,
+        sightings=sightings,
+        status=sightings[-1].status if sightings else None,
+        when=when,
+        slip=_slip(corpus, sightings, when),
+    )
+
+
+def _slip(corpus: Corpus, sightings: tuple[Sighting, ...], when: Edtf | None) -> date | None:
+    """Return the last day on which the event was to have happened, if that is past and nobody said how it went.
+
+    A report counts if it was published on the first possible day or later. So an article that repeats an old
+    announcement after the fact makes no slip.
+    """
+    if not sightings or sightings[-1].status not in DUE or when is None or when.latest is None:
+        return None
+    if corpus.as_of is None or when.latest >= corpus.as_of:
+        return None
+    since = when.earliest or when.latest
+    told = (s for s in sightings if s.status in REPORTED and published(corpus.articles[s.article]) >= since)
+    return None if any(told) else when.latest

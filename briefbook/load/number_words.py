@@ -1,0 +1,176 @@
+"""Read one number at a place in a text: digits well grouped, number words, scale words."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+MAX_DIGITS: Final = 30
+_ONES: Final = {
+    word: Decimal(number)
+    for number, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+        "eighteen nineteen".split()
+    )
+}
+_TENS: Final = {
+    word: Decimal(10 * number)
+    for number, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
+}
+_SCALES: Final = {
+    "thousand": Decimal(1000),
+    "million": Decimal(10**6),
+    "billion": Decimal(10**9),
+    "trillion": Decimal(10**12),
+}
+_SHORT_SCALES: Final = {
+    "k": "thousand",
+    "mn": "million",
+    "mln": "million",
+    "bn": "billion",
+    "bln": "billion",
+    "tn": "trillion",
+    "trn": "trillion",
+}
+_GROUPS: Final = {"dozen": Decimal(12), "score": Decimal(20), "pair": Decimal(2)}
+#: A run of digits and separators, taken whole so that half of it is never taken for a number.
+RUN: Final = re.compile(r"[0-9](?:[.,:/'’\u00a0\u202f\u2009]?[0-9])*|\.[0-9]+")
+_GROUPED: Final = re.compile(
+    r"[0-9]{1,3}(?:([,\u00a0\u202f\u2009])[0-9]{3})(?:\1[0-9]{3})*(?:\.[0-9]+)?|(?:0|[1-9][0-9]*)(?:\.[0-9]+)?"
+)
+_SPACED: Final = re.compile(r" [0-9]{3}(?![0-9.,])")
+_AND_HALF: Final = re.compile(r"[ -]and[ -]a[ -]half\b", re.IGNORECASE)
+_WORD: Final = re.compile(r"[A-Za-z]+")
+_GAP: Final = re.compile(r"[ \u00a0\u202f\n]+|\s?[-‐‑]\s?")
+
+
+class BadNumber(ValueError):
+    """Digits that are no number."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Number:
+    """A number from *start* to *end* of a text: *mantissa* times *scale*, and its digits and words as written."""
+
+    mantissa: Decimal
+    scale: Decimal
+    start: int
+    end: int
+    tokens: tuple[str, ...]
+
+    @property
+    def value(self) -> Decimal:
+        """The number; its digits stay as written."""
+        if self.scale == 1:
+            return self.mantissa
+        product = self.mantissa * self.scale
+        return product.to_integral_value() if product == product.to_integral_value() else product
+
+
+def number_at(text: str, start: int) -> Number | None:
+    """Return the number that begins at *start* of *text*, if one does.
+
+    Raises:
+        BadNumber: digits stand there that are no number: badly grouped, with a leading zero, too many.
+    """
+    run = RUN.match(text, start)
+    if run is not None:
+        return _digits(text, run)
+    return _words(text, start)
+
+
+def _digits(text: str, run: re.Match[str]) -> Number:
+    digits = run[0]
+    if len(digits) > MAX_DIGITS:
+        raise BadNumber("a number of so many digits cannot be read")
+    if not _GROUPED.fullmatch(digits) or re.match(r"[eE][-+]?[0-9]", text[run.end() : run.end() + 3]):
+        raise BadNumber(f'"{digits}" is not a well-formed number')
+    if _SPACED.match(text, run.end()):
+        raise BadNumber(f'"{text[run.start() : run.end() + 4]}" is grouped with a space')
+    mantissa = Decimal(re.sub(r"[^0-9.]", "", digits))
+    half = _AND_HALF.match(text, run.end())
+    scale, end, words = _scale(text, half.end() if half else run.end(), attached=True)
+    mantissa += Decimal("0.5") if half else 0
+    return Number(
+        mantissa=mantissa, scale=scale, start=run.start(), end=end, tokens=(digits, *(["half"] if half else []), *words)
+    )
+
+
+def _scale(text: str, end: int, *, attached: bool = False) -> tuple[Decimal, int, tuple[str, ...]]:
+    """Return the product of the scale words (and dozens) after *end*, where they end, and the words."""
+    scale = Decimal(1)
+    words: list[str] = []
+    while True:
+        gap = _GAP.match(text, end)
+        word = _WORD.match(text, gap.end() if gap else end) if gap or attached else None
+        if word is None:
+            return scale, end, tuple(words)
+        name = word[0].lower()
+        name = _SHORT_SCALES.get(name, name) if attached and not words else name
+        factor = Decimal(100) if name == "hundred" else _SCALES.get(name) or _GROUPS.get(name)
+        if factor is None:
+            return scale, end, tuple(words)
+        scale, end, attached = scale * factor, word.end(), False
+        words.append(word[0])
+
+
+def _words(text: str, start: int) -> Number | None:
+    """Read number words: "ninety-two", "two hundred and fifty thousand", "a dozen", "half a million"."""
+    half = re.compile(r"half (?:a|an) (?=(?:hundred|thousand|million|billion|trillion|dozen)\b)", re.IGNORECASE).match(
+        text, start
+    )
+    if half is not None:
+        scale, end, words = _scale(text, half.end(), attached=True)
+        return Number(mantissa=Decimal("0.5"), scale=scale, start=start, end=end, tokens=("half", *words))
+    total = group = Decimal(0)
+    end, seen, last = start, False, ""
+    at = start
+    while True:
+        word = _WORD.match(text, at)
+        name = word[0].lower() if word else ""
+        if word is None or not _follows(name, last):
+            break
+        if name in _SCALES:
+            total, group = total + (group or 1) * _SCALES[name], Decimal(0)
+        elif name == "hundred":
+            group = (group or Decimal(1)) * 100
+        elif name in _GROUPS:
+            group = (group or Decimal(1)) * _GROUPS[name]
+        elif name not in {"a", "an", "and"}:
+            group += _ONES.get(name, Decimal(0)) + _TENS.get(name, Decimal(0))
+        if name not in {"a", "an", "and"}:
+            end, seen = word.end(), True
+        last, at = name, word.end()
+        gap = _GAP.match(text, at)
+        if gap is None:
+            break
+        at = gap.end()
+    if not seen:
+        return None
+    half = _AND_HALF.match(text, end)
+    if half is not None:
+        scale, end, _ = _scale(text, half.end())
+        total, group = (total + group + Decimal("0.5")) * scale, Decimal(0)
+    written = re.sub(r"^(?:an?|and)\s+", "", text[start:end], flags=re.IGNORECASE)
+    parts = _AND_HALF.sub(" half", written).split()
+    tokens = tuple(part for part in parts if part.lower() not in {"a", "an", "and"})
+    return Number(mantissa=total + group, scale=Decimal(1), start=start, end=end, tokens=tokens)
+
+
+def _follows(name: str, last: str) -> bool:
+    """Tell whether the number word *name* may follow *last* within one number."""
+    multiplies = name == "hundred" or name in _SCALES or name in _GROUPS
+    if not last:
+        return multiplies or name in _ONES or name in _TENS or name in {"a", "an"}
+    if last in {"a", "an"}:
+        return multiplies
+    if multiplies:
+        return last != "and" and not (last in _GROUPS and name in _GROUPS)
+    if name == "and":
+        return last == "hundred" or last in _SCALES
+    if name in _TENS:
+        return last in {"hundred", "and"} or last in _SCALES
+    if name in _ONES:
+        below_ten = last in _TENS and _ONES[name] < 10 and name != "zero"
+        return below_ten or last in {"hundred", "and"} or last in _SCALES
+    return False

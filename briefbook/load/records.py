@@ -1,0 +1,137 @@
+"""Check one record against its model, and say what is wrong with it, where it is written."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final, TypeVar, get_args
+
+from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
+from pydantic_core import ErrorDetails
+
+from briefbook.load.schema.types import Record
+from briefbook.load.tree import Document, Tree
+from briefbook.load.wording import shown, suggestion
+from briefbook.model.place import KEY, Path, Place
+from briefbook.model.problem import Problem, Span, error
+
+R = TypeVar("R", bound=Record)
+#: pydantic's own kinds of errors, where the fault is the shape of a value.
+_SHAPES: Final = {
+    "string_type": "a text",
+    "dict_type": "a mapping",
+    "model_type": "a mapping",
+    "tuple_type": "a list",
+    "list_type": "a list",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """Problems met so far, and the ids of records that could not be read."""
+
+    problems: list[Problem] = field(default_factory=list)
+    broken: set[str] = field(default_factory=set)
+
+
+def check(
+    model: type[R], document: Document, tree: Tree, *path: str | int, what: str, at: Span | None = None
+) -> R | list[Problem]:
+    """Return *tree*, the part of *document* at *path*, as a *model*, or all that is wrong with it.
+
+    *what* names such a record in messages; what concerns the whole of it is told *at*, or where it begins.
+    """
+    place = document.place(*path)
+    where = at or place.span()
+    if tree is None:
+        return [error("empty-value", where, f"nothing is said of {what}", f"write its fields: {_required(model)}")]
+    if not isinstance(tree, dict):
+        given = "a list" if isinstance(tree, list) else f"the text {shown(tree)}"
+        return [
+            error(
+                "wrong-type",
+                where,
+                f"{what} must be fields with values, not {given}",
+                f"write its fields: {_required(model)}",
+            )
+        ]
+    try:
+        return model.model_validate(tree)
+    except ValidationError as wrong:
+        errors = wrong.errors(include_url=False, include_input=True)
+    problems = [_problem(model, found, place, where, what) for found in errors if not _known(document, found, path)]
+    if not problems and not document.problems:  # never lose a record in silence
+        problems.append(error("wrong-type", where, f"{what} cannot be read"))
+    return problems
+
+
+def _known(document: Document, found: ErrorDetails, path: Path) -> bool:
+    """Tell whether the text there was refused already."""
+    steps = (*path, *found["loc"])
+    return any(steps[:length] in document.faults for length in range(len(path) + 1, len(steps) + 1))
+
+
+def _problem(model: type[Record], found: ErrorDetails, place: Place, where: Span, what: str) -> Problem:
+    loc, kind, context = found["loc"], found["type"], found.get("ctx", {})
+    name = next((step for step in reversed(loc) if isinstance(step, str)), "")
+    if kind == "extra_forbidden":
+        keys = _fields(model, loc[:-1])
+        hint = suggestion(str(loc[-1]), keys, f"known here: {', '.join(keys)}")
+        return error("unknown-key", place.span(*loc, KEY), f"{what} has no field {shown(str(loc[-1]))}", hint)
+    if kind == "missing":
+        parent = place.span(*loc[:-1]) if len(loc) > 1 else where
+        return error(
+            "missing-key",
+            parent,
+            f"`{name}` is missing",
+            f"{what} needs {_required(model)}" if len(loc) == 1 else f"add `{name}`",
+        )
+    if kind in {"too_short", "tuple_too_short"}:
+        return error("empty-value", place.span(*loc), f"`{name}` lists nothing", "name at least one")
+    if kind in _SHAPES:
+        return _shape(found, place.span(*loc), name, _SHAPES[kind])
+    message = str(context.get("message", found["msg"]))
+    span = where if not loc else place.span(*loc)
+    return error(
+        kind, span, message if not name or "`" in message else f"`{name}`: {message}", str(context.get("hint", ""))
+    )
+
+
+def _shape(found: ErrorDetails, span: Span, name: str, wanted: str) -> Problem:
+    given = found["input"]
+    if given is None:
+        return error("empty-value", span, f"`{name}` has no value", f"write {wanted}, or leave the field out")
+    is_what = (
+        "a list"
+        if isinstance(given, list)
+        else "a mapping"
+        if isinstance(given, dict)
+        else f"the text {shown(str(given))}"
+    )
+    return error("wrong-type", span, f"`{name}` must be {wanted}, not {is_what}")
+
+
+def _fields(model: type[BaseModel], loc: tuple[str | int, ...]) -> list[str]:
+    """Return the names that people write for the fields of the model at *loc* below *model*."""
+    for step in loc:
+        fields = {_written(name, info): info for name, info in model.model_fields.items()}
+        inner = next(_models(fields[step].annotation), None) if isinstance(step, str) and step in fields else model
+        if inner is None:
+            return []
+        model = inner
+    return [_written(name, info) for name, info in model.model_fields.items()]
+
+
+def _models(annotation: object) -> Iterator[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for part in get_args(annotation):
+        yield from _models(part)
+
+
+def _written(name: str, info: FieldInfo) -> str:
+    return info.alias or name
+
+
+def _required(model: type[BaseModel]) -> str:
+    names = [f"`{_written(name, info)}`" for name, info in model.model_fields.items() if info.is_required()]
+    return ", ".join(names) or ", ".join(f"`{_written(name, info)}`" for name, info in model.model_fields.items())

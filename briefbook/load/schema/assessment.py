@@ -1,0 +1,77 @@
+"""``content/assessments/<id>.yaml`` and ``content/corrections.yaml``."""
+
+from typing import Annotated, Final, TypeAlias
+
+from pydantic import AliasChoices, Field, PlainValidator, WithJsonSchema
+
+from briefbook.load.schema.checks import choice
+from briefbook.load.schema.types import Date, Id, Many, Name, Prose, Record
+
+#: The seven phrases of Intelligence Community Directive 203 (2015), from least to most likely.
+LIKELIHOODS: Final = (
+    "almost no chance",
+    "very unlikely",
+    "unlikely",
+    "roughly even chance",
+    "likely",
+    "very likely",
+    "almost certain",
+)
+CONFIDENCES: Final = ("low", "moderate", "high")
+Likelihood: TypeAlias = Annotated[
+    str,
+    PlainValidator(choice(*LIKELIHOODS, roughly_even_odds="roughly even chance")),
+    WithJsonSchema({"enum": [*LIKELIHOODS, "roughly even odds"]}),
+]
+Confidence: TypeAlias = Annotated[
+    str, PlainValidator(choice(*CONFIDENCES)), WithJsonSchema({"enum": list(CONFIDENCES)})
+]
+
+
+class AssessmentRecord(Record):
+    """A judgement of our own."""
+
+    judgement: Prose
+    """What we judge, in a sentence without words of likelihood or confidence."""
+    likelihood: Likelihood
+    """How likely, in one of the seven phrases of ICD 203."""
+    confidence: Confidence
+    """How good our evidence is."""
+    by: Name
+    """Who judges."""
+    made: Date
+    """When the judgement was made."""
+    rests_on: Many[Id] = Field(min_length=1)
+    """Statement or demand ids that it rests on."""
+    against: Many[Id] = ()
+    """Statement or demand ids that speak against it."""
+    by_when: Date | None = None
+    """Horizon."""
+    would_change_it: Prose | None = None
+    """What would change it."""
+    outcome: Prose | None = None
+    """How it turned out."""
+    note: Prose | None = None
+    """A published editor's remark."""
+
+
+class SiteCorrectionRecord(Record):
+    """A correction to this site."""
+
+    made: Date = Field(validation_alias=AliasChoices("made", "date"))
+    """When it was made; `date` means the same."""
+    was: Prose
+    """What was wrong."""
+    now: Prose
+    """What it says now."""
+    on: Many[Id] = ()
+    """Ids of what it concerns: statements, articles, actors, topics, events, figures or demands."""
+    note: Prose | None = None
+    """A remark."""
+
+
+class CorrectionsFile(Record):
+    """Corrections to this site."""
+
+    corrections: tuple[SiteCorrectionRecord, ...] | None
+    """The corrections."""

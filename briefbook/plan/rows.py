@@ -1,0 +1,154 @@
+"""The lines, rows and entries of pages: what lists, tables and matrices are made of. Views hold words and links only."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from briefbook.model.page import Link
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceMark:
+    """Where a line comes from: outlet, article (its page here, at the passage), day of publication, links out.
+
+    *out* is the publisher's page (with a text fragment for a quote), *archive* a kept copy; ``""`` where there is none.
+    """
+
+    outlet: str
+    article: Link
+    published: str
+    published_iso: str = ""
+    out: str = ""
+    archive: str = ""
+    paragraph: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A statement in one line: day, speaker, our words, the permalink, the source mark.
+
+    *kind* is the statement's kind, *through* says for whom it counts by roll-up. *newest* is set on the first of a group.
+    """
+
+    date: str
+    date_iso: str = ""
+    speaker: Link
+    role: str = ""
+    says: str
+    kind: str
+    href: str
+    unnamed: str = ""
+    through: str = ""
+    mark: SourceMark
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Happening:
+    """An event in one line: its day in words, name, status, who said so; *conditional* sets it apart, *slip* flags it."""
+
+    when: str
+    when_iso: str = ""
+    event: Link
+    status: str
+    conditional: bool = False
+    slip: str = ""
+    place: str = ""
+    mark: SourceMark | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ValueRow:
+    """A report of a number as a table row."""
+
+    text: str
+    hedge: str
+    kind: str
+    low: str = ""
+    high: str = ""
+    unit: str = ""
+    scope: str = ""
+    as_of: str = ""
+    by: tuple[Link, ...] = ()
+    unnamed: str = ""
+    note: str = ""
+    mark: SourceMark
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureLine:
+    """A figure in one line: its verdict in words and the values that it has."""
+
+    figure: Link
+    verdict: str
+    sentence: str
+    values: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """A cell of the response matrix: *verb* of the newest answer, its line; ``None`` line where none is recorded here."""
+
+    actor: Link
+    verb: str = ""
+    line: Line | None = None
+    through: str = ""
+    more: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatrixRow:
+    """A demand with the answers of each column."""
+
+    demand: Link
+    by: tuple[Link, ...]
+    answers: tuple[Answer, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matrix:
+    """The response matrix: demands × those asked or answering; the same columns in every row."""
+
+    component: ClassVar[str] = "matrix"
+    id: str
+    columns: tuple[Link, ...]
+    rows: tuple[MatrixRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """An entry of an index: a link, what it is in few words, other spellings, a count in words."""
+
+    link: Link
+    gloss: str = ""
+    aka: tuple[str, ...] = ()
+    count: str = ""
+    depth: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """Entries under one heading."""
+
+    heading: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """A correction that touches a page, shown on top of it: whose it is, what was wrong, what holds now."""
+
+    component: ClassVar[str] = "notice"
+    id: str
+    by: str
+    was: str
+    now: str
+    made: str = ""
+    source: Link | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pager:
+    """Where in a long list a page stands: *number* of *total*, and the neighbours."""
+
+    number: int = 1
+    total: int = 1
+    pages: tuple[Link, ...] = ()

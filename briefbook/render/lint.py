@@ -1,0 +1,80 @@
+"""What a template may not do: everything that would let a value become markup, or hide what a template depends on."""
+
+from collections.abc import Iterator
+
+from jinja2 import Environment, nodes
+
+from briefbook.model.problem import Problem, Span, error
+
+_HINT = "say it with plain output, the allowed filters, and macros with explicit arguments"
+
+
+def lint(environment: Environment, name: str, source: str, known: frozenset[str]) -> tuple[Problem, ...]:
+    """Return what the template *name* must not do.
+
+    *source* is its text, which must parse; *known* are the names of all templates. Refused in every template: ``raw``,
+    ``include``, ``autoescape`` and ``filter`` blocks, references that are computed or lead nowhere, ``with context``, calls
+    of methods, ``~``, and private attributes; in Markdown templates also ``+``, ``%`` and ``*``, which would join
+    markup and plain text, and fences written by hand.
+    """
+    found: list[Problem] = []
+    markdown = name.endswith(".md.j2")
+    for line, kind, _ in environment.lex(source):
+        if kind == "raw_begin":
+            found.append(_refused(name, line, "a raw block"))
+    for node in _walk(environment.parse(source)):
+        reason = _reason(node, known, markdown=markdown, suffix=".md.j2" if markdown else ".html.j2")
+        if reason:
+            found.append(_refused(name, node.lineno, reason))
+    return tuple(found)
+
+
+def _refused(name: str, line: int, reason: str) -> Problem:
+    span = Span(path=f"templates/{name}", line=line)
+    return error("template-unsafe", span, f"{reason} is not allowed in a template", _HINT)
+
+
+def _walk(node: nodes.Node) -> Iterator[nodes.Node]:
+    yield node
+    for child in node.iter_child_nodes():
+        yield from _walk(child)
+
+
+def _reason(node: nodes.Node, known: frozenset[str], *, markdown: bool, suffix: str) -> str:
+    """Return in words what is wrong with *node* itself, or nothing."""
+    reason = ""
+    match node:
+        case nodes.Include():
+            reason = "include"
+        case nodes.Extends() | nodes.Import() | nodes.FromImport():
+            reason = _reference(node, known, suffix)
+        case nodes.Concat():
+            reason = "joining with ~"
+        case nodes.FilterBlock():
+            reason = "a filter block"
+        case nodes.ScopedEvalContextModifier() | nodes.EvalContextModifier():
+            reason = "an autoescape block"
+        case nodes.Call() if not isinstance(node.node, nodes.Name):
+            reason = "calling a method"
+        case nodes.Getattr() if node.attr.startswith("_"):
+            reason = "a private attribute"
+        case nodes.Filter(name="component") if not all(isinstance(arg, nodes.Const) for arg in node.args[:1]):
+            reason = "a computed component name"
+        case nodes.Add() | nodes.Mod() | nodes.Mul() if markdown:
+            reason = "+, % or *"
+        case nodes.TemplateData() if markdown and ":::" in node.data:
+            reason = "a fence written by hand"
+        case _:
+            pass
+    return reason
+
+
+def _reference(node: nodes.Extends | nodes.Import | nodes.FromImport, known: frozenset[str], suffix: str) -> str:
+    if not isinstance(node.template, nodes.Const):
+        return "a computed template name"
+    if getattr(node, "with_context", False):
+        return "with context"
+    target = str(node.template.value)
+    if target not in known:
+        return f"a reference to {target!r}, which does not exist,"
+    return "" if target.endswith(suffix) else f"a reference to {target!r}, a template of the other language,"

@@ -1,0 +1,72 @@
+"""Static files: copied, and those that pages or stylesheets load named by their content so that they can be cached for ever."""
+
+import hashlib
+import posixpath
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from briefbook.model.page import Chrome
+
+_URL = re.compile(r"""url\(\s*["']?(?P<target>[^"')#?]+)["']?\s*\)""")
+_FONTS = "static/fonts.css"
+_MAIN = "static/briefbook.css"
+_THEME = "static/theme.css"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statics:
+    """Static files of the image by path, and the stylesheets that every page loads, in order."""
+
+    files: Mapping[str, bytes]
+    stylesheets: tuple[str, ...]
+
+
+def fingerprint(path: str, content: bytes) -> str:
+    """Return *path* with ten hex digits of the SHA-256 of *content* before its suffix."""
+    stem, suffix = posixpath.splitext(path)
+    return f"{stem}.{hashlib.sha256(content).hexdigest()[:10]}{suffix}"
+
+
+def statics(templates: Mapping[str, bytes], chrome: Chrome) -> Statics:
+    """Return the static files among *templates*, fingerprinted in two passes.
+
+    First what stylesheets point to (fonts), then the stylesheets with those names in them. Files that nothing loads
+    (licences) keep their names. Fonts are left out where *chrome* asks for the system's own.
+    """
+    own = {name: content for name, content in sorted(templates.items()) if name.startswith("static/")}
+    if chrome.fonts == "system":
+        own = {name: content for name, content in own.items() if not name.startswith(("static/fonts/", _FONTS))}
+    if chrome.accent:
+        own[_THEME] = theme(chrome.accent)
+    sheets = {name: content for name, content in own.items() if name.endswith(".css")}
+    loaded = {target for name, content in sheets.items() for target in _targets(name, content)}
+    names = {name: fingerprint(name, own[name]) for name in sorted(loaded & own.keys() - sheets.keys())}
+    files = {names.get(name, name): content for name, content in own.items() if name not in sheets}
+    for name, content in sheets.items():
+        rewritten = _rewrite(name, content, names)
+        names[name] = fingerprint(name, rewritten)
+        files[names[name]] = rewritten
+    order = (_FONTS, _MAIN, _THEME)
+    return Statics(files=files, stylesheets=tuple(names[name] for name in order if name in names))
+
+
+def theme(accent: str) -> bytes:
+    """Return the stylesheet that sets the site's own *accent*, a CSS hex colour, lightened for dark pages."""
+    return f":root{{--accent:light-dark({accent},color-mix(in oklab,{accent} 45%,white))}}\n".encode()
+
+
+def _targets(sheet: str, content: bytes) -> set[str]:
+    folder = posixpath.dirname(sheet)
+    found = (match["target"].strip() for match in _URL.finditer(content.decode()))
+    return {posixpath.normpath(posixpath.join(folder, target)) for target in found}
+
+
+def _rewrite(sheet: str, content: bytes, names: Mapping[str, str]) -> bytes:
+    folder = posixpath.dirname(sheet)
+
+    def renamed(match: re.Match[str]) -> str:
+        target = posixpath.normpath(posixpath.join(folder, match["target"].strip()))
+        return f'url("{posixpath.relpath(names[target], folder)}")' if target in names else match[0]
+
+    return _URL.sub(renamed, content.decode()).encode()

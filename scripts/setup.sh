@@ -1,0 +1,67 @@
+#!/bin/sh
+# Make ready what the Makefile needs and a fresh machine lacks.
+#   setup.sh packages VENV REQUIREMENTS   a virtual environment that holds the locked packages
+#   setup.sh browser VENV                 a Chromium that the browser tests can start
+set -eu
+
+fail() {
+    printf '\n' >&2
+    printf '%s\n' "$@" >&2
+    exit 1
+}
+
+recent() {
+    command -v "$1" >/dev/null 2>&1 && "$1" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null
+}
+
+# Say which interpreter to use: the one asked for, or the first that is recent enough.
+interpreter() {
+    for candidate in ${PYTHON:-python3 python3.13 python3.12 python3.11}; do
+        if recent "$candidate"; then
+            echo "$candidate"
+            return
+        fi
+    done
+    fail "Python 3.11 or newer is needed; found: $("${PYTHON:-python3}" --version 2>&1 || true)" \
+        "Debian 12 or Ubuntu 24.04 and later: sudo apt install python3 python3-venv" \
+        "macOS: brew install python" \
+        "If it has another name here: PYTHON=python3.12 make"
+}
+
+packages() {
+    venv=$1 requirements=$2
+    if ! "$venv/bin/python" -m pip --version >/dev/null 2>&1; then
+        python=$(interpreter)
+        "$python" -c 'import ensurepip, venv' 2>/dev/null || fail "This Python cannot make virtual environments yet." \
+            "Debian, Ubuntu: sudo apt install python3-venv"
+        echo "Making $venv with $("$python" --version)"
+        "$python" -m venv --clear "$venv"
+    fi
+    echo "Installing $requirements (a minute, once)"
+    "$venv/bin/python" -m pip install --quiet --quiet --disable-pip-version-check --no-input --require-hashes -r "$requirements"
+}
+
+browser() {
+    python=$1/bin/python
+    "$python" -m tests.browser.chromium >/dev/null 2>&1 && return
+    if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+        echo "Installing Chromium with apt"
+        apt-get update -qq
+        # libatomic1: playwright's driver needs it, and the smallest Debian lacks it.
+        DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium libatomic1 \
+            </dev/null >/dev/null || true
+    else
+        echo "Installing Chromium with playwright"
+        "$python" -m playwright install chromium >/dev/null || true
+    fi
+    "$python" -m tests.browser.chromium || fail "The browser tests need Chromium or Chrome, and none can be started." \
+        "Debian: sudo apt install chromium libatomic1" \
+        "Ubuntu: sudo $python -m playwright install --with-deps chromium" \
+        "macOS: brew install --cask chromium"
+}
+
+case ${1:-} in
+packages) packages "$2" "$3" ;;
+browser) browser "$2" ;;
+*) fail "usage: setup.sh packages VENV REQUIREMENTS | browser VENV" ;;
+esac

@@ -1,0 +1,35 @@
+"""The golden project's site, kept file by file: a change to it is seen in review."""
+
+import re
+import shutil
+from pathlib import Path
+
+from briefbook.model.project import Project
+from briefbook.pipeline import build
+
+HERE = Path(__file__).parent
+PROJECT = HERE / "golden" / "project"
+SITE = HERE / "golden" / "site"
+
+#: What is compared: pages, twins and tables; not fonts, nor a file whose header holds the version of SQLite.
+KEPT = (".html", ".md", ".csv", ".json")
+
+
+def test_golden_site(*, update_golden: bool) -> None:
+    """The golden project makes the golden site, byte for byte."""
+    outcome = build(Project(root=PROJECT, templates=(HERE.parent / "templates",)))
+    assert outcome.image is not None, outcome.problems
+    made = {path: _unmarked(content) for path, content in outcome.image.files.items() if path.endswith(KEPT)}
+    if update_golden:
+        shutil.rmtree(SITE, ignore_errors=True)
+        for path, content in made.items():
+            (SITE / path).parent.mkdir(parents=True, exist_ok=True)
+            (SITE / path).write_bytes(content)
+    kept = {p.relative_to(SITE).as_posix(): p.read_bytes() for p in sorted(SITE.rglob("*")) if p.is_file()}
+    assert sorted(made) == sorted(kept)
+    assert [path for path in made if made[path] != kept[path]] == []
+
+
+def _unmarked(content: bytes) -> bytes:
+    """Return *content* without the fingerprints of style sheets and fonts: a change of style is no change of pages."""
+    return re.sub(rb"\.[0-9a-f]{10}\.(css|woff2)", rb".\1", content)
