@@ -9,6 +9,7 @@ from briefbook.load.schema.types import Record
 from briefbook.load.text_rules import oddity
 from briefbook.load.tree import Document, Tree
 from briefbook.load.wording import listed, shown, suggestion
+from briefbook.load.yaml_events import too_many
 from briefbook.load.yaml_read import read_yaml
 from briefbook.model.ids import ArticleId, EventId, FigureId
 from briefbook.model.notes import VERBS, CorrectionNote, GapNote, Note, SightingNote, StatementNote, ValueNote
@@ -23,6 +24,8 @@ _KINDS: Final[tuple[tuple[str, type[Record], str], ...]] = (
     ("correction", CorrectionRecord, "a correction"),
     ("gap", GapRecord, "a gap"),
 )
+#: Problems of one file that are told.
+MAX_TOLD: Final = 1000
 _TELLING: Final = tuple(key for key, _, _ in _KINDS)
 
 
@@ -46,6 +49,9 @@ def read_annotations(article: str, path: str, text: str) -> tuple[tuple[Note, ..
             notes.append(note)
         elif isinstance(tree, dict) and isinstance(tree.get("id"), str):
             checked.broken.add(str(tree["id"]))
+        if len(checked.problems) > MAX_TOLD:
+            checked.problems.append(too_many(document.place("notes", number - 1).span()))
+            break
     return tuple(notes), checked
 
 
@@ -58,6 +64,8 @@ def _listed(document: Document, checked: Checked) -> list[Tree]:
             checked.problems.append(error("wrong-type", span, "the file must begin with `notes:`", hint))
         return []
     for key in document.tree:
+        if len(checked.problems) > MAX_TOLD:
+            return []
         if key != "notes" and (key,) not in document.faults:
             found = error(
                 "unknown-key",

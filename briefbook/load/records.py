@@ -11,6 +11,7 @@ from pydantic_core import ErrorDetails
 from briefbook.load.schema.types import Record
 from briefbook.load.tree import Document, Tree
 from briefbook.load.wording import shown, suggestion
+from briefbook.load.yaml_events import MAX_PROBLEMS
 from briefbook.model.place import KEY, Path, Place
 from briefbook.model.problem import Problem, Span, error
 
@@ -57,7 +58,7 @@ def check(
     try:
         return model.model_validate(tree)
     except ValidationError as wrong:
-        errors = wrong.errors(include_url=False, include_input=True)
+        errors = wrong.errors(include_url=False, include_input=True)[:MAX_PROBLEMS]
     problems = [_problem(model, found, place, where, what) for found in errors if not _known(document, found, path)]
     if not problems and not document.problems:  # never lose a record in silence
         problems.append(error("wrong-type", where, f"{what} cannot be read"))

@@ -10,6 +10,7 @@ from briefbook.load.schema.checks import id_hint
 from briefbook.load.schema.registries import DemandEntry, RetiredEntry
 from briefbook.load.tree import Document, Tree
 from briefbook.load.wording import shown
+from briefbook.load.yaml_events import too_many
 from briefbook.load.yaml_read import read_yaml
 from briefbook.model.ids import (
     RESERVED,
@@ -20,6 +21,8 @@ from briefbook.model.problem import Problem, Span, error
 from briefbook.model.registries import Registries
 
 MAX_LEVELS: Final = 3
+#: Problems of one registry that are told.
+MAX_TOLD: Final = 2000
 
 
 @dataclass(slots=True, kw_only=True)
@@ -61,6 +64,9 @@ def read_registry(name: str, files: Iterable[tuple[str, str]]) -> Shelf:
             )
         for key, tree in document.records().items():
             _read_entry(kind, shelf, document, tree, (key,))
+            if len(shelf.problems) > MAX_TOLD:
+                shelf.problems.append(too_many(document.place(key, KEY).span()))
+                return shelf
     return shelf
 
 

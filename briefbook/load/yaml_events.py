@@ -27,7 +27,7 @@ from briefbook.model.place import Path
 from briefbook.model.problem import Problem, Span, error
 
 MAX_DEPTH: Final = 20
-MAX_EVENTS: Final = 1_000_000
+MAX_EVENTS: Final = 500_000
 MAX_PROBLEMS: Final = 200
 #: The plain scalars that mean "nothing here".
 NULLS: Final = frozenset({"", "~", "null"})
@@ -209,27 +209,18 @@ class Builder:
         if in_braces and self.last is not None and yaml_traps.cut_by_comma(self.last, event, self.lines):
             rest, whole = self.last.value, yaml_traps.across_comma(self.last, self.lines)
             self.faults.add(path)
-            self._refuse(
-                "comma-in-braces",
-                self.last,
-                f"inside braces a comma ends a value: {shown(rest)} is cut off from what stands before it",
-                f"write {whole}: in braces, a value with a comma needs quotation marks"
-                if whole
-                else "give it a value, after a colon",
-            )
+            message = f"inside braces a comma ends a value: {shown(rest)} is cut off from what stands before it"
+            mended = f"write {whole}: in braces, a value with a comma needs quotation marks"
+            self._refuse("comma-in-braces", self.last, message, mended if whole else "give it a value, after a colon")
+        line = ends(event).line
+        if line >= len(self.lines) or "#" not in self.lines[line] or event.value in NULLS:
+            return
         field = next((step for step in reversed(path) if isinstance(step, str)), "")
-        column = yaml_traps.comment_in_prose(event, field, self.lines) if event.value not in NULLS else None
+        column = yaml_traps.comment_in_prose(event, field, self.lines[line])
         if column is not None:
-            line = ends(event).line
             span = Span(path=self.path, line=line + 1, column=column + 1, width=len(self.lines[line]) - column)
-            self.problems.append(
-                error(
-                    "comment-in-prose",
-                    span,
-                    "a # after a space begins a comment, so the text ends before it",
-                    yaml_traps.QUOTE_IT,
-                )
-            )
+            message = "a # after a space begins a comment, so the text ends before it"
+            self._tell(error("comment-in-prose", span, message, yaml_traps.QUOTE_IT))
 
     def _no_properties(self, event: NodeEvent) -> None:
         tag = getattr(event, "tag", None)
@@ -263,6 +254,17 @@ class Builder:
         start, end = begins(event), ends(event)
         width = max(1, end.column - start.column) if end.line == start.line else 1
         span = Span(path=self.path, line=start.line + 1, column=start.column + 1, width=width)
-        self.problems.append(error(code, span, message, hint))
-        if stop or len(self.problems) > MAX_PROBLEMS:
+        self._tell(error(code, span, message, hint))
+        if stop:
             raise GiveUp
+
+    def _tell(self, problem: Problem) -> None:
+        self.problems.append(problem)
+        if len(self.problems) > MAX_PROBLEMS:
+            self.problems.append(too_many(problem.span))
+            raise GiveUp
+
+
+def too_many(span: Span) -> Problem:
+    """Return the problem that a file has more mistakes than are told."""
+    return error("too-many", span, "further mistakes in this file are not shown", "mend those above first")

@@ -5,13 +5,13 @@ from typing import Final
 
 from briefbook.load.tree import Document, Tree
 from briefbook.load.wording import shown
-from briefbook.load.yaml_events import Builder
+from briefbook.load.yaml_events import MAX_PROBLEMS, Builder, too_many
 from briefbook.model.place import KEY, Path, SourceMap
 from briefbook.model.problem import Problem, Span, error
 
 #: Mistakes after which the rest of a file is not looked at.
-_FINAL: Final = frozenset({"too-large", "too-deep", "several-documents"})
-_MAX_RESUMES: Final = 50
+_FINAL: Final = frozenset({"too-large", "too-deep", "too-many", "several-documents"})
+_MAX_RESUMES: Final = 100
 _RECORD = re.compile(r"[^\s#\-\[\]{}\"',&*!|>%@`][^:]*:(?:\s|$)")
 _OWN_ID = re.compile(r"\s*(?:- )?\s*id:\s*([a-z0-9][a-z0-9-]*)\s*$")
 
@@ -41,6 +41,9 @@ class _Reading:
             if stop is None:
                 return
             self.problems.append(stop)
+            if len(self.problems) > MAX_PROBLEMS and stop.code not in _FINAL:
+                stop = too_many(stop.span)
+                self.problems.append(stop)
             start = None if stop.code in _FINAL else self._next(max(record_line, start + 1))
 
     def _part(self, text: str, *, first: bool) -> tuple[Problem | None, int]:

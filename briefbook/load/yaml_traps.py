@@ -27,15 +27,12 @@ _BARE_COMMENT = re.compile(r"\S (#.*)")
 _Explain = Callable[[str, Span], Problem]
 
 
-def comment_in_prose(event: ScalarEvent, field: str, lines: list[str]) -> int | None:
-    """Return the column (from 0) of a ``#`` that silently cuts a plain text, if one does.
+def comment_in_prose(event: ScalarEvent, field: str, line: str) -> int | None:
+    """Return the column (from 0) of a ``#`` in *line* that silently cuts the plain text *event* at its end, if one does.
 
     A comment set off by two spaces and followed by one is taken for a comment.
     """
-    end = ends(event)
-    if end.line >= len(lines):
-        return None
-    found = _COMMENT.match(lines[end.line], end.column)
+    found = _COMMENT.match(line, ends(event).column)
     if found is None or (field not in PROSE and " " not in event.value):
         return None
     meant = len(found[1]) > 1 and found[2] in {"", " "}

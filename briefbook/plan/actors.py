@@ -4,10 +4,11 @@ from collections import Counter
 from collections.abc import Iterator
 
 from briefbook.model.corpus import Statement
-from briefbook.model.ids import ActorId, DemandId
+from briefbook.model.ids import ActorId
 from briefbook.model.page import Link, Page
 from briefbook.model.registries import Actor, Role
 from briefbook.plan import routes, words
+from briefbook.plan.answers import answers
 from briefbook.plan.collection_views import IndexView
 from briefbook.plan.pages import Desk, by_letter, in_time, parts
 from briefbook.plan.rows import Entry, Group, Line, Pager
@@ -123,13 +124,11 @@ def _faced(desk: Desk, actor: Actor) -> Iterator[tuple[Link, str, Line | None]]:
     for id_, demand in desk.site.corpus.registries.demands.items():
         if actor.id not in demand.to or id_ not in desk.site.corpus.demand_anchors:
             continue
-        answers = [r for r in desk.site.findings.responses[DemandId(id_)] if r.actor == actor.id]
-        if not answers:
+        told = answers(desk.site, id_).get(actor.id)
+        if told:
+            yield desk.links.demand(id_), words.VERBS[told[0].verb][0], _line(desk, actor, told[0].statement)
+        else:
             yield desk.links.demand(id_), "", None
-            continue
-        newest = desk.site.newest(answer.statement for answer in answers)[0]
-        verb = next(answer.verb for answer in answers if answer.statement.id == newest.id)
-        yield desk.links.demand(id_), words.VERBS[verb][0], _line(desk, actor, newest)
 
 
 def _ledger(desk: Desk, actor: Actor) -> Iterator[tuple[Line, str, str]]:

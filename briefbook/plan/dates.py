@@ -12,6 +12,7 @@ from briefbook.model.markup import Markdown
 from briefbook.model.notes import DayFile
 from briefbook.model.page import Link, Page
 from briefbook.plan import articles, routes, words
+from briefbook.plan.answers import answers
 from briefbook.plan.cards import AssessmentCard, Body
 from briefbook.plan.collection_views import CalendarDay, DatesView, MonthView
 from briefbook.plan.pages import Desk
@@ -112,15 +113,10 @@ def _known(desk: Desk, day: date) -> tuple[Happening, ...]:
 
 def _answers(desk: Desk, day: date) -> Iterator[tuple[Link, Line, str]]:
     """Yield (demand, newest answer, verb) for each side that had answered a demand by the end of *day*."""
-    site = desk.site
-    for demand, responses in site.findings.responses.items():
-        by_actor: dict[str, str] = {}
-        known = {r.statement.id: r for r in responses if site.published(r.statement) <= day}
-        for statement in site.newest(response.statement for response in known.values()):
-            response = known[statement.id]
-            if by_actor.setdefault(response.actor, statement.id) == statement.id:
-                verb = words.VERBS[response.verb][0]
-                yield desk.links.demand(demand), desk.atoms.line(statement, response.through), verb
+    for demand in desk.site.corpus.demand_anchors:
+        for told in answers(desk.site, demand, day).values():
+            line = desk.atoms.line(told[0].statement, told[0].through)
+            yield desk.links.demand(demand), line, words.VERBS[told[0].verb][0]
 
 
 def _month(site: Site, records: tuple[DayRecord, ...], previous: date | None, following: date | None) -> Page:

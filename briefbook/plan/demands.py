@@ -7,6 +7,7 @@ from briefbook.model.ids import DemandId
 from briefbook.model.page import Page
 from briefbook.model.registries import Demand
 from briefbook.plan import routes, words
+from briefbook.plan.answers import DECISIVE, answers
 from briefbook.plan.cards import StatementCard
 from briefbook.plan.collection_views import DemandsView
 from briefbook.plan.pages import Desk
@@ -30,11 +31,11 @@ def entry(desk: Desk, demand: Demand) -> Entry:
     asked = " of ".join(
         filter(None, (words.listed(a.text for a in desk.links.actors(ids)) for ids in (demand.by, demand.to)))
     )
-    answers = len({response.statement.id for response in desk.site.findings.responses[demand.id]})
+    told = len({response.statement.id for response in desk.site.findings.responses[demand.id]})
     return Entry(
         link=desk.links.demand(demand.id),
         gloss=asked,
-        count=words.count(answers, "answer") if answers else "no answer recorded",
+        count=words.count(told, "answer") if told else "no answer recorded",
     )
 
 
@@ -42,8 +43,7 @@ def _page(site: Site, demand: Demand) -> Page:
     desk = Desk(site, routes.entry("demands", demand.id))
     anchor = site.corpus.demand_anchors[demand.id]
     stated = _stated(site, demand.id)
-    answers = _answers(desk, demand.id)
-    resting = [site.statements[s] for s in dict.fromkeys(r.statement.id for r in site.findings.responses[demand.id])]
+    given = {response.statement.id: response.statement for response in site.findings.responses[demand.id]}
     view = DemandView(
         name=demand.name,
         by=desk.links.actors(demand.by),
@@ -52,11 +52,11 @@ def _page(site: Site, demand: Demand) -> Page:
         topics=desk.links.topics(demand.about),
         note=demand.note or "",
         mark=desk.links.passage(demand.article, anchor.passage),
-        summary=desk.summary([*stated, *resting]),
+        summary=desk.summary([*stated, *given.values()]),
         notices=desk.notices(demand.id),
         matrix=desk.matrix([demand.id], f"matrix-{demand.id}"),
         stated=desk.atoms.statements(stated),
-        answers=answers,
+        answers=_answers(desk, demand.id),
     )
     asked = words.listed(link.text for link in view.to)
     head = desk.head(
@@ -76,15 +76,13 @@ def _stated(site: Site, id_: DemandId) -> tuple[Statement, ...]:
 
 
 def _answers(desk: Desk, id_: DemandId) -> tuple[tuple[str, tuple[StatementCard, ...]], ...]:
-    """Return the answers in time order, by what they are: accepted and refused apart from mere answers."""
-    responses = desk.site.findings.responses[id_]
+    """Return the answers in time order under what they are: acceptance, refusal and mere answers apart."""
+    given = {r.statement.id: r for responses in answers(desk.site, id_).values() for r in responses}
     groups = []
-    told: set[str] = set()
-    for verb, (_, heading) in words.VERBS.items():
-        found = {r.statement.id: r.statement for r in responses if r.verb == verb and r.statement.id not in told}
-        told |= set(found)
+    for verb in (*DECISIVE, *(verb for verb in words.VERBS if verb not in DECISIVE)):
+        found = [response.statement for response in given.values() if response.verb == verb]
         if found:
-            groups.append((heading.capitalize(), desk.atoms.statements(desk.site.oldest(found.values()))))
+            groups.append((words.VERBS[verb][1].capitalize(), desk.atoms.statements(desk.site.oldest(found))))
     return tuple(groups)
 
 

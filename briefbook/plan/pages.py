@@ -7,10 +7,11 @@ from typing import TypeVar
 
 from briefbook.model.corpus import Mark, Statement
 from briefbook.model.findings import Response, Trail
-from briefbook.model.ids import DemandId, EventId, FigureId
+from briefbook.model.ids import ActorId, DemandId, EventId, FigureId
 from briefbook.model.page import Head, Link
 from briefbook.model.rest import rest
 from briefbook.plan import routes, words
+from briefbook.plan.answers import answers
 from briefbook.plan.atoms import Atoms
 from briefbook.plan.links import Links
 from briefbook.plan.rows import Answer, Entry, FigureLine, Happening, Matrix, MatrixRow, Notice, Pager
@@ -92,44 +93,36 @@ class Desk:
         )
 
     def matrix(self, demands: Iterable[DemandId], id_: str) -> Matrix | None:
-        """Return the response matrix of *demands*, or ``None`` where nobody was asked and nobody answered."""
-        responses = self.site.findings.responses
-        asked = self.site.corpus.registries.demands
-        chosen = [demand for demand in demands if demand in self.site.corpus.demand_anchors]
-        columns = tuple(
-            dict.fromkeys(
-                actor for demand in chosen for actor in (*asked[demand].to, *(r.actor for r in responses[demand]))
-            )
+        """Return the response matrix of *demands*, the most answered first; ``None`` where nobody was asked or answered."""
+        registered = self.site.corpus.registries.demands
+        told = {demand: answers(self.site, demand) for demand in demands if demand in self.site.corpus.demand_anchors}
+        order = sorted(
+            told, key=lambda demand: (-sum(map(len, told[demand].values())), registered[demand].name, demand)
         )
+        columns = tuple(dict.fromkeys(a for demand in order for a in (*registered[demand].to, *told[demand])))
         if not columns:
             return None
-        rows = (
+        rows = tuple(
             MatrixRow(
                 demand=self.links.demand(demand),
-                by=self.links.actors(asked[demand].by),
+                by=self.links.actors(registered[demand].by),
                 answers=tuple(
-                    self._answer(self.links.actor(column), [r for r in responses[demand] if r.actor == column])
+                    self._answer(column, told[demand].get(column, ()), asked=column in registered[demand].to)
                     for column in columns
                 ),
             )
-            for demand in chosen
+            for demand in order
         )
-        return Matrix(id=id_, columns=self.links.actors(columns), rows=tuple(rows))
+        return Matrix(id=id_, columns=self.links.actors(columns), rows=rows)
 
-    def _answer(self, actor: Link, responses: Sequence[Response]) -> Answer:
+    def _answer(self, actor: ActorId, responses: Sequence[Response], *, asked: bool) -> Answer:
         """Return the cell of one actor: its newest answer, and how many more there are."""
+        link = self.links.actor(actor)
         if not responses:
-            return Answer(actor=actor)
-        newest_id = self.site.newest(response.statement for response in responses)[0].id
-        newest = next(response for response in responses if response.statement.id == newest_id)
-        line = self.atoms.line(newest.statement, newest.through)
-        return Answer(
-            actor=actor,
-            verb=words.VERBS[newest.verb][0],
-            line=line,
-            through=line.through,
-            more=len({response.statement.id for response in responses}) - 1,
-        )
+            return Answer(actor=link, asked=asked)
+        line = self.atoms.line(responses[0].statement, responses[0].through)
+        verb = words.VERBS[responses[0].verb][0]
+        return Answer(actor=link, asked=asked, verb=verb, line=line, through=line.through, more=len(responses) - 1)
 
     def figure_line(self, id_: FigureId) -> FigureLine:
         """Return a figure in one line, its different values listed as reported."""

@@ -85,9 +85,13 @@ class FigureLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """A cell of the response matrix: *verb* of the newest answer, its line; ``None`` line where none is recorded here."""
+    """A cell of the response matrix: *verb* of the newest answer, its line; ``None`` line where none is recorded here.
+
+    *asked* tells an addressee who has not answered from somebody whom nobody asked.
+    """
 
     actor: Link
+    asked: bool = True
     verb: str = ""
     line: Line | None = None
     through: str = ""

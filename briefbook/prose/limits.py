@@ -18,7 +18,7 @@ LINES: Final = 40_000
 #: Characters in one block that may begin or end mark-up (each kind alone): each costs a copy of the block's text.
 MARKS: Final = 2_000
 #: Such characters, borders of cells, list and quotation marks in the whole body: each costs some 30 µs.
-ALL_MARKS: Final = 60_000
+ALL_MARKS: Final = 50_000
 #: Lists and quotations inside one another.
 NESTING: Final = 50
 #: Headings, rules and definitions times the lines of their block, summed up: each such line costs a look at all others.
@@ -95,7 +95,9 @@ def _openers(line: str) -> str:
 
 
 def _turns(line: str) -> bool:
-    return bool(_TURN.match(line, len(_openers(line)) if line[:1] in _FIRST else 0))
+    if line[:1] not in _FIRST:
+        return bool(_TURN.match(line))
+    return bool(_TURN.match(line.expandtabs(_TAB), len(_openers(line))))
 
 
 def _blocks(lines: list[str]) -> Iterator[_Block]:

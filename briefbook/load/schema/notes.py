@@ -1,5 +1,6 @@
 """``content/annotations/<id>.yaml``: the notes on one article."""
 
+from collections.abc import Mapping
 from typing import Annotated, Final, TypeAlias
 
 from pydantic import Field, PlainValidator, WithJsonSchema, model_validator
@@ -117,8 +118,9 @@ class StatementRecord(_Note):
                 message,
                 "give exactly one: `quote` for words in quotation marks, `anchor` for four to eight words that locate",
             )
-        _together(self, "event", "is", others=("when",))
-        _together(self, "figure", "value", others=("unit", "currency", "as_of", "scope"))
+        _together({"event": self.event, "is": self.is_, "when": self.when}, "event", "is")
+        number = {"unit": self.unit, "currency": self.currency, "as_of": self.as_of, "scope": self.scope}
+        _together({"figure": self.figure, "value": self.value} | number, "figure", "value")
         if self.who == ("unknown",) and self.anon is None:
             raise wrong(
                 "unknown-without-anon",
@@ -128,15 +130,14 @@ class StatementRecord(_Note):
         return self
 
 
-def _together(record: StatementRecord, first: str, second: str, others: tuple[str, ...]) -> None:
-    """Refuse one of two fields that go together without the other, or others without them."""
-    fields = {info.alias or name: getattr(record, name) for name, info in StatementRecord.model_fields.items()}
-    given = [name for name in (first, second, *others) if fields[name] is not None]
+def _together(fields: Mapping[str, object], first: str, second: str) -> None:
+    """Refuse one of two fields that go together without the other, or further fields without both."""
+    given = next((name for name, value in fields.items() if value is not None), None)
+    if given is None:
+        return
     for name in (first, second):
-        if given and fields[name] is None:
-            raise wrong(
-                "missing-key", f"`{given[0]}` needs `{name}` beside it", f"add `{name}`, or remove `{given[0]}`"
-            )
+        if fields[name] is None:
+            raise wrong("missing-key", f"`{given}` needs `{name}` beside it", f"add `{name}`, or remove `{given}`")
 
 
 class ValueRecord(_Note):
