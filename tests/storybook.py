@@ -1,15 +1,20 @@
 """Read stories: Markdown files that tell, step by step, what authors write and what is then true.
 
-A story starts from the golden project. Its fenced blocks act, in order, and a step ends at each second-level heading:
+A story starts from the golden project, its quotes verified. Its fenced blocks act, in order, and a step ends at each
+second-level heading. A fence with neither a verb nor a path is only read, by people:
 
     ```yaml content/actors.yaml      the file now holds this
     ```append content/actors.yaml    these lines are added at its end
     ```replace content/actors.yaml   the text before a line `=>` becomes the text after it
     ```delete                        these paths are gone
+    ```verify                        `verify` was run, and closed with this line
     ```problems                      exactly these problems are told (none, if the step has no such block)
     ```shows actors/kai-lund.html    a reader of the page sees each of these lines
     ```hides actors/kai-lund.html    and none of these
+    ```links actors/kai-lund.html    the page links to each of these addresses
+    ```marks articles/a.html         and highlights each of these passages
     ```data statements               the table has a row with these cells, one `column=cell | …` a line
+    ```lacks statements              and no row like these
     ```absent                        the site has none of these paths
 """
 
@@ -17,11 +22,15 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from briefbook.intake.verify import verify
+from briefbook.model.project import Project
+
 _FENCE = re.compile(r"^(`{3,})(\w+)(?: +(\S+))?\n(.*?)^\1$", re.MULTILINE | re.DOTALL)
 _STEP = re.compile(r"^## +(.+)$", re.MULTILINE)
 
-ACTIONS = ("append", "replace", "delete")
-CLAIMS = ("problems", "shows", "hides", "data", "absent")
+ACTIONS = ("append", "replace", "delete", "verify")
+CLAIMS = ("problems", "shows", "hides", "links", "marks", "data", "lacks", "absent")
+WITHOUT_TARGET = ("delete", "verify", "problems", "absent")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,23 +73,31 @@ def read_story(path: Path) -> tuple[Step, ...]:
     steps = (
         Step(
             heading=heading,
-            blocks=tuple(
-                Block(verb=match[2], target=match[3] or "", text=match[4])
-                for match in _FENCE.finditer(text[start:end])
-            ),
+            blocks=tuple(_block(match[2], match[3] or "", match[4]) for match in _FENCE.finditer(text[start:end])),
         )
         for (start, heading), end in zip(marks, ends, strict=True)
     )
     return tuple(step for step in steps if step.blocks)
 
 
-def act(block: Block, root: Path) -> None:
-    """Do what *block* says to the project at *root*."""
+def _block(verb: str, target: str, text: str) -> Block:
+    """Return a block that says what it does and to what; a slip of the author's must not pass for a claim that holds."""
+    assert bool(target) != (verb in WITHOUT_TARGET), f"a block cannot say: {verb} {target}"
+    assert verb not in ("append", "replace") or "/" in target or "." in target, f"{verb} {target} names no file"
+    return Block(verb=verb, target=target, text=text)
+
+
+def act(block: Block, project: Project) -> None:
+    """Do what *block* says to *project*."""
     if block.verb == "delete":
         for name in block.text.split():
-            (root / name).unlink()
+            (project.root / name).unlink()
         return
-    path = root / block.target
+    if block.verb == "verify":
+        told = verify(project).text
+        assert told == block.text.strip(), told
+        return
+    path = project.root / block.target
     match block.verb:
         case "append":
             path.write_text(path.read_text(encoding="utf-8") + block.text, encoding="utf-8")

@@ -4,6 +4,8 @@ import re
 import shutil
 from pathlib import Path
 
+import pytest
+
 from briefbook.model.project import Project
 from briefbook.pipeline import build
 
@@ -15,6 +17,7 @@ SITE = HERE / "golden" / "site"
 KEPT = (".html", ".md", ".csv", ".json")
 
 
+@pytest.mark.golden
 def test_golden_site(*, update_golden: bool) -> None:
     """The golden project makes the golden site, byte for byte."""
     outcome = build(Project(root=PROJECT, templates=(HERE.parent / "templates",)))

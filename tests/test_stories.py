@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from briefbook.intake.verify import verify
 from briefbook.model.project import Project
 from briefbook.pipeline import build
 from briefbook.publish import Published, publish
@@ -17,18 +18,20 @@ from tests.storybook import Block, act, read_story
 
 HERE = Path(__file__).parent
 GOLDEN = HERE / "golden" / "project"
-STORIES = sorted((HERE / "stories").rglob("*.md"))
+SHELF = HERE / "stories"
+STORIES = sorted(SHELF.rglob("*.md"))
 
 
-@pytest.mark.parametrize("path", STORIES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", STORIES, ids=lambda path: path.relative_to(SHELF).with_suffix("").as_posix())
 def test_story(path: Path, tmp_path: Path) -> None:
     """What the story says is true of each of its steps."""
     root = tmp_path / "project"
     shutil.copytree(GOLDEN, root)
     project = Project(root=root, templates=(root / "templates", HERE.parent / "templates"))
+    verify(project)
     for step in read_story(path):
         for block in step.actions:
-            act(block, root)
+            act(block, project)
         outcome = build(project)
         told = human(outcome.problems, source_lines(root), color=False)
         assert _without_count(told) == step.problems.strip(), step.heading
@@ -51,22 +54,34 @@ def _without_count(told: str) -> str:
 
 
 def _claim(block: Block, files: dict[str, bytes]) -> None:
-    if block.verb == "absent":
-        assert [name for name in block.text.split() if name in files] == []
-        return
-    if block.verb == "data":
-        rows = list(csv.DictReader(io.StringIO(files[f"data/{block.target}.csv"].decode(), newline="")))
-        for line in block.text.splitlines():
-            wanted = dict(cell.strip().split("=", 1) for cell in line.split(" | "))
-            assert any(wanted.items() <= row.items() for row in rows), (line, rows)
-        return
-    seen = _seen(files[block.target])
-    for line in filter(None, (line.strip() for line in block.text.splitlines())):
-        assert (line in seen) == (block.verb == "shows"), f"{block.target} {block.verb} {line!r}\n{seen}"
+    lines = [line.strip() for line in block.text.splitlines() if line.strip()]
+    assert lines, f"{block.verb} {block.target} claims nothing"
+    match block.verb:
+        case "absent":
+            assert [name for name in lines if name in files] == []
+        case "data" | "lacks":
+            rows = list(csv.DictReader(io.StringIO(files[f"data/{block.target}.csv"].decode(), newline="")))
+            for line in lines:
+                wanted = dict(cell.strip().split("=", 1) for cell in line.split(" | "))
+                assert wanted.keys() <= rows[0].keys(), (line, rows[0])
+                assert any(wanted.items() <= row.items() for row in rows) == (block.verb == "data"), (line, rows)
+        case "links" | "marks":
+            tree = LexborHTMLParser(files[block.target].decode())
+            links = [link.attributes["href"] for link in tree.css("[href]")]
+            found = links if block.verb == "links" else [_folded(mark.text()) for mark in tree.css("mark")]
+            assert [line for line in lines if line not in found] == [], found
+        case _:
+            seen = _seen(files[block.target])
+            for line in lines:
+                assert (line in seen) == (block.verb == "shows"), f"{block.target} {block.verb} {line!r}\n{seen}"
 
 
 def _seen(content: bytes) -> str:
     """Return what a reader of a page sees, white space folded."""
     tree = LexborHTMLParser(content.decode())
     text = tree.body.text(separator=" ") if tree.body else content.decode()
-    return re.sub(r"\s+([,.;:)])", r"\1", re.sub(r"\s+", " ", text))
+    return re.sub(r"\s+([,.;:)])", r"\1", _folded(text))
+
+
+def _folded(text: str) -> str:
+    return re.sub(r"\s+", " ", text)

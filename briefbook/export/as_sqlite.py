@@ -64,7 +64,8 @@ def _indexes(table: Table) -> Sequence[str]:
     made = [
         f"CREATE INDEX {_quoted(f'{table.name}_{column.name}')} ON {_quoted(table.name)} ({_quoted(column.name)})"
         for column in table.columns
-        if column.refers
+        # The first column of a key has its index already.
+        if column.refers and column != next((c for c in table.columns if c.key), None)
     ]
     if table.name in _SEARCHED:
         name = f"{table.name}_fts"

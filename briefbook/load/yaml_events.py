@@ -212,8 +212,8 @@ class Builder:
             message = f"inside braces a comma ends a value: {shown(rest)} is cut off from what stands before it"
             mended = f"write {whole}: in braces, a value with a comma needs quotation marks"
             self._refuse("comma-in-braces", self.last, message, mended if whole else "give it a value, after a colon")
-        line = ends(event).line
-        if line >= len(self.lines) or "#" not in self.lines[line] or event.value in NULLS:
+        line, after = ends(event).line, ends(event).column
+        if line >= len(self.lines) or self.lines[line][after : after + 1] not in {" ", "\t"} or event.value in NULLS:
             return
         field = next((step for step in reversed(path) if isinstance(step, str)), "")
         column = yaml_traps.comment_in_prose(event, field, self.lines[line])

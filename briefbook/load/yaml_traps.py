@@ -21,6 +21,7 @@ QUOTE_IT: Final = (
     "put the whole value in quotation marks, or write >- after the colon and the text on the next line, indented"
 )
 _COMMENT = re.compile(r"(\s+)#(.?)")
+_BEFORE_COLON = re.compile(r"\s*:")
 _CUT = re.compile(r"([a-z_]+): ([^{}\[\]\"'][^{}\[\]]*,\s*)$")
 _BARE_COMMENT = re.compile(r"\S (#.*)")
 
@@ -44,13 +45,13 @@ def cut_by_comma(key: ScalarEvent, value: ScalarEvent, lines: list[str]) -> bool
     if value.value or begins(value).index != ends(value).index:
         return False
     line = lines[ends(key).line] if ends(key).line < len(lines) else ""
-    return not line[ends(key).column :].lstrip().startswith(":")
+    return _BEFORE_COLON.match(line, ends(key).column) is None
 
 
 def across_comma(key: ScalarEvent, lines: list[str]) -> str:
     """Return the field that a comma cut before *key*, in quotation marks as it should be; empty where there is none."""
     mark = begins(key)
-    before = lines[mark.line][: mark.column] if mark.line < len(lines) else ""
+    before = lines[mark.line][max(0, mark.column - 200) : mark.column] if mark.line < len(lines) else ""
     found = _CUT.search(before)
     if found is None:
         return ""

@@ -70,13 +70,14 @@ def _view(
         roles=tuple(_role(desk, role) for role in actor.roles),
         path=_path(desk, actor),
         summary=desk.summary(own or behalf),
-        notices=desk.notices(actor.id),
+        notices=desk.notices(actor.id, statements=own),
         stands=tuple(
             TopicStand(
                 topic=desk.links.topic(position.topic),
                 lines=tuple(_line(desk, actor, statement) for statement in position.statements),
             )
             for position in site.findings.positions[actor.id]
+            if any(position.topic in statement.about for statement in position.statements)
         ),
         demands_made=tuple(
             desk.links.demand(id_) for id_, demand in site.corpus.registries.demands.items() if actor.id in demand.by
@@ -115,8 +116,8 @@ def _path(desk: Desk, actor: Actor) -> tuple[Link, ...]:
 
 
 def _line(desk: Desk, actor: Actor, statement: Statement) -> Line:
-    """Return a statement in one line, marked where it counts for *actor* by roll-up."""
-    return desk.atoms.line(statement, None if actor.id in statement.who else statement.who[0])
+    """Return a statement in one line on the page of *actor*, marked where it counts for it by roll-up."""
+    return desk.atoms.line(statement, None if actor.id in statement.who else statement.who[0], actor.id)
 
 
 def _faced(desk: Desk, actor: Actor) -> Iterator[tuple[Link, str, Line | None]]:
@@ -139,7 +140,7 @@ def _ledger(desk: Desk, actor: Actor) -> Iterator[tuple[Line, str, str]]:
         due = words.date_words(item.statement.by_when)
         later = [f"{desk.links.mark(other).published}: {other.says}" for other in item.later]
         told = [f"{desk.links.mark(s).published}: {words.status_words(s.status)}" for s in item.reported]
-        yield desk.atoms.line(item.statement), due, " ".join(later + told)
+        yield _line(desk, actor, item.statement), due, " ".join(later + told)
 
 
 def _heard_through(desk: Desk, own: tuple[Statement, ...]) -> tuple[tuple[Link, int], ...]:

@@ -82,7 +82,7 @@ def _view(desk: Desk, article: Article, title: str, outlet: Link) -> ArticleView
         private=article.private,
         summary=desk.summary(statements, dict.fromkeys(figures)),
         note=file.note or "",
-        notices=desk.notices(article.id),
+        notices=desk.notices(article.id, statements=statements),
         body=_body(desk, article, marks),
         cards=tuple(_card(desk.atoms, mark) for mark in _once(marks)),
         demands=tuple(

@@ -65,15 +65,18 @@ class Atoms:
         """Return several statements as cards."""
         return tuple(self.statement(statement) for statement in statements)
 
-    def line(self, statement: Statement, through: ActorId | None = None) -> Line:
-        """Return *statement* in one line; *through* is the speaker where it counts for somebody else by roll-up."""
+    def line(self, statement: Statement, through: ActorId | None = None, on: ActorId | None = None) -> Line:
+        """Return *statement* in one line.
+
+        *through* is the speaker where it counts for somebody else by roll-up; *on* is the actor whose page shows the line.
+        """
         links = self.links
         published = links.site.published(statement)
         return Line(
             date=words.date_words(statement.said) or words.day_words(published),
             date_iso=words.date_iso(statement.said) or ("" if statement.said else published.isoformat()),
-            speaker=self._speaker(statement),
-            role=next((role for role in statement.roles if role), ""),
+            speaker=None if statement.who == (on,) else self._speaker(statement),
+            role=(statement.roles[0] or "") if len(statement.who) == 1 and statement.who != (on,) else "",
             says=statement.says,
             kind=statement.kind,
             href=links.statement(statement.id),
@@ -215,12 +218,8 @@ class Atoms:
         return tuple(Link(text=self.links.mark(other).outlet, href=self.links.statement(other.id)) for other in others)
 
     def _corrections(self, statement: Statement) -> tuple[str, ...]:
-        """Return the corrections that the outlet made to what this article has of the same speaker."""
-        return tuple(
-            correction.now
-            for correction in self.links.site.corpus.corrections
-            if correction.article == statement.article and set(correction.by) & set(statement.who)
-        )
+        """Return what the outlet now has, for each correction that touches *statement*."""
+        return tuple(correction.now for correction in self.links.site.corrected.get(statement.id, ()))
 
 
 def _active(verb: str) -> str:

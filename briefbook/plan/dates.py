@@ -64,6 +64,7 @@ def _view(desk: Desk, record: DayRecord) -> DayView:
     ]
     return DayView(
         day=words.day_words(record.day),
+        notices=desk.notices(*record.published, statements=record.said),
         brief=brief(desk, file) if file else None,
         brief_title=(file.title or "") if file else "",
         assessments=assessments(desk, record.day),

@@ -53,7 +53,7 @@ def _page(site: Site, demand: Demand) -> Page:
         note=demand.note or "",
         mark=desk.links.passage(demand.article, anchor.passage),
         summary=desk.summary([*stated, *given.values()]),
-        notices=desk.notices(demand.id),
+        notices=desk.notices(demand.id, statements=[*stated, *given.values()]),
         matrix=desk.matrix([demand.id], f"matrix-{demand.id}"),
         stated=desk.atoms.statements(stated),
         answers=_answers(desk, demand.id),

@@ -63,7 +63,7 @@ def _view(desk: Desk, event: Event) -> EventView:
         status=words.status_words(trail.status),
         slip=slip_words(trail),
         summary=desk.summary(statements),
-        notices=desk.notices(event.id),
+        notices=desk.notices(event.id, statements=statements),
         trail=tuple(desk.atoms.sighting(sighting) for sighting in trail.sightings),
         statements=desk.atoms.statements(statements),
         followed=tuple(

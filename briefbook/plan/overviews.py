@@ -7,7 +7,7 @@ from briefbook.model.page import Page
 from briefbook.plan import routes, words
 from briefbook.plan.collection_views import CorrectionsView, GapsView, NextView, TimelineView
 from briefbook.plan.pages import AHEAD, Desk, in_time, parts
-from briefbook.plan.rows import Happening, Notice
+from briefbook.plan.rows import Happening
 from briefbook.plan.site import Site
 
 
@@ -88,10 +88,7 @@ def _corrections(site: Site) -> Page:
     view = CorrectionsView(
         policy=site.corpus.config.corrections_policy or "",
         outlets=tuple(desk.atoms.correction(correction) for correction in reversed(site.corpus.corrections)),
-        ours=tuple(
-            Notice(id=f"n-{number}", by="this site", was=c.was, now=c.now, made=words.date_words(c.made))
-            for number, c in enumerate(site.corpus.site_corrections, 1)
-        ),
+        ours=desk.own_notices(),
     )
     head = desk.head("Corrections", "What outlets corrected, and what we did.", "corrections", "corrections")
     return Page(head=head, template="corrections", view=view)

@@ -8,6 +8,7 @@ from typing import TypeVar
 from briefbook.model.corpus import Mark, Statement
 from briefbook.model.findings import Response, Trail
 from briefbook.model.ids import ActorId, DemandId, EventId, FigureId
+from briefbook.model.notes import SiteCorrection
 from briefbook.model.page import Head, Link
 from briefbook.model.rest import rest
 from briefbook.plan import routes, words
@@ -134,30 +135,34 @@ class Desk:
             values=" · ".join(dict.fromkeys(value.quantity.text for value in verdict.values)),
         )
 
-    def notices(self, *ids: str) -> tuple[Notice, ...]:
-        """Return the corrections that touch a page about *ids*: our own, and those that outlets made."""
-        ours = [correction for correction in self.site.corpus.site_corrections if set(correction.on) & set(ids)]
+    def notices(self, *ids: str, statements: Iterable[Statement] = ()) -> tuple[Notice, ...]:
+        """Return the corrections that touch a page about *ids* that shows *statements*: our own, then those of outlets."""
+        site = self.site
+        shown = {statement.id for statement in statements}
+        touched = {correction.key for id_ in shown for correction in site.corrected.get(id_, ())}
+        about = {*ids, *shown}
+        ours = [self._own(n, c) for n, c in enumerate(site.corpus.site_corrections, 1) if about & set(c.on)]
         outlets = [
-            correction
-            for correction in self.site.corpus.corrections
-            if {correction.article, *correction.about, *correction.by} & set(ids)
+            Notice(
+                id=f"n-{correction.key}",
+                by=self.links.mark(correction).outlet,
+                was=correction.was,
+                now=correction.now,
+                source=self.links.mark(correction).article,
+            )
+            for correction in site.corpus.corrections
+            if correction.key in touched or about & {correction.article, *correction.about}
         ]
-        return (
-            *(
-                Notice(id=f"n-{number}", by="this site", was=c.was, now=c.now, made=words.date_words(c.made))
-                for number, c in enumerate(ours, 1)
-            ),
-            *(
-                Notice(
-                    id=f"n-{correction.key}",
-                    by=self.links.mark(correction).outlet,
-                    was=correction.was,
-                    now=correction.now,
-                    source=self.links.mark(correction).article,
-                )
-                for correction in outlets
-            ),
-        )
+        return (*ours, *outlets)
+
+    def own_notices(self) -> tuple[Notice, ...]:
+        """Return all corrections to this site itself."""
+        return tuple(self._own(n, c) for n, c in enumerate(self.site.corpus.site_corrections, 1))
+
+    def _own(self, number: int, correction: SiteCorrection) -> Notice:
+        """Return a correction of our own; *number* is its place in the log."""
+        made = words.date_words(correction.made)
+        return Notice(id=f"n-{number}", by="this site", was=correction.was, now=correction.now, made=made)
 
     def pager(self, number: int, total: int) -> Pager:
         """Return where part *number* of *total* stands; *path* is that of the first part."""

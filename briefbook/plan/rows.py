@@ -26,12 +26,13 @@ class SourceMark:
 class Line:
     """A statement in one line: day, speaker, our words, the permalink, the source mark.
 
-    *kind* is the statement's kind, *through* says for whom it counts by roll-up. *newest* is set on the first of a group.
+    *speaker* is ``None`` on the speaker's own page; *role* is the role then of a single speaker. *through* names the
+    speaker where the line stands for somebody for whom it counts by roll-up.
     """
 
     date: str
     date_iso: str = ""
-    speaker: Link
+    speaker: Link | None
     role: str = ""
     says: str
     kind: str

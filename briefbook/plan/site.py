@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-from briefbook.model.corpus import Article, Corpus, Mark, Statement
+from briefbook.model.corpus import Article, Corpus, Mark, OutletCorrection, Statement
 from briefbook.model.findings import Findings, Utterance
 from briefbook.model.ids import ActorId, ArticleId, EventId, SourceId, StatementId
 from briefbook.plan.existing import existing
@@ -28,6 +28,7 @@ class Site:
     at_event: Mapping[EventId, tuple[Statement, ...]]
     marks_of: Mapping[ArticleId, tuple[Mark, ...]]
     behalf: Mapping[ActorId, tuple[Statement, ...]]
+    corrected: Mapping[StatementId, tuple[OutletCorrection, ...]]
     members: Mapping[ActorId, tuple[ActorId, ...]]
 
     def published(self, mark: Mark) -> date:
@@ -85,8 +86,21 @@ def survey(corpus: Corpus, findings: Findings) -> Site:
         at_event=_frozen(at_event),
         marks_of={id_: tuple(sorted(found, key=lambda mark: mark.number)) for id_, found in marks.items()},
         behalf=_frozen(behalf),
+        corrected=_corrected(corpus, marks),
         members=_frozen(members),
     )
+
+
+def _corrected(
+    corpus: Corpus, marks: Mapping[ArticleId, list[Mark]]
+) -> Mapping[StatementId, tuple[OutletCorrection, ...]]:
+    """Return the corrections that touch each statement: those of its article that share a topic with it."""
+    touched: dict[StatementId, list[OutletCorrection]] = defaultdict(list)
+    for correction in corpus.corrections:
+        for mark in marks[correction.article]:
+            if isinstance(mark, Statement) and set(mark.about) & set(correction.about):
+                touched[mark.id].append(correction)
+    return _frozen(touched)
 
 
 def _frozen(groups: Mapping[K, list[T]]) -> Mapping[K, tuple[T, ...]]:

@@ -88,6 +88,7 @@ class DayView:
     """
 
     day: str
+    notices: tuple[Notice, ...]
     brief: Body | None
     brief_title: str
     assessments: tuple[AssessmentCard, ...]

@@ -79,7 +79,7 @@ def _view(
         path=tuple(desk.links.to(path, text) for path, text in _above(site, topic)),
         subtopics=tuple(e for e in tree(desk, topic.id) if e.depth == 0),
         summary=desk.summary(said, figures),
-        notices=desk.notices(topic.id, *below),
+        notices=desk.notices(topic.id, *below, statements=said),
         stands=_stands(desk, said),
         matrix=desk.matrix([id_ for id_, demand in demands.items() if set(demand.about) & below], f"matrix-{topic.id}"),
         events=tuple(desk.happening(id_) for id_ in in_time(site, events)),
@@ -97,7 +97,7 @@ def _stands(desk: Desk, said: tuple[Statement, ...]) -> tuple[Line, ...]:
     for statement in said:
         latest.setdefault(statement.who, statement)
     lines = (desk.atoms.line(statement) for statement in latest.values())
-    return tuple(sorted(lines, key=lambda line: (line.speaker.text.casefold(), line.href)))
+    return tuple(sorted(lines, key=lambda line: (line.speaker.text.casefold() if line.speaker else "", line.href)))
 
 
 def _above(site: Site, topic: Topic) -> list[tuple[str, str]]:

@@ -45,7 +45,7 @@ class Headings(Treeprocessor):
             element.set("id", self._unique(self.prefix + slug(text)))
 
     def _unique(self, name: str) -> str:
-        candidate, number = name, self.taken.get(name, 0)
+        candidate, number = name, self.taken.get(name, 1)
         while candidate in self.taken:
             number += 1
             candidate = f"{name}-{number}"

@@ -104,7 +104,9 @@ def _replace(files: Mapping[str, bytes], folders: _Folders, seen: Standing) -> P
     try:
         _stage(files, seen.same, folders)
         disk.exchange(folders.staged, folders.site, folders.aside)
-        disk.flush(folders.site.parent)
+        # The site is new from here on, and whole either way if the power fails: nothing is left to refuse.
+        with contextlib.suppress(OSError):
+            disk.flush(folders.site.parent)
     finally:
         # What cannot be swept now is named by the next build; it must not hide what went before.
         with contextlib.suppress(OSError):

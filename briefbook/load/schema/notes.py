@@ -119,8 +119,13 @@ class StatementRecord(_Note):
                 "give exactly one: `quote` for words in quotation marks, `anchor` for four to eight words that locate",
             )
         _together({"event": self.event, "is": self.is_, "when": self.when}, "event", "is")
-        number = {"unit": self.unit, "currency": self.currency, "as_of": self.as_of, "scope": self.scope}
-        _together({"figure": self.figure, "value": self.value} | number, "figure", "value")
+        number: dict[str, object] = {
+            "unit": self.unit,
+            "currency": self.currency,
+            "as_of": self.as_of,
+            "scope": self.scope,
+        }
+        _together({"figure": self.figure, "value": self.value, **number}, "figure", "value")
         if self.who == ("unknown",) and self.anon is None:
             raise wrong(
                 "unknown-without-anon",
