@@ -41,7 +41,9 @@ def test_story(path: Path, tmp_path: Path) -> None:
         files = dict(outcome.image.files)
         done = publish(outcome.image, root / "site", root=root)
         assert isinstance(done, Published), step.heading
-        on_disk = {p.relative_to(root / "site").as_posix(): p.read_bytes() for p in (root / "site").rglob("*") if p.is_file()}
+        on_disk = {
+            p.relative_to(root / "site").as_posix(): p.read_bytes() for p in (root / "site").rglob("*") if p.is_file()
+        }
         on_disk.pop(".briefbook")
         assert on_disk == files, step.heading
         for block in step.claims:
