@@ -5,7 +5,7 @@ from typing import Final
 
 from briefbook.derive.order import published
 from briefbook.derive.trails import REPORTED
-from briefbook.derive.utterances import SAME, whole
+from briefbook.derive.utterances import whole
 from briefbook.model.corpus import Corpus, Sighting, Statement
 from briefbook.model.findings import Inverse, LedgerEntry, Utterance
 from briefbook.model.ids import EventId, StatementId
@@ -74,7 +74,7 @@ def _entry(
         inverse
         for telling in group
         for inverse in tied.get(telling.id, ())
-        if inverse.verb != SAME and inverse.statement.id not in ids and rank[inverse.statement.id] > rank[statement.id]
+        if inverse.statement.id not in ids and rank[inverse.statement.id] > rank[statement.id]
     ]
     later = {inverse.statement.id: inverse.statement for inverse in ties}
     horizon = next((telling.by_when for telling in (statement, *group) if telling.by_when), None)

@@ -7,6 +7,7 @@ from briefbook.load.lock import LOCK_PATH, write_lock
 from briefbook.model.problem import Problem, Severity, Span, error, in_order
 from briefbook.model.project import Project
 from briefbook.pipeline import read
+from briefbook.report import counted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,4 +34,5 @@ def verify(project: Project) -> Verified:
         return Verified(problems=in_order([*problems, refused]), text=f"{LOCK_PATH} is left as it was")
     kept = f"; {absent} absent, kept as they were" if absent else ""
     done = "written" if written else "is up to date"
-    return Verified(problems=problems, text=f"{LOCK_PATH} {done}: {passages} passages of {len(lock.texts)} texts{kept}")
+    counts = f"{counted(passages, 'passage')} of {counted(len(lock.texts), 'text')}"
+    return Verified(problems=problems, text=f"{LOCK_PATH} {done}: {counts}{kept}")

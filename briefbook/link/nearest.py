@@ -16,6 +16,7 @@ _LONGEST: Final = 12
 _CANDIDATES: Final = 5
 _ALIKE: Final = 0.6
 _OPENING: Final = '"“„«‹‘([{'
+_CLOSING: Final = '"”“»›)]},;:.'
 _WORD: Final = re.compile(r"[^\s]+")
 
 
@@ -35,7 +36,7 @@ def nearest(text: Text, wanted: str) -> str | None:
         return None
     window = words[-best[1] : -best[1] + len(aim)]
     source = text.normal.source(window[0][0], window[-1][1])
-    return " ".join(text.raw[slice(*source)].split()).lstrip(_OPENING) if source else None
+    return " ".join(text.raw[slice(*source)].split()).lstrip(_OPENING).rstrip(_CLOSING) if source else None
 
 
 def _amiss(line: str, wanted: Sequence[str]) -> tuple[str, ...]:

@@ -154,4 +154,5 @@ def _elsewhere(reference: Reference, known: Mapping[str, Mapping[str, Span]]) ->
             return f'"{reference.id}" is a {kind}; a {reference.kinds[0]} is expected here'
     if reference.kinds[0] == "statement":
         return "`status --ids` prints the ids to refer to"
-    return f"define it in content/{reference.kinds[0]}s.yaml"
+    ending = "/, in a file of that name" if reference.kinds[0] == "article" else ".yaml"
+    return f"define it in content/{reference.kinds[0]}s{ending}"

@@ -61,10 +61,12 @@ class Number:
     @property
     def value(self) -> Decimal:
         """The number; its digits stay as written."""
-        if self.scale == 1:
-            return self.mantissa
-        product = self.mantissa * self.scale
-        return product.to_integral_value() if product == product.to_integral_value() else product
+        return self.mantissa if self.scale == 1 else _plain(self.mantissa * self.scale)
+
+
+def _plain(number: Decimal) -> Decimal:
+    """Return *number* without zeros that only multiplying brought behind its point."""
+    return number.to_integral_value() if number == number.to_integral_value() else number
 
 
 def number_at(text: str, start: int) -> Number | None:
@@ -150,7 +152,7 @@ def _words(text: str, start: int) -> Number | None:
     half = _AND_HALF.match(text, end)
     if half is not None:
         scale, end, _ = _scale(text, half.end())
-        total, group = (total + group + Decimal("0.5")) * scale, Decimal(0)
+        total, group = _plain((total + group + Decimal("0.5")) * scale), Decimal(0)
     written = re.sub(r"^(?:an?|and)\s+", "", text[start:end], flags=re.IGNORECASE)
     parts = _AND_HALF.sub(" half", written).split()
     tokens = tuple(part for part in parts if part.lower() not in {"a", "an", "and"})

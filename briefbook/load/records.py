@@ -10,7 +10,7 @@ from pydantic_core import ErrorDetails
 
 from briefbook.load.schema.types import Record
 from briefbook.load.tree import Document, Tree
-from briefbook.load.wording import shown, suggestion
+from briefbook.load.wording import nearest, shown, suggestion
 from briefbook.load.yaml_events import MAX_PROBLEMS
 from briefbook.model.place import KEY, Path, Place
 from briefbook.model.problem import Problem, Span, error
@@ -59,7 +59,12 @@ def check(
         return model.model_validate(tree)
     except ValidationError as wrong:
         errors = wrong.errors(include_url=False, include_input=True)[:MAX_PROBLEMS]
-    problems = [_problem(model, found, place, where, what) for found in errors if not _known(document, found, path)]
+    meant = {_meant(model, found) for found in errors if found["type"] == "extra_forbidden"}
+    problems = [
+        _problem(model, found, place, where, what)
+        for found in errors
+        if not (_known(document, found, path) or _follows(found, errors, meant))
+    ]
     if not problems and not document.problems:  # never lose a record in silence
         problems.append(error("wrong-type", where, f"{what} cannot be read"))
     return problems
@@ -69,6 +74,22 @@ def _known(document: Document, found: ErrorDetails, path: Path) -> bool:
     """Tell whether the text there was refused already."""
     steps = (*path, *found["loc"])
     return any(steps[:length] in document.faults for length in range(len(path) + 1, len(steps) + 1))
+
+
+def _meant(model: type[Record], found: ErrorDetails) -> tuple[str | int, ...]:
+    """Return the path of the field that an unknown one was most likely to be."""
+    loc = found["loc"]
+    return (*loc[:-1], nearest(str(loc[-1]), _fields(model, loc[:-1])) or "")
+
+
+def _follows(found: ErrorDetails, errors: list[ErrorDetails], meant: set[tuple[str | int, ...]]) -> bool:
+    """Tell whether *found* only follows from another mistake: a misspelt key is missing too, a list of bad items is empty."""
+    loc = found["loc"]
+    if found["type"] == "missing":
+        return loc in meant
+    return found["type"] == "too_short" and any(
+        other["loc"][: len(loc)] == loc and other is not found for other in errors
+    )
 
 
 def _problem(model: type[Record], found: ErrorDetails, place: Place, where: Span, what: str) -> Problem:

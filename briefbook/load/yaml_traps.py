@@ -195,7 +195,10 @@ def _block(what: str, context: str, lines: list[str], mark: Mark, here: Span) ->
             "the document ends above this line, and something follows",
             "one file holds one document: remove the line ...",
         )
-    before = lines[mark.line][: mark.column].rstrip() if mark.line < len(lines) else ""
+    line = lines[mark.line] if mark.line < len(lines) else ""
+    before = line[: mark.column].rstrip()
+    if not before and line[mark.column : mark.column + 1] == ":":
+        return error("key-not-text", here, "a key is missing before the colon", "write the name of the field")
     if before.endswith(("]", "}")):
         sign = "[" if before.endswith("]") else "{"
         return error(

@@ -21,6 +21,8 @@ Resolve = Callable[[str], tuple[str, bool] | None]
 Found = tuple[ET.Element | str | None, int | None, int | None]
 _NOTHING: Found = (None, None, None)
 
+#: Characters of a link's title, at most; a longer one is left out.
+TITLE = 300
 #: Brackets inside the words of a link, at most; deeper ones make no link, so that a look ahead stays short.
 BRACKETS = 16
 
@@ -69,7 +71,7 @@ class Pattern(InlineProcessor):
             element = ET.Element("a", href=exact(target[0]))
             if target[1]:
                 element.set("rel", "noopener noreferrer nofollow")
-            if title:
+            if title and len(title) <= TITLE:
                 element.set("title", exact(title))
         element.text = text
         return element

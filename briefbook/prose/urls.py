@@ -1,6 +1,7 @@
 """Addresses in Markdown: which ones become links."""
 
 import re
+from typing import Final
 
 _LABEL = r"(?:[^\W_]|[-_])+"
 _HOST = rf"{_LABEL}(?:\.{_LABEL})*\.?"
@@ -12,7 +13,8 @@ _INSIDE = re.compile(r"(?:[a-z0-9][a-z0-9-]*/)*[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+
 _FRAGMENT = re.compile(r"#[A-Za-z0-9][A-Za-z0-9._-]*")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
-LONGEST = 2_000
+#: Characters of an address, at most: one definition may serve thousands of links.
+LONGEST: Final = 1_000
 
 
 def is_external(url: str) -> bool:

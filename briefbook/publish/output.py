@@ -48,7 +48,14 @@ class Standing:
 def resolved(output: Path) -> Path:
     """Return *output* with the links of the folders above it resolved: a link at its own place stays one."""
     output = output.absolute()
-    return output.resolve() if output.name in {"", ".."} else output.parent.resolve() / output.name
+    if output.name in {"", ".."}:
+        return _real(output)
+    return _real(output.parent) / output.name
+
+
+def _real(path: Path) -> Path:
+    """Resolve *path* as far as it goes; unlike `Path.resolve`, a loop of links is no exception (until Python 3.13)."""
+    return Path(os.path.realpath(path))
 
 
 def misplaced(folder: Path, *, root: Path, sources: Iterable[Path], explicit: bool) -> Refusal | None:
@@ -57,12 +64,12 @@ def misplaced(folder: Path, *, root: Path, sources: Iterable[Path], explicit: bo
     *sources* are folders that a build reads. A folder outside of *root* must be named *explicit*-ly.
     """
     elsewhere = "choose another folder as `output:` in config.yaml or with --output"
-    root = root.resolve()
+    root = _real(root)
     if not folder.name or folder.parent == folder:
         return Refusal(path=folder, cause="the root of the file system cannot be the output folder", hint=elsewhere)
     if folder.is_relative_to(root) and any(part.startswith("~") for part in folder.relative_to(root).parts):
         return Refusal(path=folder, cause='"~" is not expanded here', hint="write the folder's name in full")
-    for source in (root, *(source.resolve() for source in sources)):
+    for source in (root, *(_real(source) for source in sources)):
         if source == folder:
             return Refusal(path=folder, cause="the site is made from what is in it", hint=elsewhere)
         if folder in source.parents:

@@ -181,5 +181,5 @@ def _failed(failure: OSError, site: Path, root: Path) -> Problem:
 
 
 def _span(path: Path, root: Path) -> Span:
-    root = root.resolve()
+    root = Path(os.path.realpath(root))
     return Span(path=(path.relative_to(root) if path.is_relative_to(root) else path).as_posix())

@@ -2,6 +2,7 @@
 
 import json
 import mimetypes
+import os
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import quote
@@ -191,7 +192,7 @@ def find(output: Path, path: str) -> Path | None:
     if any(part.startswith(".") or not part or "\\" in part or not part.isprintable() for part in parts):
         return None
     try:
-        found, root = output.joinpath(*parts).resolve(strict=True), output.resolve(strict=True)
+        found, root = (Path(os.path.realpath(p, strict=True)) for p in (output.joinpath(*parts), output))
     except OSError:  # not there, a loop of links, a name too long
         return None
     return found if root in found.parents else None

@@ -59,8 +59,7 @@ def test_a_project_may_override_templates_by_name(tmp_path: Path) -> None:
     assert isinstance(found, Project)
     assert found.templates[0] == tmp_path.resolve() / "templates"
     assert len(found.templates) == 2
-    checkout = found.templates[1].parent
-    (own,) = (project("--project", str(checkout)),)
+    own = project("--project", str(found.templates[1].parent))
     assert isinstance(own, Project)
     assert own.templates == (found.templates[1],)
 

@@ -48,6 +48,17 @@ def test_the_newest_position_is_the_one_said_last() -> None:
     assert ids(found.by_actor[ActorId("mayor")]) == ["s-2", "s-1"]
 
 
+def test_nothing_is_said_after_it_was_published() -> None:
+    """A date said that reaches past publication places a statement no later than its article."""
+    said = [
+        make.statement("s-1", "a-1", about=("bridge",), said="2031-05"),
+        make.statement("s-2", "a-2", about=("bridge",)),
+        make.statement("s-3", "a-3", about=("bridge",), said="2031-04/"),
+    ]
+    found = derive(make.corpus(ARTICLES, said))
+    assert ids(found.by_actor[ActorId("mayor")]) == ["s-1", "s-2", "s-3"]
+
+
 def test_by_actor_holds_only_what_an_actor_said_itself() -> None:
     """Roll-up does not put words into anybody's mouth; a joint statement is each speaker's, once."""
     said = [make.statement("s-1", "a-1", ("mayor", "sheriff", "mayor"), roll_up=("town",))]

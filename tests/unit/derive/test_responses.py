@@ -67,6 +67,35 @@ def test_an_answer_to_the_one_who_makes_the_demand_answers_it() -> None:
     assert answers(makes, told, reply) == [("town", "rejects", "s-3", None)]
 
 
+def test_an_answer_to_another_telling_of_the_demand_answers_it() -> None:
+    """It is enough that one telling of an utterance is tied to the demand; the answer may name any other."""
+    told = make.statement("s-1", "a-1", "drivers", ties={"same": ["s-2"]})
+    makes = make.statement("s-2", "a-2", "drivers", ties={"same": ["no-toll"]})
+    reply = make.statement("s-3", "a-3", "town", ties={"rejects": ["s-1"]})
+    assert answers(told, makes, reply) == [("town", "rejects", "s-3", None)]
+
+
+def test_a_person_who_was_addressed_answers_for_both() -> None:
+    """Where a person and the person's state were both asked, the answer stands in both columns."""
+    both = make.demand("no-toll", "a-1", "drivers", ("mayor", "town"))
+    said = make.statement("s-1", "a-1", roll_up=("town",), ties={"rejects": ["no-toll"]})
+    assert answers(said, entries=[both]) == [("mayor", "rejects", "s-1", None), ("town", "rejects", "s-1", "mayor")]
+
+
+def test_an_addressed_office_keeps_its_column() -> None:
+    """An addressee below the state answers in its own column, although it speaks for the state elsewhere."""
+    office = make.demand("no-toll", "a-1", "drivers", ("office",))
+    said = make.statement("s-1", "a-1", roll_up=("office", "town"), ties={"rejects": ["no-toll"]})
+    assert answers(said, entries=[office]) == [("office", "rejects", "s-1", "mayor")]
+
+
+def test_who_speaks_itself_needs_nobody_between() -> None:
+    """A state that speaks jointly with its own official answers itself."""
+    people = [make.actor("mayor", part_of="town")]
+    said = make.statement("s-1", "a-1", ("mayor", "town"), roll_up=("town",), ties={"rejects": ["no-toll"]})
+    assert answers(said, entries=people) == [("town", "rejects", "s-1", None)]
+
+
 def test_answers_come_in_the_order_in_which_they_were_given() -> None:
     """Answers are listed by when they were said, then from the vaguer verb to the firmer."""
     late = make.statement("s-1", "a-1", "town", ties={"rejects": ["no-toll"], "answers": ["no-toll"]})

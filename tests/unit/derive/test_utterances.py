@@ -87,6 +87,8 @@ def counted(corpus: Corpus, marks: Sequence[Mark] | None = None) -> int:
         ([{}, {}], [{"ties": {"repeats": ["s-2"]}}, {}], 2),
         ([{"reporting": ("herald",)}, {}], [{}, {}], 1),
         ([{"reporting": ("wire-co",)}, {"reporting": ("wire-co",)}], [{}, {}], 2),
+        ([{"reporting": ("herald",)}, {}], [{"via": ("clerk",)}, {}], 2),
+        ([{"wire": ("wire-co", "news-co")}, {"wire": ("news-co", "wire-co")}], [{}, {}], 1),
         ([{"reporting": ("herald",)}, {"wire": ("wire-co",)}], [{}, {}], 2),
         ([{"reporting": ("herald",)}, {"reporting": ("gazette",)}], [{}, {}], 2),
     ],
@@ -112,6 +114,7 @@ def test_one_shared_remark_does_not_join_outlets() -> None:
     ]
     corpus = make.corpus(ARTICLES, said)
     assert counted(corpus) == 2
+    assert counted(corpus, corpus.statements[::-1]) == 2
     assert counted(corpus, corpus.statements[1:]) == 1
     assert list(derive(corpus).origins.values()) == ["gazette", "gazette", "herald"]
 
@@ -136,12 +139,21 @@ def test_inverses_show_relations_from_their_target() -> None:
     said = [
         make.statement("s-1", "a-1"),
         make.statement("s-3", "a-2", said="2031-05-02", ties={"rejects": ["s-1"]}),
-        make.statement("s-2", "a-3", said="2031-05-01", ties={"clarifies": ["no-toll"], "answers": ["s-1"]}),
+        make.statement(
+            "s-2",
+            "a-3",
+            said="2031-05-01",
+            ties={"supports": ["s-1"], "clarifies": ["no-toll"], "answers": ["s-3", "s-1"]},
+        ),
     ]
     found = derive(make.corpus(ARTICLES, said, [make.demand("no-toll", "a-1", "mayor")])).inverses
     shown = {target: [(i.verb, str(i.statement.id)) for i in ties] for target, ties in found.items()}
-    assert shown == {"no-toll": [("clarifies", "s-2")], "s-1": [("answers", "s-2"), ("rejects", "s-3")]}
-    assert list(found) == ["no-toll", "s-1"]
+    assert shown == {
+        "no-toll": [("clarifies", "s-2")],
+        "s-1": [("answers", "s-2"), ("supports", "s-2"), ("rejects", "s-3")],
+        "s-3": [("answers", "s-2")],
+    }
+    assert list(found) == ["no-toll", "s-1", "s-3"]
 
 
 def test_deriving_twice_gives_the_same() -> None:

@@ -184,6 +184,24 @@ def test_registries_and_relations_are_written_as_typed(files: Mapping[str, bytes
     ]
 
 
+def test_an_event_keeps_its_registered_date_and_each_article_once() -> None:
+    """The registry says when an event is, whatever articles said of it; an article that names it twice is listed once."""
+    marks = [make.sighting("a-1", "scheduled", when="2031-05-09"), make.sighting("a-1", "expected", number=2)]
+    corpus = make.corpus([make.article("a-1")], marks, [make.event("fair", "2031-05-10/2031-05-12")])
+    (row,) = rows(export(corpus, derive(corpus)), "events")
+    assert cut(row, "when", "earliest", "latest", "articles") == (
+        *("2031-05-10/2031-05-12", "2031-05-10", "2031-05-12", "a-1"),
+    )
+
+
+def test_a_speaker_without_a_name_is_anonymous() -> None:
+    """A statement of an unknown speaker is anonymous; a list that begins like a formula is neutralised too."""
+    said = make.statement("s-1", "a-1", "unknown", via=("-clerk", "guard"))
+    corpus = make.corpus([make.article("a-1")], [said])
+    (row,) = rows(export(corpus, derive(corpus)), "statements")
+    assert cut(row, "who", "anonymous", "via") == ("unknown", "true", "'-clerk;guard")
+
+
 def test_no_anchor_is_exported(files: Mapping[str, bytes]) -> None:
     """The words that only locate a note or a demand stand in no file."""
     for content in files.values():

@@ -102,3 +102,11 @@ def test_a_way_out_through_a_link_is_seen(project: Path) -> None:
     refused = put(project, project / "out/site")
     assert isinstance(refused, Problem)
     assert "outside of the project" in refused.message
+
+
+def test_a_loop_of_links_is_told(project: Path) -> None:
+    """An output below a link to itself is a place that the disk refuses."""
+    (project / "loop").symlink_to(project / "loop")
+    refused = put(project, project / "loop/site")
+    assert isinstance(refused, Problem)
+    assert refused.code == "cannot-publish"

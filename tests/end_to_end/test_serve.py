@@ -1,0 +1,272 @@
+"""The development server, as a process of its own, asked over real sockets."""
+
+import asyncio
+import contextlib
+import http.client
+import json
+import re
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from tornado.httpclient import HTTPRequest
+from tornado.websocket import websocket_connect
+
+ROOT = Path(__file__).parents[2]
+PATIENCE = 20.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Served:
+    """A server at work on the project *root*."""
+
+    root: Path
+    port: int
+    process: subprocess.Popen[str]
+
+    @property
+    def host(self) -> str:
+        """The address to ask."""
+        return f"127.0.0.1:{self.port}"
+
+    def ask(self, path: str, method: str = "GET", **headers: str) -> tuple[int, dict[str, str], bytes]:
+        """Send one request with exactly these headers (underscores for hyphens); return status, headers, body."""
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
+        connection.putrequest(method, path, skip_host=True, skip_accept_encoding=True)
+        for name, value in {"Host": self.host, **headers}.items():
+            connection.putheader(name.replace("_", "-"), value)
+        connection.endheaders()
+        answer = connection.getresponse()
+        try:
+            return answer.status, dict(answer.getheaders()), b"" if answer.status == 101 else answer.read()
+        finally:
+            connection.close()
+
+    def status(self) -> dict[str, object]:
+        """Return what the panel is told."""
+        told: dict[str, object] = json.loads(self.ask("/__briefbook/status")[2])
+        return told
+
+    def edit(self, text: str, name: str = "index.md") -> None:
+        """Edit a file of the content."""
+        (self.root / "content" / name).write_text(text, encoding="utf-8")
+
+
+def until(true: Callable[[], bool]) -> None:
+    """Wait until something is *true*."""
+    end = time.monotonic() + PATIENCE
+    while not true():
+        assert time.monotonic() < end, "waited in vain"
+        time.sleep(0.02)
+
+
+def start(root: Path, port: int = 0) -> subprocess.Popen[str]:
+    """Start a server; port 0 leaves the choice to the system."""
+    command = [sys.executable, "-m", "tests.end_to_end.toy_server", str(root), str(port)]
+    return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+
+
+@contextlib.contextmanager
+def serving(root: Path) -> Iterator[Served]:
+    """Start a server on a project with one page, wait for its first build, and end it as Ctrl-C does."""
+    (root / "content").mkdir()
+    (root / "secret.md").write_text("secret", encoding="utf-8")
+    (root / "content/index.md").write_text("hello", encoding="utf-8")
+    with start(root) as process:
+        assert process.stdout is not None
+        said = process.stdout.readline()
+        found = re.search(r"http://127\.0\.0\.1:(\d+)/", said)
+        assert found, said
+        server = Served(root=root, port=int(found[1]), process=process)
+        try:
+            until(lambda: server.status()["turn"] == 1)
+            yield server
+        finally:
+            process.send_signal(signal.SIGINT)
+            rest = process.stdout.read()
+        assert process.wait(PATIENCE) == 0, rest
+    assert sorted(path.name for path in root.glob(".*")) == []
+
+
+@pytest.fixture
+def served(tmp_path: Path) -> Iterator[Served]:
+    """Start a server for one test."""
+    with serving(tmp_path) as server:
+        yield server
+
+
+@pytest.fixture(scope="module")
+def quiet(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """Start a server for all tests that only ask."""
+    with serving(tmp_path_factory.mktemp("quiet")) as server:
+        yield server
+
+
+def test_an_honest_browser_gets_a_live_page(quiet: Served) -> None:
+    """A page comes with our scripts and with headers that keep it to itself; the file has none of that."""
+    status, headers, body = quiet.ask("/", Sec_Fetch_Site="none")
+    assert status == 200
+    assert headers["Content-Type"] == "text/html; charset=utf-8"
+    assert headers["Cache-Control"] == "no-store"
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert "Access-Control-Allow-Origin" not in headers
+    assert b"<h1>hello</h1>" in body
+    assert b"connect-src 'self'" in body
+    published = (quiet.root / "site/index.html").read_bytes()
+    assert b"__briefbook" not in published
+    assert quiet.ask("/index.html", "HEAD")[2] == b""
+    for own in re.findall(rb'(?:src|href)="(/[^"]+)"', body):
+        assert quiet.ask(own.decode(), Sec_Fetch_Site="same-origin", Origin=f"http://{quiet.host}")[0] == 200
+
+
+@pytest.mark.parametrize("path", ["/", "/index.html", "/__briefbook/status", "/livereload", "/livereload.js", "/gone"])
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Host": "evil.example"},
+        {"Host": "localhost.evil.example:80"},
+        {"Host": ""},
+        {"Origin": "http://evil.example"},
+        {"Origin": "null"},
+        {"Sec_Fetch_Site": "cross-site"},
+        {"Sec_Fetch_Site": "same-site"},
+    ],
+)
+def test_strangers_get_nothing(quiet: Served, path: str, headers: dict[str, str]) -> None:
+    """Whatever is asked for, a request that is not of our own pages is refused."""
+    upgrade = {"Upgrade": "websocket", "Connection": "Upgrade", "Sec_WebSocket_Version": "13"}
+    key = {"Sec_WebSocket_Key": "dGhlIHNhbXBsZSBub25jZQ=="}
+    given = {**upgrade, **key, **headers} if path == "/livereload" else headers
+    status, _, body = quiet.ask(path, **given)
+    assert status in {400, 403}
+    assert b"hello" not in body
+    assert quiet.ask("/")[0] == 200
+
+
+def test_the_socket_is_for_our_pages(quiet: Served) -> None:
+    """A websocket is opened for our own origin, and for nobody who comes from elsewhere or does not say."""
+    upgrade = {
+        "Upgrade": "websocket",
+        "Connection": "Upgrade",
+        "Sec_WebSocket_Version": "13",
+        "Sec_WebSocket_Key": "dGhlIHNhbXBsZSBub25jZQ==",
+    }
+    assert quiet.ask("/livereload", Origin=f"http://{quiet.host}", **upgrade)[0] == 101
+    assert quiet.ask("/livereload", **upgrade)[0] == 403
+    for origin in ("http://evil.example", "null", f"https://{quiet.host}", "http://127.0.0.1:1"):
+        assert quiet.ask("/livereload", Origin=origin, **upgrade)[0] == 403
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/forcereload",
+        "/forcereload?path=*",
+        "/../secret.md",
+        "/%2e%2e/secret.md",
+        "/..%2fsecret.md",
+        "/..%5csecret.md",
+        "/%2e%2e%2fsecret.md",
+        "/%252e%252e/secret.md",
+        "/static/../../secret.md",
+        "//etc/passwd",
+        "/%00",
+        "/index.html%00",
+        "/index.html%0a",
+        "/.briefbook",
+        "/__briefbook/../content/index.md",
+        "/__briefbook/server.py",
+        "/__briefbook/",
+    ],
+)
+def test_there_is_nothing_but_the_site(quiet: Served, path: str) -> None:
+    """No path leads out of the site or into the program, and none makes the server fail."""
+    status, _, body = quiet.ask(path)
+    assert status == 404
+    assert b"secret" not in body
+
+
+def test_other_methods_are_refused(quiet: Served) -> None:
+    """The server answers questions; there is nothing to send it."""
+    for method in ("POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "CONNECT"):
+        assert quiet.ask("/", method)[0] in {400, 405}
+    assert quiet.ask("http://evil.example/", Host="evil.example")[0] in {400, 403, 404}
+
+
+def test_an_edit_is_seen_and_a_mistake_shown(served: Served) -> None:
+    """An edit is published, a mistake goes to the panel with its place while the old site stays, and both pass."""
+    served.edit("edited")
+    until(lambda: b"edited" in served.ask("/")[2])
+    served.edit("so BAD", "other.md")
+    until(lambda: served.status()["problems"] != [])
+    (problem,) = json.loads(served.ask("/__briefbook/status")[2])["problems"]
+    assert (problem["path"], problem["line"], problem["column"]) == ("content/other.md", 1, 4)
+    assert problem["excerpt"] == "    1 | so BAD\n      |    ^^^ good"
+    assert b"edited" in served.ask("/")[2]
+    served.edit("EXIT", "other.md")
+    until(lambda: "SystemExit" in str(served.status()["problems"]))
+    (served.root / "content/other.md").unlink()
+    until(lambda: served.status()["problems"] == [])
+
+
+def test_edits_by_rename_are_seen_again_and_again(served: Served) -> None:
+    """Editors that write another file and move it over the old one are followed, even when the folder is replaced."""
+    for turn in range(3):
+        fresh = served.root / "content/.index.md.new"
+        fresh.write_text(f"turn {turn}", encoding="utf-8")
+        fresh.replace(served.root / "content/index.md")
+        until(lambda turn=turn: f"turn {turn}".encode() in served.ask("/")[2])  # type: ignore[misc]
+    (served.root / "content").rename(served.root / "old")
+    (served.root / "content").mkdir()
+    served.edit("another folder")
+    until(lambda: b"another folder" in served.ask("/")[2])
+
+
+def test_a_burst_is_one_build(served: Served) -> None:
+    """Many files saved together are built once or twice, not once each."""
+    before = served.status()["turn"]
+    for number in range(30):
+        served.edit("x", f"p{number}.md")
+    until(lambda: served.ask("/p29.html")[0] == 200 and served.status()["turn"] != before)
+    assert isinstance(before, int)
+    assert served.status()["turn"] in {before + 1, before + 2}
+
+
+def test_every_change_reaches_the_browser(served: Served) -> None:
+    """Edits that follow one another within three seconds each send a reload, also after nonsense was received."""
+
+    async def listen() -> int:
+        address = f"ws://{served.host}/livereload"
+        rude = await websocket_connect(HTTPRequest(address, headers={"Origin": f"http://{served.host}"}))
+        await rude.write_message("[[[\x1b[31m")
+        assert await rude.read_message() is None
+        rude.close()
+        socket = await websocket_connect(HTTPRequest(address, headers={"Origin": f"http://{served.host}"}))
+        await socket.write_message('{"command": "hello"}')
+        assert json.loads(str(await socket.read_message()))["command"] == "hello"
+        await socket.write_message('{"command": "info", "url": "http://x/\\u001b[31m"}')
+        reloads = 0
+        for turn in range(4):
+            await asyncio.sleep(0.05)
+            served.edit(f"turn {turn}")
+            told = json.loads(str(await asyncio.wait_for(socket.read_message(), PATIENCE)))
+            assert told["command"] == "reload"
+            assert f"turn {turn}".encode() in await asyncio.to_thread(lambda: served.ask("/")[2])
+            reloads += 1
+        socket.close()
+        return reloads
+
+    assert asyncio.run(listen()) == 4
+
+
+def test_a_taken_port_is_told(quiet: Served) -> None:
+    """A second server on the same port ends with a sentence."""
+    with start(quiet.root, quiet.port) as second:
+        said, _ = second.communicate(timeout=PATIENCE)
+    assert second.returncode == 1
+    assert said.strip() == f"port {quiet.port} is taken by another program: choose another one with --port"
