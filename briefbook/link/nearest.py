@@ -16,7 +16,7 @@ _LONGEST: Final = 12
 _CANDIDATES: Final = 5
 _ALIKE: Final = 0.6
 _OPENING: Final = '"“„«‹‘([{'
-_CLOSING: Final = '"”“»›)]},;:.'
+_CLOSING: Final = '"”“»›)]},;:'
 _WORD: Final = re.compile(r"[^\s]+")
 
 

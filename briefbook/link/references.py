@@ -151,8 +151,12 @@ def _elsewhere(reference: Reference, known: Mapping[str, Mapping[str, Span]]) ->
     """Tell where an id of another kind stands, or where to define it."""
     for kind, places in known.items():
         if reference.id in places:
-            return f'"{reference.id}" is a {kind}; a {reference.kinds[0]} is expected here'
+            return f'"{reference.id}" is {_with_article(kind)}; {_with_article(reference.kinds[0])} is expected here'
     if reference.kinds[0] == "statement":
         return "`status --ids` prints the ids to refer to"
     ending = "/, in a file of that name" if reference.kinds[0] == "article" else ".yaml"
     return f"define it in content/{reference.kinds[0]}s{ending}"
+
+
+def _with_article(noun: str) -> str:
+    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"

@@ -94,14 +94,17 @@ def _statement_places(desk: Desk) -> tuple[Mapping[str, Span], list[Problem]]:
     """Return where each statement stands, and a problem for each id given twice (demands share the name space)."""
     places: dict[str, Span] = {}
     problems: list[Problem] = []
+    other = "choose another id: those of statements and demands share one name space"
     for note in _statements(desk):
         id_ = id_of(note)
         span = note.place.span("id" if note.own_id else "quote" if note.quote else "anchor")
         demand = desk.registries.demands.get(DemandId(id_))
         if demand is not None:
-            problems.append(error("duplicate-id", span, f'the demand at {demand.place.span()} is called "{id_}" too'))
+            told = f'the demand at {demand.place.span()} is called "{id_}" too'
+            problems.append(error("duplicate-id", span, told, other))
         elif id_ in places and note.own_id:
-            problems.append(error("duplicate-id", span, f'another statement is called "{id_}" ({places[id_]})'))
+            told = f'another statement is called "{id_}" ({places[id_]})'
+            problems.append(error("duplicate-id", span, told, other))
         elif id_ in places:
             hint = "make the anchor longer, or give one of the two an `id` of its own"
             problems.append(error("same-passage", span, f"another statement has the same passage ({places[id_]})", hint))

@@ -24,9 +24,8 @@ def read_config(text: str | None) -> tuple[Config, list[Problem]]:
         document = read_yaml(PATH, text, whole=True)
     problems = list(document.problems)
     record = check(ConfigRecord, document, {} if document.tree is None else document.tree, what="the configuration")
-    if isinstance(record, list):
-        if not document.lost:
-            problems += record
+    if isinstance(record, list) or document.lost:
+        problems += record if isinstance(record, list) and not document.lost else []
         record = ConfigRecord()
     problems += _folder_problems(document, record.texts, record.output)
     config = Config(

@@ -45,9 +45,9 @@ def part(path: str, text: str, *, required: bool = True) -> Parted | Problem:
             "no-front-matter", span, "the front matter is never closed", "end it with a line --- before the body"
         )
     front = "\n" * (first + 1) + "\n".join(lines[first + 1 : last])
-    body_first = next((at for at in range(last + 1, len(lines)) if lines[at].strip()), len(lines))
+    body_first = next((at for at in range(last + 1, len(lines)) if lines[at].strip()), last + 1)
     return Parted(
         front=read_yaml(path, front, whole=True),
         body="\n".join(lines[body_first:]),
-        body_line=min(body_first, len(lines) - 1) + 1,
+        body_line=min(body_first + 1, len(lines)),
     )

@@ -22,7 +22,7 @@ QUOTE_IT: Final = (
 )
 _COMMENT = re.compile(r"(\s+)#(.?)")
 _BEFORE_COLON = re.compile(r"\s*:")
-_CUT = re.compile(r"([a-z_]+): ([^{}\[\]\"'][^{}\[\]]*,\s*)$")
+_CUT = re.compile(r"([a-z_]+): ((?![\"' ])(?:(?!: )[^{}\[\]])*,\s*)$")
 _BARE_COMMENT = re.compile(r"\S (#.*)")
 
 _Explain = Callable[[str, Span], Problem]

@@ -3,6 +3,7 @@
 import traceback
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from jinja2 import (
     Environment,
@@ -62,15 +63,19 @@ class Drawn:
 
 def load_templates(sources: Mapping[str, bytes]) -> tuple[Templates, tuple[Problem, ...]]:
     """Return *sources* (name → UTF-8 text) ready to be drawn, and what is wrong with them; static files are passed over."""
+    return _loaded(tuple(sorted(pair for pair in sources.items() if pair[0].endswith(_LANGUAGES))))
+
+
+@lru_cache(maxsize=1)
+def _loaded(sources: tuple[tuple[str, bytes], ...]) -> tuple[Templates, tuple[Problem, ...]]:
+    """Compile *sources*; while templates stay as they are, a process that builds again and again does it once."""
     texts: dict[str, str] = {}
     problems: list[Problem] = []
-    for name in sorted(sources):
-        if not name.endswith(_LANGUAGES):
-            continue
+    for name, content in sources:
         try:
-            texts[name] = sources[name].decode("utf-8")
+            texts[name] = content.decode("utf-8")
         except UnicodeDecodeError as mistake:
-            span = Span(path=f"templates/{name}", line=sources[name].count(b"\n", 0, mistake.start) + 1)
+            span = Span(path=f"templates/{name}", line=content.count(b"\n", 0, mistake.start) + 1)
             problems.append(error("template-syntax", span, "the file is not UTF-8", "save it as UTF-8"))
     known = frozenset(texts)
     templates = Templates(
@@ -123,7 +128,7 @@ def _mistakes(templates: Templates, name: str, text: str) -> tuple[Problem, ...]
     environment = templates.markdown if name.endswith(".md.j2") else templates.html
     try:
         unsafe = lint(environment, name, text, templates.names)
-        environment.compile(text, name)
+        environment.get_template(name)
     except TemplateSyntaxError as mistake:
         span = Span(path=f"templates/{name}", line=mistake.lineno)
         return (error("template-syntax", span, mistake.message or "this cannot be read", "see the Jinja manual"),)
@@ -133,12 +138,17 @@ def _mistakes(templates: Templates, name: str, text: str) -> tuple[Problem, ...]
 # Both take the context, though they do not need it: Jinja then finalizes constants too, and not only names.
 @with_context
 def _markdown_value(_: Context, value: object) -> object:
-    return value if hasattr(value, "__html__") else Markup(escape_markdown(_text(value)))  # noqa: S704 - escaped for Markdown
+    return value if hasattr(value, "__html__") else _escaped(_text(value))
 
 
 @with_context
 def _html_value(_: Context, value: object) -> object:
     return value if hasattr(value, "__html__") else _text(value)
+
+
+@lru_cache(maxsize=100_000)
+def _escaped(text: str) -> Markup:
+    return Markup(escape_markdown(text))  # noqa: S704 - escaped for Markdown
 
 
 def _text(value: object) -> str:

@@ -18,7 +18,7 @@ def source_lines(root: Path) -> LineOf:
     @functools.cache
     def lines(path: str) -> tuple[str, ...]:
         try:
-            content = (root / path).read_bytes() if (root / path).is_file() else b""
+            content = (root / path).read_bytes() if _is_own(root, path) else b""
         except (OSError, ValueError):  # gone, unreadable, not a name: a message without its excerpt is still a message
             content = b""
         return tuple(_BREAK.split(content.decode("utf-8-sig", errors="replace"))) if content else ()
@@ -28,3 +28,9 @@ def source_lines(root: Path) -> LineOf:
         return found[line - 1] if 1 <= line <= len(found) else None
 
     return line_of
+
+
+def _is_own(root: Path, path: str) -> bool:
+    """Tell whether *path* is a file within *root*: nothing outside the project is shown, not even in an excerpt."""
+    file = root / path
+    return file.is_file() and file.resolve().is_relative_to(root.resolve())

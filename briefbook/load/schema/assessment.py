@@ -2,7 +2,8 @@
 
 from typing import Annotated, Final, TypeAlias
 
-from pydantic import AliasChoices, Field, PlainValidator, WithJsonSchema
+from pydantic import AliasChoices, ConfigDict, Field, PlainValidator, WithJsonSchema
+from pydantic.config import JsonDict
 
 from briefbook.load.schema.checks import choice
 from briefbook.load.schema.types import Date, Id, Many, Name, Prose, Record
@@ -55,11 +56,26 @@ class AssessmentRecord(Record):
     """A published editor's remark."""
 
 
+def _either_date(schema: JsonDict) -> None:
+    """Let a JSON Schema allow `date` for `made`, which pydantic leaves out."""
+    properties = schema["properties"]
+    required = schema["required"]
+    assert isinstance(properties, dict)
+    assert isinstance(required, list)
+    made = properties["made"]
+    assert isinstance(made, dict)
+    properties["date"] = made | {"description": "The same as `made`."}
+    schema["required"] = [name for name in required if name != "made"]
+    schema["oneOf"] = [{"required": ["made"]}, {"required": ["date"]}]
+
+
 class SiteCorrectionRecord(Record):
     """A correction to this site."""
 
+    model_config = ConfigDict(json_schema_extra=_either_date)
+
     made: Date = Field(validation_alias=AliasChoices("made", "date"))
-    """When it was made; `date` means the same."""
+    """When it was made."""
     was: Prose
     """What was wrong."""
     now: Prose

@@ -104,7 +104,9 @@ def test_each_trap_has_its_own_message(text: str, place: str, code: str, words: 
 
 def test_the_hint_for_a_cut_value_is_the_whole_value() -> None:
     """Where braces cut a value at its comma, the hint writes it as it should be."""
-    assert 'value: "more than 125,000"' in read_yaml("x.yaml", "a: {value: more than 125,000}\n").problems[0].hint
+    assert (
+        'value: "more than 125,000"' in read_yaml("x.yaml", "a: {kind: x, value: more than 125,000}\n").problems[0].hint
+    )
 
 
 @pytest.mark.parametrize(

@@ -146,3 +146,16 @@ def test_the_summary_says_where_to_look() -> None:
     )
     assert "(2 written, 1 removed)" in summary(output="site", **counts, written=2, removed=1)
     assert "(unchanged)" in summary(output="out/site/", **counts, written=0, removed=0)
+
+
+def test_an_excerpt_shows_nothing_from_outside_the_project(tmp_path: Path) -> None:
+    """A link that leads out of the project has no excerpt: its lines are not ours to show."""
+    project = tmp_path / "project"
+    project.mkdir()
+    (tmp_path / "secret.txt").write_text("secret\n", encoding="utf-8")
+    (project / "in.md").symlink_to(tmp_path / "secret.txt")
+    (project / "own.md").write_text("own\n", encoding="utf-8")
+    line_of = source_lines(project)
+    assert line_of("in.md", 1) is None
+    assert line_of("../secret.txt", 1) is None
+    assert line_of("own.md", 1) == "own"
