@@ -47,11 +47,14 @@ def build(project: Project) -> Outcome:
     findings = derive(corpus)
     data = export(corpus, findings)
     templates, unreadable = read_templates(project.templates)
-    planned = plan(corpus, findings)
+    planned, astray = plan(corpus, findings)
+    problems = in_order([*problems, *unreadable, *astray])
+    if _stops(problems):
+        return Outcome(image=None, problems=problems, summary=_count(corpus), config=desk.config)
     pages, broken = render(planned, templates, data.keys())
     files = {**pages, **data}
     leaks = check_leaks(files, desk.texts, desk.config.quoting.long_quote_words, desk.config.output)
-    problems = in_order([*problems, *unreadable, *broken, *leaks])
+    problems = in_order([*problems, *broken, *leaks])
     summary = _count(corpus, pages=sum(path.endswith(".html") for path in files), files=len(files))
     image = None if _stops(problems) else Image(files=dict(sorted(files.items())))
     return Outcome(image=image, problems=problems, summary=summary, config=desk.config)

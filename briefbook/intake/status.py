@@ -80,8 +80,8 @@ def _goes_back(before: Mark, mark: Mark) -> bool:
 def _speakers(corpus: Corpus) -> Iterator[str]:
     said: dict[str, list[Statement]] = {}
     for statement in corpus.statements:
-        for who in statement.who:
-            said.setdefault(who, []).append(statement)
+        for speaker in statement.who:
+            said.setdefault(speaker, []).append(statement)
     for who, statements in sorted(said.items(), key=lambda item: (-len(item[1]), item[0])):
         unnamed = sum(statement.anon is not None for statement in statements)
         yield f"{len(statements):4}  {who}" + (f"  ({unnamed} unnamed)" if unnamed else "")

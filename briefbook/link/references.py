@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from briefbook.link.suggest import nearest
 from briefbook.model.ids import OUTLET, UNKNOWN
 from briefbook.model.notes import VERBS, Desk, Note, SightingNote, StatementNote, ValueNote
 from briefbook.model.place import Place
 from briefbook.model.problem import Problem, Span, error
 from briefbook.model.registries import Actor, Demand, Event, Figure, Location, Source, Topic
+from briefbook.model.suggest import nearest
 
 Entry = Actor | Source | Topic | Location | Event | Figure | Demand
 KINDS = ("actor", "source", "topic", "place", "event", "figure", "demand", "article", "statement")
@@ -41,7 +41,9 @@ def references(desk: Desk) -> Iterator[Reference]:
         yield Reference(("source",), article.source, place.span("source"))
         yield from _each(("source",), "wire", article.wire, place)
         yield from _each(("source",), "reporting", article.reporting, place)
-    for notes in desk.notes.values():
+    for annotated, notes in desk.notes.items():
+        if notes:  # notes on an article that is not there would be lost without a word
+            yield Reference(("article",), annotated, Span(path=notes[0].place.span().path))
         for note in notes:
             yield from _note_references(note)
     for assessment in desk.assessments:
@@ -151,11 +153,13 @@ def _elsewhere(reference: Reference, known: Mapping[str, Mapping[str, Span]]) ->
     """Tell where an id of another kind stands, or where to define it."""
     for kind, places in known.items():
         if reference.id in places:
-            return f'"{reference.id}" is {_with_article(kind)}; {_with_article(reference.kinds[0])} is expected here'
+            wanted = " or ".join(map(_with_article, reference.kinds))
+            return f'"{reference.id}" is {_with_article(kind)}; {wanted} is expected here'
     if reference.kinds[0] == "statement":
         return "`status --ids` prints the ids to refer to"
-    ending = "/, in a file of that name" if reference.kinds[0] == "article" else ".yaml"
-    return f"define it in content/{reference.kinds[0]}s{ending}"
+    if reference.kinds[0] == "article":
+        return f"an article of that name is content/articles/{reference.id}.md"
+    return "define it in " + " or ".join(f"content/{kind}s.yaml" for kind in reference.kinds)
 
 
 def _with_article(noun: str) -> str:

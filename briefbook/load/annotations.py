@@ -117,7 +117,9 @@ def _kind(tree: dict[str, Tree], place: Place) -> tuple[type[Record], str] | Pro
             "mixed-note",
             place.key(told[1]),
             f"one note cannot have {both}",
-            "make two notes, or add `who` to an event or a figure that somebody announced",
+            "make two notes"
+            if set(told) - {"event", "figure"}
+            else "make two notes, or add `who` if somebody announced both",
         )
     return next((model, what) for key, model, what in _KINDS if key == told[0])
 
@@ -131,7 +133,8 @@ def _common(record: Record) -> dict[str, Any]:
     return {name: getattr(record, name) for name in names if hasattr(record, name)}
 
 
-def _statement(record: Any, common: dict[str, Any]) -> Note:  # noqa: ANN401 - the table below pairs makers with their models
+def _statement(record: Record, common: dict[str, Any]) -> Note:
+    assert isinstance(record, StatementRecord)
     return StatementNote(
         **common,
         who=record.who,
@@ -158,7 +161,8 @@ def _statement(record: Any, common: dict[str, Any]) -> Note:  # noqa: ANN401 - t
     )
 
 
-def _value(record: Any, common: dict[str, Any]) -> Note:  # noqa: ANN401
+def _value(record: Record, common: dict[str, Any]) -> Note:
+    assert isinstance(record, ValueRecord)
     return ValueNote(
         **common,
         figure=FigureId(record.figure),
@@ -170,19 +174,22 @@ def _value(record: Any, common: dict[str, Any]) -> Note:  # noqa: ANN401
     )
 
 
-def _sighting(record: Any, common: dict[str, Any]) -> Note:  # noqa: ANN401
+def _sighting(record: Record, common: dict[str, Any]) -> Note:
+    assert isinstance(record, SightingRecord)
     return SightingNote(**common, event=EventId(record.event), is_=record.is_, when=record.when)
 
 
-def _correction(record: Any, common: dict[str, Any]) -> Note:  # noqa: ANN401
+def _correction(record: Record, common: dict[str, Any]) -> Note:
+    assert isinstance(record, CorrectionRecord)
     return CorrectionNote(**common, correction=record.correction, was=record.was, now=record.now)
 
 
-def _gap(record: Any, common: dict[str, Any]) -> Note:  # noqa: ANN401
+def _gap(record: Record, common: dict[str, Any]) -> Note:
+    assert isinstance(record, GapRecord)
     return GapNote(**common, gap=record.gap)
 
 
-_MAKERS: Final[dict[type[Record], Callable[[Any, dict[str, Any]], Note]]] = {
+_MAKERS: Final[dict[type[Record], Callable[[Record, dict[str, Any]], Note]]] = {
     StatementRecord: _statement,
     ValueRecord: _value,
     SightingRecord: _sighting,

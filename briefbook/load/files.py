@@ -56,11 +56,11 @@ class Folder:
         """Return the entry *name*, ``None`` if there is none, or the problem that it is neither file nor folder."""
         file, path = self.file / name, f"{self.path}/{visible(name)}" if self.path else visible(name)
         try:
-            mode = os.lstat(file).st_mode
+            mode = file.lstat().st_mode
             if stat.S_ISLNK(mode):
                 if not os.path.realpath(file, strict=True).startswith(os.path.realpath(self.root) + os.sep):
                     return _refused(path, "this link leads out of the project", "put the file itself here")
-                mode = os.stat(file).st_mode  # noqa: PTH116 - beside lstat, to see what the link leads to
+                mode = file.stat().st_mode
         except FileNotFoundError:
             return _refused(path, "this link leads nowhere", "remove it") if os.path.lexists(file) else None
         except (OSError, ValueError) as refused:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 from briefbook.load.schema.registries import (
     ActorEntry,
@@ -28,10 +28,11 @@ class Kind:
     name: str
     model: type[Record]
     what: str
-    make: Callable[[str, Any, Place], Made]
+    make: Callable[[str, Record, Place], Made]
 
 
-def _actor(key: str, entry: Any, place: Place) -> Actor:  # noqa: ANN401 - the table below pairs makers with their models
+def _actor(key: str, entry: Record, place: Place) -> Actor:
+    assert isinstance(entry, ActorEntry)
     return Actor(
         id=ActorId(key),
         name=entry.name,
@@ -49,7 +50,8 @@ def _actor(key: str, entry: Any, place: Place) -> Actor:  # noqa: ANN401 - the t
     )
 
 
-def _source(key: str, entry: Any, place: Place) -> Source:  # noqa: ANN401
+def _source(key: str, entry: Record, place: Place) -> Source:
+    assert isinstance(entry, SourceEntry)
     return Source(
         id=SourceId(key),
         name=entry.name,
@@ -66,7 +68,8 @@ def _source(key: str, entry: Any, place: Place) -> Source:  # noqa: ANN401
     )
 
 
-def _topic(key: str, entry: Any, place: Place) -> Topic:  # noqa: ANN401
+def _topic(key: str, entry: Record, place: Place) -> Topic:
+    assert isinstance(entry, TopicFields)
     parent = TopicId(str(place.path[-3])) if len(place.path) > 1 else None
     return Topic(
         id=TopicId(key),
@@ -80,7 +83,8 @@ def _topic(key: str, entry: Any, place: Place) -> Topic:  # noqa: ANN401
     )
 
 
-def _location(key: str, entry: Any, place: Place) -> Location:  # noqa: ANN401
+def _location(key: str, entry: Record, place: Place) -> Location:
+    assert isinstance(entry, PlaceEntry)
     return Location(
         id=PlaceId(key),
         name=entry.name,
@@ -94,7 +98,8 @@ def _location(key: str, entry: Any, place: Place) -> Location:  # noqa: ANN401
     )
 
 
-def _event(key: str, entry: Any, place: Place) -> Event:  # noqa: ANN401
+def _event(key: str, entry: Record, place: Place) -> Event:
+    assert isinstance(entry, EventEntry)
     return Event(
         id=EventId(key),
         name=entry.name,
@@ -111,7 +116,8 @@ def _event(key: str, entry: Any, place: Place) -> Event:  # noqa: ANN401
     )
 
 
-def _figure(key: str, entry: Any, place: Place) -> Figure:  # noqa: ANN401
+def _figure(key: str, entry: Record, place: Place) -> Figure:
+    assert isinstance(entry, FigureEntry)
     return Figure(
         id=FigureId(key),
         name=entry.name,
@@ -123,7 +129,8 @@ def _figure(key: str, entry: Any, place: Place) -> Figure:  # noqa: ANN401
     )
 
 
-def _demand(key: str, entry: Any, place: Place) -> Demand:  # noqa: ANN401
+def _demand(key: str, entry: Record, place: Place) -> Demand:
+    assert isinstance(entry, DemandEntry)
     return Demand(
         id=DemandId(key),
         name=entry.name,

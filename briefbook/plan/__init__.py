@@ -3,6 +3,7 @@
 from briefbook.model.corpus import Corpus
 from briefbook.model.findings import Findings
 from briefbook.model.page import Chrome, NavEntry, Plan
+from briefbook.model.problem import Problem, in_order
 from briefbook.plan import (
     actors,
     articles,
@@ -17,6 +18,7 @@ from briefbook.plan import (
     sources,
     topics,
 )
+from briefbook.plan.bodies import check_bodies
 from briefbook.plan.site import Site, survey
 
 __all__ = ["plan"]
@@ -45,15 +47,16 @@ FOOTER = (
 )
 
 
-def plan(corpus: Corpus, findings: Findings) -> Plan:
-    """Return every page of the site with its view, in the order of paths."""
+def plan(corpus: Corpus, findings: Findings) -> tuple[Plan, tuple[Problem, ...]]:
+    """Return every page of the site with its view, in the order of paths, and the links in bodies that lead nowhere."""
     site = survey(corpus, findings)
     made = [page for maker in MAKERS for page in maker.pages(site)]
-    return Plan(
+    planned = Plan(
         chrome=_chrome(site),
         pages=tuple(sorted(made, key=lambda page: page.head.path)),
         redirects=tuple(free.redirects(site)),
     )
+    return planned, in_order(list(check_bodies(site)))
 
 
 def _chrome(site: Site) -> Chrome:

@@ -59,6 +59,11 @@ def twin(path: str) -> str:
     return path.removesuffix(".html") + ".md"
 
 
+def page_of(path: str) -> str:
+    """Return the page that a page or its twin is about."""
+    return path.removesuffix(".md") + ".html" if path.endswith(".md") else path
+
+
 def root(path: str) -> str:
     """Return the way from the page at *path* back to the site's root: ``""`` or ``"../"``."""
     return "../" * path.count("/")

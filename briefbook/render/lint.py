@@ -1,11 +1,15 @@
 """What a template may not do: everything that would let a value become markup, or hide what a template depends on."""
 
+import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from jinja2 import Environment, nodes
 
 from briefbook.model.problem import Problem, Span, error
 
+#: Where an address begins: a Markdown link's destination, an attribute that the browser follows.
+_ADDRESS = re.compile(r"""\]\($|\s(?:href|src|action|formaction|poster|srcset|data)\s*=\s*["']?$""", re.IGNORECASE)
 _HINT = "say it with plain output, the allowed filters, and macros with explicit arguments"
 
 
@@ -14,13 +18,15 @@ def lint(environment: Environment, name: str, source: str, known: frozenset[str]
 
     *source* is its text, which must parse; *known* are the names of all templates. Refused in every template: ``raw``,
     ``include``, ``autoescape`` and ``filter`` blocks, references that are computed or lead nowhere, ``with context``, calls
-    of methods, ``~``, and private attributes; in Markdown templates also ``+``, ``%`` and ``*``, which would join
-    markup and plain text, and fences written by hand.
+    of methods, ``~``, private attributes, and addresses that do not pass the filter ``url``; in Markdown templates also
+    ``+``, ``%`` and ``*``, which would join markup and plain text, and fences written by hand.
     """
     found: list[Problem] = []
     markdown = name.endswith(".md.j2")
     if "raw" in source:
-        found += (_refused(name, line, "a raw block") for line, kind, _ in environment.lex(source) if kind == "raw_begin")
+        found += (
+            _refused(name, line, "a raw block") for line, kind, _ in environment.lex(source) if kind == "raw_begin"
+        )
     for node in _walk(environment.parse(source)):
         reason = _reason(node, known, markdown=markdown, suffix=".md.j2" if markdown else ".html.j2")
         if reason:
@@ -57,8 +63,10 @@ def _reason(node: nodes.Node, known: frozenset[str], *, markdown: bool, suffix: 
             reason = "calling a method"
         case nodes.Getattr() if node.attr.startswith("_"):
             reason = "a private attribute"
-        case nodes.Filter(name="component") if not all(isinstance(arg, nodes.Const) for arg in node.args[:1]):
-            reason = "a computed component name"
+        case nodes.Filter(name="component"):
+            reason = _component(node, known)
+        case nodes.Output():
+            reason = _address(node)
         case nodes.Add() | nodes.Mod() | nodes.Mul() if markdown:
             reason = "+, % or *"
         case nodes.TemplateData() if markdown and ":::" in node.data:
@@ -66,6 +74,26 @@ def _reason(node: nodes.Node, known: frozenset[str], *, markdown: bool, suffix: 
         case _:
             pass
     return reason
+
+
+def _component(node: nodes.Filter, known: frozenset[str]) -> str:
+    """Return what is wrong with the kind that a component is asked for by; without one, its class says it."""
+    if not node.args:
+        return ""
+    kind = node.args[0]
+    if not isinstance(kind, nodes.Const):
+        return "a computed component name"
+    missing = [name for suffix in ("md", "html") if (name := f"components/{kind.value}.{suffix}.j2") not in known]
+    return f"a component without {' and '.join(missing)}" if missing else ""
+
+
+def _address(node: nodes.Output) -> str:
+    for before, after in pairwise(node.nodes):
+        if isinstance(before, nodes.TemplateData) and _ADDRESS.search(before.data):
+            follows = isinstance(after, nodes.Filter) and after.name == "url"
+            if not follows and not isinstance(after, nodes.TemplateData):
+                return "an address that does not pass the filter url"
+    return ""
 
 
 def _reference(node: nodes.Extends | nodes.Import | nodes.FromImport, known: frozenset[str], suffix: str) -> str:

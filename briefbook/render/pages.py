@@ -12,8 +12,9 @@ from briefbook.model.page import Chrome, Link, Page, Redirect
 from briefbook.model.problem import Problem, Span, error
 from briefbook.prose import mark, render_body, render_page
 from briefbook.render.anchors import Anchors, anchors
+from briefbook.render.components import Body, Drawn
 from briefbook.render.layout import around, around_redirect
-from briefbook.render.templates import Drawn, Templates, draw, markup
+from briefbook.render.templates import Templates, draw, markup
 
 _BLANK_LINES = re.compile(r"\n{3,}")
 _PLAIN_TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
@@ -74,16 +75,11 @@ def _content(markdown: Markdown, drawn: Drawn, templates: Templates) -> Html | P
 
 def _component(fence: tuple[str, str], value: object, templates: Templates, *, named: bool) -> Html | Problem:
     kind, key = fence
-    if kind == "body":
-        return _body(value)
+    if isinstance(value, Body) and kind == "body":
+        body = mark(render_body(value.markdown, root=value.root), value.highlights)
+        return Html(f'<div class="body">\n{body}\n</div>')
     html = draw(templates.html, f"components/{kind}.html.j2", {"card": value, "id": key if named else ""})
     return html if isinstance(html, Problem) else Html(html)
-
-
-def _body(value: object) -> Html:
-    """Return an editor's Markdown as HTML. The view's class is the plan's: here only its fields are known."""
-    body = render_body(getattr(value, "markdown"), root=getattr(value, "root"))  # noqa: B009
-    return Html(f'<div class="body">\n{mark(body, getattr(value, "highlights"))}\n</div>')  # noqa: B009
 
 
 def _scrolling(html: Html) -> Html:

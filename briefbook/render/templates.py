@@ -2,7 +2,7 @@
 
 import traceback
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 
 from jinja2 import (
@@ -19,8 +19,8 @@ from markupsafe import Markup
 
 from briefbook.model.markup import Html
 from briefbook.model.problem import Problem, Span, error
-from briefbook.prose import component as fenced
 from briefbook.prose import escape_markdown
+from briefbook.render.components import component
 from briefbook.render.lint import lint
 from briefbook.render.urls import markdown_url, safe_url
 
@@ -34,31 +34,6 @@ class Templates:
     names: frozenset[str]
     markdown: Environment
     html: Environment
-
-
-@dataclass(frozen=True, slots=True)
-class Drawn:
-    """The components drawn on one page: what each fence of its twin stands for, by kind and name, in order.
-
-    *ids* are those given to an element so far. *anonymous* are the fences that must not carry their id again: the
-    same card is drawn a second time, or two articles call their notes alike.
-    """
-
-    values: dict[tuple[str, str], object] = field(default_factory=dict)
-    ids: set[str] = field(default_factory=set)
-    anonymous: set[tuple[str, str]] = field(default_factory=set)
-
-    def add(self, kind: str, key: str, value: object) -> tuple[str, str]:
-        """Keep *value* and return the kind and name of its fence: *key*, or *key* with a number where that is taken."""
-        fence, number = (kind, key), 1
-        while fence in self.values:
-            number += 1
-            fence = (kind, f"{key}-{number}")
-        self.values[fence] = value
-        if key in self.ids:
-            self.anonymous.add(fence)
-        self.ids.add(key)
-        return fence
 
 
 def load_templates(sources: Mapping[str, bytes]) -> tuple[Templates, tuple[Problem, ...]]:
@@ -80,7 +55,7 @@ def _loaded(sources: tuple[tuple[str, bytes], ...]) -> tuple[Templates, tuple[Pr
     known = frozenset(texts)
     templates = Templates(
         names=known,
-        markdown=_environment(texts, _markdown_value, {"url": markdown_url, "component": _component, "length": len}),
+        markdown=_environment(texts, _markdown_value, {"url": markdown_url, "component": component, "length": len}),
         html=_environment(texts, _html_value, {"url": safe_url, "length": len}),
     )
     for name, text in texts.items():
@@ -155,19 +130,6 @@ def _text(value: object) -> str:
     if value is None:
         raise TemplateRuntimeError("a value that is absent cannot be shown: ask for it with if")
     return str(value)
-
-
-@with_context
-def _component(context: Context, value: object, kind: str = "", key: str = "") -> Markup:
-    """Draw *value* as a fenced div and remember it for the HTML; *kind* and *key* default to what its class says."""
-    drawn = context["drawn"]
-    kind, key = drawn.add(kind or getattr(value, "component"), key or getattr(value, "id"), value)  # noqa: B009
-    if kind == "body":
-        inner = getattr(value, "markdown")  # noqa: B009
-    else:
-        template = context.environment.get_template(f"components/{kind}.md.j2")
-        inner = template.render({"card": value})
-    return Markup(fenced(kind, key, inner).strip("\n"))  # noqa: S704 - a template's own Markdown
 
 
 def markup(html: Html) -> Markup:

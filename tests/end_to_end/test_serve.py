@@ -270,3 +270,30 @@ def test_a_taken_port_is_told(quiet: Served) -> None:
         said, _ = second.communicate(timeout=PATIENCE)
     assert second.returncode == 1
     assert said.strip() == f"port {quiet.port} is taken by another program: choose another one with --port"
+
+
+def test_serving_writes_what_building_writes(tmp_path: Path) -> None:
+    """The program's own `serve` publishes the same bytes as its `build`, edit after edit."""
+    page = tmp_path / "content/pages/about.md"
+    page.parent.mkdir(parents=True)
+    page.write_text("---\ntitle: About us\n---\nFirst words.\n", encoding="utf-8")
+    program = [sys.executable, str(ROOT / "build.py")]
+    command = [*program, "serve", "--port", "0"]
+    with subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stderr is not None
+        found = re.search(r"http://127\.0\.0\.1:(\d+)/", process.stderr.readline())
+        assert found
+        server = Served(root=tmp_path, port=int(found[1]), process=process)
+        try:
+            until(lambda: b"First words" in server.ask("/about.html")[2])
+            page.write_text("---\ntitle: About us\n---\nOther words.\n", encoding="utf-8")
+            until(lambda: b"Other words" in server.ask("/about.html")[2])
+        finally:
+            process.send_signal(signal.SIGINT)
+            process.stderr.read()
+    subprocess.run([*program, "--output", "other"], cwd=tmp_path, check=True, capture_output=True, timeout=120)
+    served, built = (
+        {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+        for folder in (tmp_path / "site", tmp_path / "other")
+    )
+    assert served == built

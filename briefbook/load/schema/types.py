@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from typing import Annotated, Any, Final, TypeAlias, TypeVar
+from typing import Annotated, Final, TypeAlias, TypeVar
 
 from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, GetJsonSchemaHandler, PlainValidator, WithJsonSchema
 from pydantic.json_schema import JsonSchemaValue
@@ -58,7 +58,7 @@ class ShortFor:
         return {"anyOf": [_SCALAR, handler(schema)]}
 
 
-def _many(value: object) -> Any:  # noqa: ANN401
+def _many(value: object) -> object:
     return value if isinstance(value, list) else [value]
 
 

@@ -67,11 +67,12 @@ def test_an_answer_to_the_one_who_makes_the_demand_answers_it() -> None:
     assert answers(makes, told, reply) == [("town", "rejects", "s-3", None)]
 
 
-def test_an_answer_to_another_telling_of_the_demand_answers_it() -> None:
+@pytest.mark.parametrize("named", ["s-1", "s-2"])
+def test_an_answer_to_another_telling_of_the_demand_answers_it(named: str) -> None:
     """It is enough that one telling of an utterance is tied to the demand; the answer may name any other."""
     told = make.statement("s-1", "a-1", "drivers", ties={"same": ["s-2"]})
     makes = make.statement("s-2", "a-2", "drivers", ties={"same": ["no-toll"]})
-    reply = make.statement("s-3", "a-3", "town", ties={"rejects": ["s-1"]})
+    reply = make.statement("s-3", "a-3", "town", ties={"rejects": [named]})
     assert answers(told, makes, reply) == [("town", "rejects", "s-3", None)]
 
 

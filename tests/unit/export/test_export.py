@@ -186,7 +186,7 @@ def test_registries_and_relations_are_written_as_typed(files: Mapping[str, bytes
 
 def test_an_event_keeps_its_registered_date_and_each_article_once() -> None:
     """The registry says when an event is, whatever articles said of it; an article that names it twice is listed once."""
-    marks = [make.sighting("a-1", "scheduled", when="2031-05-09"), make.sighting("a-1", "expected", number=2)]
+    marks = [make.sighting("a-1", "expected", number=n, when=f"2031-05-0{n}") for n in (1, 2)]
     corpus = make.corpus([make.article("a-1")], marks, [make.event("fair", "2031-05-10/2031-05-12")])
     (row,) = rows(export(corpus, derive(corpus)), "events")
     assert cut(row, "when", "earliest", "latest", "articles") == (

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from briefbook.link.people import role_on, roll_up
 from briefbook.link.rules import check_relation_cycles, cycles
-from briefbook.link.suggest import did_you_mean, nearest
+from briefbook.model.suggest import did_you_mean, nearest
 from briefbook.load.dates import read_edtf
 from briefbook.model.ids import ActorId
 from briefbook.model.place import Place, SourceMap

@@ -85,10 +85,9 @@ def test_any_text_is_a_date_or_refused(text: str) -> None:
     """No text makes reading a date raise anything but its own refusal, and no date ends before it begins."""
     try:
         date = read_edtf(text)
-    except BadDate as refused:
-        assert refused.hint
-    else:
-        assert date.earliest is None or date.latest is None or date.earliest <= date.latest
+    except BadDate:
+        return
+    assert date.earliest is None or date.latest is None or date.earliest <= date.latest
 
 
 @given(st.dates(), st.sampled_from(["%Y", "%Y-%m", "%Y-%m-%d"]), st.sampled_from(["", "?", "~", "%"]))

@@ -46,7 +46,7 @@ def test_each_schema_is_a_schema(name: str) -> None:
         ("article", "{source: a, published: 2031}\n", False),
     ],
 )
-def test_schemas_say_what_people_may_write(name: str, text: str, fits: bool) -> None:  # noqa: FBT001 - a row of a table
+def test_schemas_say_what_people_may_write(name: str, text: str, fits: bool) -> None:
     """An editor's YAML plugin, which types scalars, takes what load takes and refuses what load refuses."""
     validator = Draft202012Validator(json.loads(schemas()[f"{name}.json"]))
     assert validator.is_valid(yaml.safe_load(text)) == fits

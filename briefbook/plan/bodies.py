@@ -1,0 +1,32 @@
+"""Links that editors write in digests, briefs and free pages lead to pages that are made."""
+
+from collections.abc import Iterator
+
+from briefbook.model.problem import Problem, Span, error
+from briefbook.model.suggest import did_you_mean
+from briefbook.plan import routes
+from briefbook.plan.site import Site
+from briefbook.prose import local_links
+
+
+def check_bodies(site: Site) -> Iterator[Problem]:
+    """Yield a problem for each link of a body that leads to no page of the site. Data files are checked once made."""
+    for path, first_line, body in _bodies(site):
+        for line, column, target in local_links(body):
+            page = target.partition("#")[0]
+            if page.startswith(("data/", "static/")) or routes.page_of(page) in site.paths:
+                continue
+            span = Span(path=path, line=first_line + line - 1, column=column, width=len(target))
+            hint = did_you_mean(page, site.paths) or "links within the site are written from its root: actors/x.html"
+            yield error("broken-link", span, f'there is no page "{page}"', hint)
+
+
+def _bodies(site: Site) -> Iterator[tuple[str, int, str]]:
+    """Yield (path, line on which the body begins, body) of every body that may link within the site."""
+    for article in site.corpus.articles.values():
+        if article.private:
+            yield f"content/articles/{article.id}.md", article.file.body_line, article.file.body
+    for day in site.corpus.days:
+        yield f"content/days/{day.day.isoformat()}.md", day.body_line, day.body
+    for page in site.corpus.pages:
+        yield f"content/pages/{page.slug}.md", page.body_line, page.body
