@@ -4,6 +4,6 @@ Exit status: 0 all is well (warnings allowed), 1 something in the input must be 
 2 the command was not understood, 130 interrupted.
 """
 
-from briefbook.cli.run import main
+from briefbook.cli.main import main
 
 __all__ = ["main"]

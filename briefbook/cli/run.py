@@ -1,8 +1,4 @@
-"""The command line: arguments, exit status, and all that is printed.
-
-Exit status: 0 all is well (warnings allowed), 1 something in the input must be mended or nothing could be published,
-2 the command was not understood, 130 interrupted.
-"""
+"""The commands: what each does, and what it tells of it."""
 
 import argparse
 import os
@@ -13,7 +9,7 @@ from pathlib import Path
 from typing import TextIO
 
 import briefbook
-from briefbook.cli.arguments import command_first, parser, project_of
+from briefbook.cli.say import say
 from briefbook.model.config import Config
 from briefbook.model.page import Image
 from briefbook.model.problem import Problem, Severity
@@ -34,26 +30,8 @@ class _Built:
     sources: tuple[Path, ...]
 
 
-def main(argv: Sequence[str] | None = None) -> int:
-    """Run the command in *argv* (the program's own arguments without it) and return the exit status."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):  # a terminal without our characters shows escapes
-            stream.reconfigure(errors="backslashreplace")
-    try:
-        arguments = parser().parse_args(command_first(sys.argv[1:] if argv is None else list(argv)))
-        project = project_of(arguments)
-        if isinstance(project, str):
-            _say(f"{visible(project)}", sys.stderr)
-            return 2
-        return _run(arguments, project)
-    except SystemExit as finished:  # argparse ends so: 2 after a mistake, 0 after --help
-        return finished.code if isinstance(finished.code, int) else 0
-    except KeyboardInterrupt:
-        _say("interrupted", sys.stderr)
-        return 130
-
-
-def _run(arguments: argparse.Namespace, project: Project) -> int:
+def run(arguments: argparse.Namespace, project: Project) -> int:
+    """Do what *arguments* ask for with *project*; return the exit status."""
     match arguments.command:
         case "check":
             return _check(arguments, project)
@@ -76,7 +54,7 @@ def _build(arguments: argparse.Namespace, project: Project) -> int:
     built = _built(project)
     _tell(arguments, project, built.problems)
     if built.published is not None:
-        _say(_closing(built), _aside(arguments))
+        say(_closing(built), _aside(arguments))
     return _exit_status(built.problems)
 
 
@@ -85,7 +63,7 @@ def _check(arguments: argparse.Namespace, project: Project) -> int:
     _tell(arguments, project, outcome.problems)
     counts = outcome.summary
     found = f"{counted(counts.statements, 'statement')} in {counted(counts.articles, 'article')}"
-    _say(f"checked {found}: {tally(outcome.problems)}", _aside(arguments))
+    say(f"checked {found}: {tally(outcome.problems)}", _aside(arguments))
     return _exit_status(outcome.problems)
 
 
@@ -94,7 +72,7 @@ def _verify(arguments: argparse.Namespace, project: Project) -> int:
 
     verified = verify(project)
     _tell(arguments, project, verified.problems)
-    _say(verified.text, _aside(arguments))
+    say(verified.text, _aside(arguments))
     return _exit_status(verified.problems)
 
 
@@ -103,7 +81,7 @@ def _status(arguments: argparse.Namespace, project: Project) -> int:
 
     told = status(project, ids=arguments.ids)
     _tell(arguments, project, told.problems)
-    _say(told.text, _aside(arguments))
+    say(told.text, _aside(arguments))
     return _exit_status(told.problems)
 
 
@@ -111,7 +89,7 @@ def _schema(project: Project) -> int:
     from briefbook.intake.schemas import write_schemas
 
     written = write_schemas(project.root / "schemas")
-    _say(f"schemas/: {counted(len(written), 'file')}", sys.stdout)
+    say(f"schemas/: {counted(len(written), 'file')}", sys.stdout)
     return 0
 
 
@@ -138,10 +116,10 @@ def _serve(arguments: argparse.Namespace, project: Project) -> int:
         sources=_sources(project, None),
         address=Address(host=arguments.host, port=arguments.port),
         open_browser=arguments.open,
-        say=lambda text: _say(text, sys.stderr),
+        say=lambda text: say(text, sys.stderr),
     )
     if failure:
-        _say(visible(failure), sys.stderr)
+        say(visible(failure), sys.stderr)
     return 1 if failure else 0
 
 
@@ -177,7 +155,7 @@ def _published(image: Image, project: Project, output: Path, sources: Sequence[P
         root=project.root,
         sources=(*sources, project.root / ".git", Path(briefbook.__file__).parent),
         explicit=project.output is not None,
-        waiting=lambda pid: _say(f"waiting for another build to publish (process {visible(pid)})", sys.stderr),
+        waiting=lambda pid: say(f"waiting for another build to publish (process {visible(pid)})", sys.stderr),
     )
 
 
@@ -188,11 +166,11 @@ def _tell(arguments: argparse.Namespace, project: Project, problems: Iterable[Pr
     """Print *problems* in the form that was asked for: for people on stderr, for machines on stdout."""
     match arguments.format:
         case "json":
-            _say(as_json(problems), sys.stdout)
+            say(as_json(problems), sys.stdout)
         case "github":
-            _say(as_github(problems), sys.stdout)
+            say(as_github(problems), sys.stdout)
         case _:
-            _say(human(problems, source_lines(project.root), color=_colored(arguments, sys.stderr)), sys.stderr)
+            say(human(problems, source_lines(project.root), color=_colored(arguments, sys.stderr)), sys.stderr)
 
 
 def _aside(arguments: argparse.Namespace) -> TextIO:
@@ -222,14 +200,3 @@ def _colored(arguments: argparse.Namespace, stream: TextIO) -> bool:
     """Tell whether to colour what goes to *stream*: a terminal, and nobody said no (https://no-color.org)."""
     plain = arguments.no_color or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
     return not plain and stream.isatty()
-
-
-def _say(text: str, stream: TextIO) -> None:
-    """Print *text*, unless there is none. A reader who has left is no failure of ours, and hears no more."""
-    if not text:
-        return
-    try:
-        print(text.removesuffix("\n"), file=stream, flush=True)
-    except OSError:
-        with Path(os.devnull).open("w") as nowhere:
-            os.dup2(nowhere.fileno(), stream.fileno())

@@ -126,6 +126,8 @@ class Linker:
         figure = note.figure
         assert figure is not None, "a value belongs to a figure"
         registered = self.registries.figures.get(figure)
+        if isinstance(note, StatementNote):
+            shared = {**shared, "by": note.by or note.who}
         return Value(
             **shared,
             figure=figure,

@@ -11,7 +11,7 @@ from briefbook.load.tree import Document, Tree
 from briefbook.load.wording import listed, shown, suggestion
 from briefbook.load.yaml_events import too_many
 from briefbook.load.yaml_read import read_yaml
-from briefbook.model.ids import ArticleId, EventId, FigureId
+from briefbook.model.ids import ArticleId
 from briefbook.model.notes import VERBS, CorrectionNote, GapNote, Note, SightingNote, StatementNote, ValueNote
 from briefbook.model.place import KEY, Place
 from briefbook.model.problem import Problem, Span, error, warning
@@ -165,7 +165,7 @@ def _value(record: Record, common: dict[str, Any]) -> Note:
     assert isinstance(record, ValueRecord)
     return ValueNote(
         **common,
-        figure=FigureId(record.figure),
+        figure=record.figure,
         value=record.value,
         unit=record.unit,
         currency=record.currency,
@@ -176,7 +176,7 @@ def _value(record: Record, common: dict[str, Any]) -> Note:
 
 def _sighting(record: Record, common: dict[str, Any]) -> Note:
     assert isinstance(record, SightingRecord)
-    return SightingNote(**common, event=EventId(record.event), is_=record.is_, when=record.when)
+    return SightingNote(**common, event=record.event, is_=record.is_, when=record.when)
 
 
 def _correction(record: Record, common: dict[str, Any]) -> Note:

@@ -7,7 +7,7 @@ from briefbook.load.front_matter import Parted, part
 from briefbook.load.records import check
 from briefbook.load.schema.article import ArticleRecord, DayRecord, PageRecord
 from briefbook.load.wording import shown
-from briefbook.model.ids import ArticleId, SourceId
+from briefbook.model.ids import ArticleId
 from briefbook.model.notes import ArticleFile, DayFile, PageFile
 from briefbook.model.problem import Problem, Span, error
 from briefbook.prose import body_limits
@@ -38,7 +38,7 @@ def read_article(name: str, path: str, text: str) -> tuple[ArticleFile | None, l
         )
     article = ArticleFile(
         id=ArticleId(name),
-        source=SourceId(record.source),
+        source=record.source,
         title=record.title,
         published=record.published,
         published_why=record.published_why,
@@ -46,8 +46,8 @@ def read_article(name: str, path: str, text: str) -> tuple[ArticleFile | None, l
         text=record.text,
         by=record.by,
         dateline=record.dateline,
-        wire=tuple(map(SourceId, record.wire)),
-        reporting=tuple(map(SourceId, record.reporting)),
+        wire=record.wire,
+        reporting=record.reporting,
         source_why=record.source_why,
         captured=record.captured,
         archived=record.archived,

@@ -8,6 +8,7 @@ from briefbook.load.records import check
 from briefbook.load.registry_entries import KINDS, Kind, Made
 from briefbook.load.schema.checks import id_hint
 from briefbook.load.schema.registries import DemandEntry, RetiredEntry
+from briefbook.load.schema.types import Record
 from briefbook.load.tree import Document, Tree
 from briefbook.load.wording import shown
 from briefbook.load.yaml_events import too_many
@@ -90,20 +91,19 @@ def _read_entry(kind: Kind, shelf: Shelf, document: Document, tree: Tree, path: 
         shelf.entries[key] = kind.make(key, entry, document.place(*path))
 
 
-def _check(kind: Kind, document: Document, tree: Tree, path: Path, at: Span) -> object:
+def _check(kind: Kind, document: Document, tree: Tree, path: Path, at: Span) -> Record | list[Problem]:
     """Return the checked entry; of one that is retired nothing but the id that took its place need be told."""
-    if isinstance(tree, dict) and tree.get("retired_to") is not None and not set(tree) - set(RetiredEntry.model_fields):
-        retired = check(RetiredEntry, document, tree, *path, what=kind.what, at=at)
-        if isinstance(retired, list):
-            return retired
-        filler = {"by": (str(path[-1]),), "from": "retired", "anchor": "-"} if kind.model is DemandEntry else {}
-        empty = kind.model.model_validate(
-            {"name": retired.name or retired.retired_to}
-            | {k: list(v) if isinstance(v, tuple) else v for k, v in filler.items()}
-        )
-        blank = {"by": (), "from_": "", "anchor": ""} if filler else {}
-        return empty.model_copy(update={"retired_to": retired.retired_to, "note": retired.note} | blank)
-    return check(kind.model, document, tree, *path, what=kind.what, at=at)
+    if not isinstance(tree, dict) or tree.get("retired_to") is None or set(tree) - set(RetiredEntry.model_fields):
+        return check(kind.model, document, tree, *path, what=kind.what, at=at)
+    retired = check(RetiredEntry, document, tree, *path, what=kind.what, at=at)
+    if isinstance(retired, list):
+        return retired
+    needed = (
+        {"by": [retired.retired_to], "from": retired.retired_to, "anchor": "-"} if kind.model is DemandEntry else {}
+    )
+    entry = kind.model.model_validate({"name": retired.name or retired.retired_to, **needed})
+    blank: dict[str, object] = {"by": (), "from_": "", "anchor": ""} if needed else {}
+    return entry.model_copy(update={"retired_to": retired.retired_to, "note": retired.note, **blank})
 
 
 def _new_id(key: str, at: Span, shelf: Shelf) -> bool:

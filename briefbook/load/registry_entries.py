@@ -14,7 +14,7 @@ from briefbook.load.schema.registries import (
     TopicFields,
 )
 from briefbook.load.schema.types import Record
-from briefbook.model.ids import ActorId, ArticleId, DemandId, EventId, FigureId, PlaceId, SourceId, TopicId
+from briefbook.model.ids import ActorId, DemandId, EventId, FigureId, PlaceId, SourceId, TopicId
 from briefbook.model.place import Place
 from briefbook.model.registries import Actor, Demand, Event, Figure, Location, Role, Source, Topic
 
@@ -45,7 +45,7 @@ def _actor(key: str, entry: Record, place: Place) -> Actor:
         wikidata=entry.wikidata,
         lang=entry.lang,
         note=entry.note,
-        retired_to=entry.retired_to,
+        retired_to=ActorId(entry.retired_to) if entry.retired_to else None,
         place=place,
     )
 
@@ -63,7 +63,7 @@ def _source(key: str, entry: Record, place: Place) -> Source:
         lang=entry.lang,
         aka=entry.aka,
         note=entry.note,
-        retired_to=entry.retired_to,
+        retired_to=SourceId(entry.retired_to) if entry.retired_to else None,
         place=place,
     )
 
@@ -78,7 +78,7 @@ def _topic(key: str, entry: Record, place: Place) -> Topic:
         aka=entry.aka,
         note=entry.note,
         parent=parent,
-        retired_to=entry.retired_to,
+        retired_to=TopicId(entry.retired_to) if entry.retired_to else None,
         place=place,
     )
 
@@ -93,7 +93,7 @@ def _location(key: str, entry: Record, place: Place) -> Location:
         lon=entry.lon,
         aka=entry.aka,
         note=entry.note,
-        retired_to=entry.retired_to,
+        retired_to=PlaceId(entry.retired_to) if entry.retired_to else None,
         place=place,
     )
 
@@ -111,7 +111,7 @@ def _event(key: str, entry: Record, place: Place) -> Event:
         part_of=entry.part_of,
         after=entry.after,
         note=entry.note,
-        retired_to=entry.retired_to,
+        retired_to=EventId(entry.retired_to) if entry.retired_to else None,
         place=place,
     )
 
@@ -124,7 +124,7 @@ def _figure(key: str, entry: Record, place: Place) -> Figure:
         unit=entry.unit,
         about=entry.about,
         note=entry.note,
-        retired_to=entry.retired_to,
+        retired_to=FigureId(entry.retired_to) if entry.retired_to else None,
         place=place,
     )
 
@@ -138,10 +138,10 @@ def _demand(key: str, entry: Record, place: Place) -> Demand:
         to=entry.to,
         since=entry.since,
         about=entry.about,
-        article=ArticleId(entry.from_),
+        article=entry.from_,
         anchor=entry.anchor,
         note=entry.note,
-        retired_to=entry.retired_to,
+        retired_to=DemandId(entry.retired_to) if entry.retired_to else None,
         place=place,
     )
 

@@ -45,6 +45,12 @@ def rebuild(root: Path) -> Rebuilt:
     )
 
 
+def say(text: str) -> None:
+    """Print *text* at once."""
+    sys.stdout.write(f"{text}\n")
+    sys.stdout.flush()
+
+
 def main() -> None:
     """Serve the project in the first argument on the port in the second."""
     root = Path(sys.argv[1])
@@ -55,7 +61,7 @@ def main() -> None:
         sources=(root / "content", root / "templates"),
         address=Address(port=int(sys.argv[2])),
         open_browser=False,
-        say=lambda text: print(text, flush=True),  # noqa: T201
+        say=say,
     )
     sys.exit(failure or 0)
 

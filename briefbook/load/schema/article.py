@@ -5,7 +5,7 @@ from typing import Annotated, Final, TypeAlias
 from pydantic import PlainValidator, WithJsonSchema
 
 from briefbook.load.schema.checks import choice
-from briefbook.load.schema.types import Date, Id, Language, Many, Name, Prose, Record, Text, Url
+from briefbook.load.schema.types import Date, Language, Many, Name, Prose, Record, SourceRef, Text, Url
 
 GENRES: Final = ("news", "analysis", "opinion", "transcript", "document")
 Genre: TypeAlias = Annotated[str, PlainValidator(choice(*GENRES)), WithJsonSchema({"enum": list(GENRES)})]
@@ -14,7 +14,7 @@ Genre: TypeAlias = Annotated[str, PlainValidator(choice(*GENRES)), WithJsonSchem
 class ArticleRecord(Record):
     """The citation of an article."""
 
-    source: Id
+    source: SourceRef
     """Source id: the outlet."""
     title: Name | None
     """The outlet's own headline; `null` if it is missing."""
@@ -30,9 +30,9 @@ class ArticleRecord(Record):
     """Byline."""
     dateline: Name | None = None
     """Dateline."""
-    wire: Many[Id] = ()
+    wire: Many[SourceRef] = ()
     """Whose copy it is: source ids."""
-    reporting: Many[Id] = ()
+    reporting: Many[SourceRef] = ()
     """Whose reporting it credits: source ids."""
     source_why: Prose | None = None
     """How the outlet was worked out, if the text does not print it."""

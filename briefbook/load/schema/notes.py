@@ -6,7 +6,23 @@ from typing import Annotated, Final, TypeAlias
 from pydantic import Field, PlainValidator, WithJsonSchema, model_validator
 
 from briefbook.load.schema.checks import choice, wrong
-from briefbook.load.schema.types import Date, Id, Language, Many, Name, NewId, Passage, Prose, Record, Says, Value
+from briefbook.load.schema.types import (
+    ActorRef,
+    Date,
+    EventRef,
+    FigureRef,
+    Id,
+    Language,
+    Many,
+    Name,
+    NewId,
+    Passage,
+    Prose,
+    Record,
+    Says,
+    TopicRef,
+    Value,
+)
 
 NOTE_KINDS: Final = (
     "position", "claim", "announcement", "denial", "prediction", "demand", "offer", "promise", "acceptance", "refusal", "accusation",
@@ -24,7 +40,7 @@ Status: TypeAlias = Annotated[
 
 
 class _Note(Record):
-    about: Many[Id] = ()
+    about: Many[TopicRef] = ()
     """Topic ids; else inferred from the demand or event named."""
     anon: Name | None = None
     """The article's descriptor of an unnamed source."""
@@ -39,7 +55,7 @@ class _Note(Record):
 class StatementRecord(_Note):
     """Who said what."""
 
-    who: Many[Id] = Field(min_length=1)
+    who: Many[ActorRef] = Field(min_length=1)
     """Actor id, or a list for a joint statement; `outlet` is the article's own voice, `unknown` (with `anon`) nobody named."""
     says: Says
     """One sentence in the editor's own words, 160 characters at most."""
@@ -53,9 +69,9 @@ class StatementRecord(_Note):
     """What is done by saying it."""
     said: Date | None = None
     """When it was said; else inferred from `at`."""
-    at: Id | None = None
+    at: EventRef | None = None
     """Event id: the meeting, briefing, call or interview."""
-    to: Many[Id] = ()
+    to: Many[ActorRef] = ()
     """Audience: actor ids."""
     via: Many[Id] = ()
     """The chain between speaker and article, nearest the article first: actor or source ids."""
@@ -87,13 +103,13 @@ class StatementRecord(_Note):
     """The registered demand that this statement makes, or the same utterance told by another outlet."""
     id: NewId | None = None
     """A stable id of one's own."""
-    event: Id | None = None
+    event: EventRef | None = None
     """Event id, if the statement is a sighting as well; with `is`."""
     is_: Status | None = Field(default=None, alias="is")
     """What the statement says of the event."""
     when: Date | None = None
     """When the event is said to be."""
-    figure: Id | None = None
+    figure: FigureRef | None = None
     """Figure id, if the statement reports a number as well; with `value`."""
     value: Value | None = None
     """The number in the article's words, hedge included."""
@@ -148,7 +164,7 @@ def _together(fields: Mapping[str, object], first: str, second: str) -> None:
 class ValueRecord(_Note):
     """A report of a number."""
 
-    figure: Id
+    figure: FigureRef
     """Figure id."""
     value: Value
     """The number in the article's words, hedge included."""
@@ -162,7 +178,7 @@ class ValueRecord(_Note):
     """The date for which the number holds."""
     scope: Name | None = None
     """What the number counts, if not what others count."""
-    by: Many[Id] = ()
+    by: Many[ActorRef] = ()
     """Who reports it, actor ids; none means the outlet's own voice."""
     via: Many[Id] = ()
     """The chain between reporter and article: actor or source ids."""
@@ -171,7 +187,7 @@ class ValueRecord(_Note):
 class SightingRecord(_Note):
     """What this article says of an event."""
 
-    event: Id
+    event: EventRef
     """Event id."""
     is_: Status = Field(alias="is")
     """What the article says of the event."""
@@ -179,7 +195,7 @@ class SightingRecord(_Note):
     """Four to eight words of the article that locate it."""
     when: Date | None = None
     """When the event is said to be."""
-    by: Many[Id] = ()
+    by: Many[ActorRef] = ()
     """Who says so, actor ids; none means the outlet's own voice."""
     via: Many[Id] = ()
     """The chain between speaker and article: actor or source ids."""
@@ -205,7 +221,7 @@ class GapRecord(_Note):
     """The open question."""
     anchor: Passage
     """Four to eight words of the article that locate it."""
-    by: Many[Id] = ()
+    by: Many[ActorRef] = ()
     """Who says that it is not known, actor ids."""
     via: Many[Id] = ()
     """The chain between speaker and article: actor or source ids."""

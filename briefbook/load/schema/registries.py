@@ -6,7 +6,10 @@ from pydantic import Field, PlainValidator, RootModel, WithJsonSchema
 
 from briefbook.load.schema.checks import choice
 from briefbook.load.schema.types import (
+    ActorRef,
+    ArticleRef,
     Date,
+    EventRef,
     Id,
     Language,
     Latitude,
@@ -14,8 +17,10 @@ from briefbook.load.schema.types import (
     Many,
     Name,
     Passage,
+    PlaceRef,
     Prose,
     Record,
+    TopicRef,
     Url,
     Wikidata,
     Word,
@@ -43,7 +48,7 @@ class RoleRecord(Record):
 
     title: Name
     """Title of the office."""
-    of: Id | None = None
+    of: ActorRef | None = None
     """Actor id of the body that the office belongs to."""
     from_: Date | None = Field(default=None, alias="from")
     """First day."""
@@ -64,7 +69,7 @@ class ActorEntry(Entry):
     """The name in its own script."""
     roles: Many[RoleRecord] = ()
     """Offices held."""
-    part_of: Id | None = None
+    part_of: ActorRef | None = None
     """Actor id of the body that this one belongs to."""
     wikidata: Wikidata | None = None
     """Wikidata item."""
@@ -112,7 +117,7 @@ class PlaceEntry(Entry):
 
     kind: Word | None = None
     """One word: city, region, state …"""
-    in_: Id | None = Field(default=None, alias="in")
+    in_: PlaceRef | None = Field(default=None, alias="in")
     """Place id of the place around it."""
     lat: Latitude | None = None
     """Latitude in degrees, north above 0 (WGS 84)."""
@@ -129,15 +134,15 @@ class EventEntry(Entry):
     """One word: meeting, call, deadline …"""
     when: Date | None = None
     """When it was or is to be."""
-    place: Id | None = None
+    place: PlaceRef | None = None
     """Place id."""
-    who: Many[Id] = ()
+    who: Many[ActorRef] = ()
     """Actor ids of those who take part."""
-    about: Many[Id] = ()
+    about: Many[TopicRef] = ()
     """Topic ids."""
-    part_of: Id | None = None
+    part_of: EventRef | None = None
     """Event id of the larger event."""
-    after: Id | None = None
+    after: EventRef | None = None
     """Event id of the one that this follows."""
 
 
@@ -146,24 +151,24 @@ class FigureEntry(Entry):
 
     unit: Name | None = None
     """Unit."""
-    about: Many[Id] = ()
+    about: Many[TopicRef] = ()
     """Topic ids."""
 
 
 class DemandEntry(Entry):
     """What one side asked of another."""
 
-    by: Many[Id] = Field(min_length=1)
+    by: Many[ActorRef] = Field(min_length=1)
     """Who asks: actor ids."""
-    from_: Id = Field(alias="from")
+    from_: ArticleRef = Field(alias="from")
     """Article id of the article that shows it."""
     anchor: Passage
     """Four to eight words of that article that locate it."""
-    to: Many[Id] = ()
+    to: Many[ActorRef] = ()
     """Of whom: actor ids."""
     since: Date | None = None
     """Since when."""
-    about: Many[Id] = ()
+    about: Many[TopicRef] = ()
     """Topic ids."""
 
 

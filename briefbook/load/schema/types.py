@@ -10,7 +10,18 @@ from pydantic_core import CoreSchema, core_schema
 
 from briefbook.load.schema import checks
 from briefbook.model.dates import Edtf
-from briefbook.model.ids import ID_LENGTH, ID_PATTERN
+from briefbook.model.ids import (
+    ID_LENGTH,
+    ID_PATTERN,
+    ActorId,
+    ArticleId,
+    DemandId,
+    EventId,
+    FigureId,
+    PlaceId,
+    SourceId,
+    TopicId,
+)
 from briefbook.model.quantity import Quantity
 
 T = TypeVar("T")
@@ -74,6 +85,14 @@ _ID_SCHEMA: Final[JsonSchemaValue] = {
     "maxLength": ID_LENGTH,
 }
 Id: TypeAlias = Annotated[str, PlainValidator(checks.id_of), WithJsonSchema(_ID_SCHEMA)]
+ActorRef: TypeAlias = Annotated[ActorId, PlainValidator(checks.id_of), WithJsonSchema(_ID_SCHEMA)]
+ArticleRef: TypeAlias = Annotated[ArticleId, PlainValidator(checks.id_of), WithJsonSchema(_ID_SCHEMA)]
+DemandRef: TypeAlias = Annotated[DemandId, PlainValidator(checks.id_of), WithJsonSchema(_ID_SCHEMA)]
+EventRef: TypeAlias = Annotated[EventId, PlainValidator(checks.id_of), WithJsonSchema(_ID_SCHEMA)]
+FigureRef: TypeAlias = Annotated[FigureId, PlainValidator(checks.id_of), WithJsonSchema(_ID_SCHEMA)]
+PlaceRef: TypeAlias = Annotated[PlaceId, PlainValidator(checks.id_of), WithJsonSchema(_ID_SCHEMA)]
+SourceRef: TypeAlias = Annotated[SourceId, PlainValidator(checks.id_of), WithJsonSchema(_ID_SCHEMA)]
+TopicRef: TypeAlias = Annotated[TopicId, PlainValidator(checks.id_of), WithJsonSchema(_ID_SCHEMA)]
 NewId: TypeAlias = Annotated[str, PlainValidator(checks.new_id_of), WithJsonSchema(_ID_SCHEMA)]
 Date: TypeAlias = Annotated[
     Edtf,

@@ -1,0 +1,30 @@
+"""From what was typed to an exit status."""
+
+import sys
+from collections.abc import Sequence
+
+from briefbook.cli.arguments import command_first, parser, project_of
+from briefbook.cli.say import say
+from briefbook.report import visible
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command in *argv* (the program's own arguments without it) and return the exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):  # a terminal without our characters shows escapes
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        arguments = parser().parse_args(command_first(sys.argv[1:] if argv is None else list(argv)))
+        project = project_of(arguments)
+        if isinstance(project, str):
+            say(visible(project), sys.stderr)
+            return 2
+        # What builds is loaded when it is needed: to be told of a typing mistake takes no second.
+        from briefbook.cli.run import run
+
+        return run(arguments, project)
+    except SystemExit as finished:  # argparse ends so: 2 after a mistake, 0 after --help
+        return finished.code if isinstance(finished.code, int) else 0
+    except KeyboardInterrupt:
+        say("interrupted", sys.stderr)
+        return 130
