@@ -23,7 +23,7 @@ def test_the_lock_holds_no_word_of_the_text(project: Project) -> None:
     """The lock is written, and holds hashes, offsets and counts only."""
     told = verify(project)
     lock = (project.root / "content" / "quotes.lock").read_text(encoding="utf-8")
-    assert told.text.startswith("content/quotes.lock written: 5 passages of 1 texts")
+    assert told.text.startswith("content/quotes.lock written: 5 passages of 1 text")
     assert json.loads(lock)
     words = set((project.root / "texts" / "wire-0306.txt").read_text(encoding="utf-8").casefold().split())
     assert not {word for word in words if len(word) > 6 and word in lock.casefold()}

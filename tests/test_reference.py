@@ -1,0 +1,170 @@
+"""The reference is complete: every name that editors type, and every table and column that readers get, is in it."""
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from briefbook.cli.arguments import parser
+from briefbook.load import schemas
+from briefbook.model.tables import TABLES, Column, Table
+
+ROOT = Path(__file__).parents[1]
+REFERENCE = ROOT / "docs/reference"
+DATA = REFERENCE / "data.md"
+
+#: (schema, definition in it) → (page, its sections) where each of the definition's fields must be told.
+SECTIONS = {
+    ("annotations", "StatementRecord"): ("notes", ["Every kind of note", "Statement"]),
+    ("annotations", "ValueRecord"): ("notes", ["Every kind of note", "Figure"]),
+    ("annotations", "SightingRecord"): ("notes", ["Every kind of note", "Event sighting"]),
+    ("annotations", "CorrectionRecord"): ("notes", ["Every kind of note", "Correction"]),
+    ("annotations", "GapRecord"): ("notes", ["Every kind of note", "Gap"]),
+    ("annotations", ""): ("notes", ["Notes"]),
+    ("article", ""): ("articles", ["Article"]),
+    ("assessment", ""): ("articles", ["Assessment"]),
+    ("corrections", ""): ("articles", ["Corrections to this site"]),
+    ("corrections", "SiteCorrectionRecord"): ("articles", ["Corrections to this site"]),
+    ("config", ""): ("config", ["config.yaml"]),
+    ("config", "QuotingRecord"): ("config", ["quoting"]),
+    ("config", "ThemeRecord"): ("config", ["theme"]),
+    ("config", "EditorRecord"): ("config", ["editor"]),
+    ("actors", "ActorEntry"): ("registries", ["Every entry", "actors"]),
+    ("actors", "RoleRecord"): ("registries", ["actors"]),
+    ("sources", "SourceEntry"): ("registries", ["Every entry", "sources"]),
+    ("topics", "TopicEntry"): ("registries", ["Every entry", "topics"]),
+    ("places", "PlaceEntry"): ("registries", ["Every entry", "places"]),
+    ("events", "EventEntry"): ("registries", ["Every entry", "events"]),
+    ("figures", "FigureEntry"): ("registries", ["Every entry", "figures"]),
+    ("demands", "DemandEntry"): ("registries", ["Every entry", "demands"]),
+}
+RETIRED = "RetiredEntry"
+
+
+def definitions() -> Iterator[tuple[tuple[str, str], dict[str, object]]]:
+    """Find the definitions of all schemas; the file itself has the empty name."""
+    for file, text in schemas().items():
+        schema = json.loads(text)
+        parts = {"": schema, **schema.get("$defs", {})}
+        yield from (((file.removesuffix(".json"), name), part) for name, part in parts.items() if "properties" in part)
+
+
+def sections(page: Path) -> dict[str, str]:
+    """Read a page by its first and second headings."""
+    parts = re.split(r"^##? (.+)$", page.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    return dict(zip(parts[1::2], parts[2::2], strict=True))
+
+
+def told(key: tuple[str, str]) -> str:
+    """Return the part of the reference that tells of a definition."""
+    page, headings = SECTIONS[key]
+    found = sections(REFERENCE / f"{page}.md")
+    return "\n".join(found[heading] for heading in headings)
+
+
+def closed(schema: object) -> Iterator[str]:
+    """Find the words of every closed list in a schema."""
+    match schema:
+        case {"enum": list(words)}:
+            yield from words
+        case dict():
+            for part in schema.values():
+                yield from closed(part)
+        case list():
+            for part in schema:
+                yield from closed(part)
+
+
+def test_every_field_is_told() -> None:
+    """Every field of every kind of file, and every word of a closed list, stands in its section of the reference."""
+    for key, definition in definitions():
+        if key[1] == RETIRED:
+            continue
+        properties = definition["properties"]
+        assert isinstance(properties, dict)
+        text = told(key)
+        missing = [word for word in (*properties, *closed(properties)) if f"`{word}`" not in text]
+        assert (key, missing) == (key, [])
+
+
+def test_no_field_is_made_up() -> None:
+    """What stands first in a row of a table of fields can be typed."""
+    everything = dict(definitions())
+    for keys in ({k for k in SECTIONS if SECTIONS[k] == (page, names)} for page, names in SECTIONS.values()):
+        fields = {name for key in keys for name in _properties(everything[key])}
+        for key in keys:
+            rows = re.findall(r"^\| ((?:`[a-z_]+`(?:, )?)+) \|", sections(REFERENCE / f"{SECTIONS[key][0]}.md")[SECTIONS[key][1][-1]], re.MULTILINE)
+            named = {name for row in rows for name in re.findall(r"[a-z_]+", row)}
+            assert (key, named - fields - _inner(key)) == (key, set())
+
+
+def _properties(definition: dict[str, object]) -> list[str]:
+    properties = definition["properties"]
+    assert isinstance(properties, dict)
+    return list(properties)
+
+
+def _inner(key: tuple[str, str]) -> set[str]:
+    """Return fields that another definition brings to the same section."""
+    everything = dict(definitions())
+    others = [k for k in SECTIONS if SECTIONS[k][0] == SECTIONS[key][0] and SECTIONS[k][1][-1] == SECTIONS[key][1][-1]]
+    return {name for other in others for name in _properties(everything[other])} | {"date"}
+
+
+def test_every_option_is_told() -> None:
+    """Every command and option of the program stands in the reference of the command line."""
+    page = (REFERENCE / "command-line.md").read_text(encoding="utf-8")
+    commands = next(action.choices for action in parser()._actions if isinstance(action.choices, dict))
+    options = {option for command in commands.values() for action in command._actions for option in action.option_strings}
+    assert [name for name in commands if f"`{name}`" not in page] == []
+    assert [option for option in sorted(options) if not re.search(rf"`{option}[` ]", page)] == []
+
+
+@pytest.mark.golden
+def test_every_column_is_told(update_golden: bool) -> None:
+    """The data dictionary is what the program's tables say."""
+    page = DATA.read_text(encoding="utf-8")
+    head = page.partition("\n## ")[0].rstrip("\n") + "\n"
+    fresh = head + "".join(_table(table) for table in TABLES)
+    if update_golden:
+        DATA.write_text(fresh, encoding="utf-8")
+    assert fresh == DATA.read_text(encoding="utf-8")
+
+
+def _table(table: Table) -> str:
+    rows = "".join(f"| `{column.name}` | {column.kind.value} | {_about(column)} |\n" for column in table.columns)
+    return f"\n## {table.name}\n\nOne row for each {table.row}.\n\n| column | kind | holds |\n| --- | --- | --- |\n{rows}"
+
+
+def _about(column: Column) -> str:
+    marks = ["key"] * column.key + ["never empty"] * (column.required and not column.key)
+    marks += [f"an id of {column.refers}"] if column.refers else []
+    return column.about + (f" ({', '.join(marks)})" if marks else "")
+
+
+def test_links_of_the_documents_lead_somewhere() -> None:
+    """Every relative link of the documents leads to a file, and to a heading where it names one."""
+    pages = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]
+    assert [broken for page in pages for broken in _broken(page)] == []
+
+
+def _broken(page: Path) -> Iterator[str]:
+    for target in re.findall(r"\]\(([^)\s]+)\)", _prose(page)):
+        path, _, fragment = target.partition("#")
+        if re.match(r"[a-z]+:", target):
+            continue
+        file = page.parent / path if path else page
+        if not file.exists() or (fragment and fragment not in _anchors(file)):
+            yield f"{page.relative_to(ROOT)}: {target}"
+
+
+def _prose(page: Path) -> str:
+    """Return a page without its code."""
+    return re.sub(r"```.*?```|`[^`\n]*`", "", page.read_text(encoding="utf-8"), flags=re.DOTALL)
+
+
+def _anchors(page: Path) -> set[str]:
+    headings = re.findall(r"^#+ (.+)$", page.read_text(encoding="utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
