@@ -117,4 +117,3 @@ def test_tutorial(checkout: Path, update_golden: bool) -> None:
                 write(block, project)
     if update_golden:
         PAGE.write_text("".join([*rewritten, page[last:]]), encoding="utf-8")
-

@@ -40,7 +40,7 @@ def run(arguments: argparse.Namespace, project: Project) -> int:
         case "status":
             return _status(arguments, project)
         case "schema":
-            return _schema(project)
+            return _schema(arguments, project)
         case "serve":
             return _serve(arguments, project)
         case _:
@@ -85,12 +85,13 @@ def _status(arguments: argparse.Namespace, project: Project) -> int:
     return _exit_status(told.problems)
 
 
-def _schema(project: Project) -> int:
+def _schema(arguments: argparse.Namespace, project: Project) -> int:
     from briefbook.intake.schemas import write_schemas
 
-    written = write_schemas(project.root / "schemas")
-    say(f"schemas/: {counted(len(written), 'file')}", sys.stdout)
-    return 0
+    written = write_schemas(project.root)
+    _tell(arguments, project, written.problems)
+    say(written.text, _aside(arguments))
+    return _exit_status(written.problems)
 
 
 def _serve(arguments: argparse.Namespace, project: Project) -> int:

@@ -1,14 +1,29 @@
 """Schemas for editors that complete YAML."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from briefbook.load import schemas
+from briefbook.model.problem import Problem, Span, error
 
 
-def write_schemas(folder: Path) -> tuple[str, ...]:
-    """Write the JSON Schema of every kind of file to *folder*, and return their names."""
-    folder.mkdir(exist_ok=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """What came of writing schemas; *text* says it in a line."""
+
+    problems: tuple[Problem, ...]
+    text: str
+
+
+def write_schemas(root: Path) -> Written:
+    """Write the JSON Schema of every kind of file to ``schemas/`` below *root*."""
     made = schemas()
-    for name, text in made.items():
-        (folder / name).write_text(text, encoding="utf-8")
-    return tuple(made)
+    folder = root / "schemas"
+    try:
+        folder.mkdir(exist_ok=True)
+        for name, text in made.items():
+            (folder / name).write_text(text, encoding="utf-8")
+    except OSError as trouble:
+        refused = error("schemas-not-written", Span(path="schemas"), f"cannot be written: {trouble.strerror}")
+        return Written(problems=(refused,), text="")
+    return Written(problems=(), text=f"schemas/: {len(made)} files")

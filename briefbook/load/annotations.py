@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any, Final
 
+from briefbook.load.note_rules import statement_problems
 from briefbook.load.records import Checked, check
 from briefbook.load.schema.notes import CorrectionRecord, GapRecord, SightingRecord, StatementRecord, ValueRecord
 from briefbook.load.schema.types import Record
@@ -97,8 +98,11 @@ def _note(article: ArticleId, number: int, document: Document, tree: Tree, check
         return None
     model, what = kind
     record = check(model, document, tree, "notes", number - 1, what=what)
+    broken = statement_problems(tree, place) if model is StatementRecord else []
+    checked.problems.extend(broken)
     if isinstance(record, list):
         checked.problems.extend(record)
+    if isinstance(record, list) or broken:
         return None
     note = _MAKERS[model](record, {"article": article, "number": number, "place": place} | _common(record))
     _report_oddities(note, checked)

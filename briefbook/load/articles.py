@@ -26,8 +26,8 @@ def read_article(name: str, path: str, text: str) -> tuple[ArticleFile | None, l
         return None, [parted]
     problems = [*parted.front.problems, *_body_problems(path, parted)]
     record = check(ArticleRecord, parted.front, parted.front.tree or {}, what="an article", at=_top(parted, path))
-    if isinstance(record, list) or parted.front.lost:
-        return None, problems + (record if isinstance(record, list) and not parted.front.lost else [])
+    if isinstance(record, list):
+        return None, problems + record
     if record.text is None and not parted.body.strip():
         where = Span(path=path, line=parted.body_line)
         hint = "write the article below the front matter, or name the private original in `text`"

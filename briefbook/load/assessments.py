@@ -12,13 +12,11 @@ from briefbook.model.problem import Problem, Span, error, warning
 
 def read_assessment(name: str, path: str, text: str) -> tuple[Assessment | None, list[Problem]]:
     """Read *text*, the file *path* of the assessment *name*. One without anything against it is a warning."""
-    document = read_yaml(path, text, whole=True)
+    document = read_yaml(path, text)
     problems = list(document.problems)
     record = check(AssessmentRecord, document, document.tree, what="an assessment", at=Span(path=path))
     if isinstance(record, list):
-        return None, problems + ([] if document.lost else record)
-    if document.lost:
-        return None, problems
+        return None, problems + record
     made = Assessment(
         id=AssessmentId(name),
         judgement=record.judgement,

@@ -21,11 +21,11 @@ def read_config(text: str | None) -> tuple[Config, list[Problem]]:
     """Return the settings of *text*; all are the defaults where there is no file, or where it is wrong."""
     document = Document(tree=None, source=SourceMap(path=PATH, marks={}))
     if text is not None and text.strip():
-        document = read_yaml(PATH, text, whole=True)
+        document = read_yaml(PATH, text)
     problems = list(document.problems)
     record = check(ConfigRecord, document, {} if document.tree is None else document.tree, what="the configuration")
-    if isinstance(record, list) or document.lost:
-        problems += record if isinstance(record, list) and not document.lost else []
+    if isinstance(record, list):
+        problems += record
         record = ConfigRecord()
     problems += _folder_problems(document, record.texts, record.output)
     config = Config(

@@ -99,7 +99,7 @@ class _Loading:
             listed, problems = root.inside(found).entries()
             self.problems += problems
             self.content = {entry.name: entry for entry in listed}
-            if not listed and not problems:
+            if not problems and not any(self._holds_something(entry) for entry in listed):
                 self.problems.append(
                     error(
                         "no-content",
@@ -109,6 +109,9 @@ class _Loading:
                     )
                 )
             self.problems += [_unknown(entry) for entry in listed if entry.name not in _KNOWN]
+
+    def _holds_something(self, entry: Entry) -> bool:
+        return not entry.folder or any(Folder(root=self.project.root, file=entry.file, path=entry.path).entries())
 
     def _text(self, found: Entry | Problem | None, limit: int) -> str | None:
         """Return the text of a file, telling why it cannot be read; ``None`` where it cannot, or is not there."""

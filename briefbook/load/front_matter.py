@@ -47,7 +47,7 @@ def part(path: str, text: str, *, required: bool = True) -> Parted | Problem:
     front = "\n" * (first + 1) + "\n".join(lines[first + 1 : last])
     body_first = next((at for at in range(last + 1, len(lines)) if lines[at].strip()), last + 1)
     return Parted(
-        front=read_yaml(path, front, whole=True),
+        front=read_yaml(path, front),
         body="\n".join(lines[body_first:]),
         body_line=min(body_first + 1, len(lines)),
     )

@@ -16,6 +16,27 @@ from briefbook.model.place import KEY, Path, Place
 from briefbook.model.problem import Problem, Span, error
 
 R = TypeVar("R", bound=Record)
+#: What people write for the names of fields.
+_MEANT: Final = {
+    "actor": ("who", "by"),
+    "author": ("by",),
+    "authors": ("by",),
+    "by": ("who",),
+    "date": ("said", "published", "when", "made", "as_of"),
+    "headline": ("title",),
+    "label": ("name",),
+    "outlet": ("source",),
+    "place": ("in",),
+    "publisher": ("source",),
+    "quote": ("anchor",),
+    "speaker": ("who",),
+    "status": ("is",),
+    "summary": ("says", "note"),
+    "title": ("name",),
+    "topic": ("about",),
+    "topics": ("about",),
+    "type": ("kind",),
+}
 #: pydantic's own kinds of errors, where the fault is the shape of a value.
 _SHAPES: Final = {
     "string_type": "a text",
@@ -79,7 +100,8 @@ def _known(document: Document, found: ErrorDetails, path: Path) -> bool:
 def _meant(model: type[Record], found: ErrorDetails) -> tuple[str | int, ...]:
     """Return the path of the field that an unknown one was most likely to be."""
     loc = found["loc"]
-    return (*loc[:-1], nearest(str(loc[-1]), _fields(model, loc[:-1])) or "")
+    key, keys = str(loc[-1]), _fields(model, loc[:-1])
+    return (*loc[:-1], next((name for name in _MEANT.get(key, ()) if name in keys), None) or nearest(key, keys) or "")
 
 
 def _follows(found: ErrorDetails, errors: list[ErrorDetails], meant: set[tuple[str | int, ...]]) -> bool:
@@ -96,8 +118,7 @@ def _problem(model: type[Record], found: ErrorDetails, place: Place, where: Span
     loc, kind, context = found["loc"], found["type"], found.get("ctx", {})
     name = next((step for step in reversed(loc) if isinstance(step, str)), "")
     if kind == "extra_forbidden":
-        keys = _fields(model, loc[:-1])
-        hint = suggestion(str(loc[-1]), keys, f"known here: {', '.join(keys)}")
+        hint = _hint(str(loc[-1]), _fields(model, loc[:-1]))
         return error("unknown-key", place.span(*loc, KEY), f"{what} has no field {shown(str(loc[-1]))}", hint)
     if kind == "missing":
         parent = place.span(*loc[:-1]) if len(loc) > 1 else where
@@ -115,6 +136,18 @@ def _problem(model: type[Record], found: ErrorDetails, place: Place, where: Span
     span = where if not loc else place.span(*loc)
     return error(
         kind, span, message if not name or "`" in message else f"`{name}`: {message}", str(context.get("hint", ""))
+    )
+
+
+def _hint(key: str, keys: list[str]) -> str:
+    """Return which of *keys* an unknown *key* most likely means."""
+    meant = next((name for name in _MEANT.get(key, ()) if name in keys), None)
+    if meant is not None:
+        return f'did you mean "{meant}"?'
+    return suggestion(
+        key,
+        keys,
+        f"known here: {', '.join(keys)}" if len(keys) <= 16 else "the reference of content files lists its fields",
     )
 
 

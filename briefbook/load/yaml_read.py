@@ -110,6 +110,7 @@ class _Reading:
             return stop.span.line
         self.tree.pop(key, None)
         self.lost.add(key)
+        self.faults.add((key,))
         return self.marks.get((key, KEY), (stop.span.line, 1, 1))[0]
 
     def _lose_ids(self, line: int) -> None:
@@ -134,21 +135,14 @@ class _Reading:
         return next((at for at in range(line, len(self.lines)) if dash.match(self.lines[at])), None)
 
 
-def read_yaml(path: str, text: str, *, records: str | None = None, whole: bool = False) -> Document:
-    """Read *text*, the YAML file *path*.
+def read_yaml(path: str, text: str, *, records: str | None = None) -> Document:
+    """Read *text*, the YAML file *path*, whose only line breaks are line feeds.
 
-    Records are the items of the list under the key *records*, or else the entries of the outermost mapping. With *whole* the
-    file is one record, and a mistake that ends reading is the last one told. Line feeds are the only line breaks of *text*.
+    Records are the items of the list under the key *records*, or else the entries of the outermost mapping: a mistake costs the
+    record that holds it.
     """
     reading = _Reading(path, text, records)
-    if whole:
-        part = Builder(path=path, lines=reading.lines)
-        stop = part.read(text)
-        reading.problems = [*part.problems, *([stop] if stop else [])]
-        reading.tree, reading.marks, reading.faults = part.tree, part.marks, part.faults
-        reading.lost = {""} if stop else set()
-    else:
-        reading.read(text)
+    reading.read(text)
     return Document(
         tree=reading.tree,
         source=SourceMap(path=path, marks=reading.marks),

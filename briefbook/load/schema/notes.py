@@ -1,11 +1,10 @@
 """``content/annotations/<id>.yaml``: the notes on one article."""
 
-from collections.abc import Mapping
 from typing import Annotated, Final, TypeAlias
 
-from pydantic import Field, PlainValidator, WithJsonSchema, model_validator
+from pydantic import Field, PlainValidator, WithJsonSchema
 
-from briefbook.load.schema.checks import choice, wrong
+from briefbook.load.schema.checks import choice
 from briefbook.load.schema.types import (
     ActorRef,
     Date,
@@ -121,44 +120,6 @@ class StatementRecord(_Note):
     """The date for which the number holds."""
     scope: Name | None = None
     """What the number counts, if not what others count."""
-
-    @model_validator(mode="after")
-    def _fits(self) -> "StatementRecord":
-        if (self.quote is None) == (self.anchor is None):
-            missing = self.quote is None
-            message = (
-                "the note has neither `quote` nor `anchor`" if missing else "the note has both `quote` and `anchor`"
-            )
-            raise wrong(
-                "quote-or-anchor",
-                message,
-                "give exactly one: `quote` for words in quotation marks, `anchor` for four to eight words that locate",
-            )
-        _together({"event": self.event, "is": self.is_, "when": self.when}, "event", "is")
-        number: dict[str, object] = {
-            "unit": self.unit,
-            "currency": self.currency,
-            "as_of": self.as_of,
-            "scope": self.scope,
-        }
-        _together({"figure": self.figure, "value": self.value, **number}, "figure", "value")
-        if self.who == ("unknown",) and self.anon is None:
-            raise wrong(
-                "unknown-without-anon",
-                "`who: unknown` needs `anon`",
-                "give the article's own descriptor of the source in `anon`",
-            )
-        return self
-
-
-def _together(fields: Mapping[str, object], first: str, second: str) -> None:
-    """Refuse one of two fields that go together without the other, or further fields without both."""
-    given = next((name for name, value in fields.items() if value is not None), None)
-    if given is None:
-        return
-    for name in (first, second):
-        if fields[name] is None:
-            raise wrong("missing-key", f"`{given}` needs `{name}` beside it", f"add `{name}`, or remove `{given}`")
 
 
 class ValueRecord(_Note):

@@ -84,6 +84,13 @@ def test_mistakes_are_told_where_they_are(old: str, new: str, place: str, code: 
     assert (f"a.md:{place}", code) in [(str(problem.span), problem.code) for problem in problems]
 
 
+def test_all_mistakes_of_front_matter_are_told_in_one_run() -> None:
+    """A line that YAML cannot read does not hide what is wrong with the others, and is not told of as missing."""
+    text = "---\nsource: gazette\ntitle: The bridge: shut\npublished: soon\ngenre: poem\n---\nWords.\n"
+    _, problems = read_article("a", "a.md", text)
+    assert [f"{p.span.line} {p.code}" for p in problems] == ["3 colon-in-value", "4 bad-date", "5 not-in-list"]
+
+
 @pytest.mark.parametrize(
     "url",
     ["javascript:alert(1)", "data:text/html,x", "vbscript:x", "file:///etc/passwd", "//example.org", "\\\\example.org", "https://a@example.org",

@@ -76,6 +76,15 @@ def test_only_files_of_content_are_read(files: dict[str, str | bytes], expected:
     assert told(problems) == expected
 
 
+@pytest.mark.parametrize(
+    "files", [{}, {"content/.gitkeep": ""}, {"content/articles/.gitkeep": ""}, {"content": "a file"}]
+)
+def test_a_project_without_content_is_refused(files: dict[str, str | bytes], tmp_path: Path) -> None:
+    """Nothing to read is an error, so that an empty site never takes the place of a full one."""
+    _, problems = load_files(tmp_path, files)
+    assert told(problems) == ["content:1:1 no-content"]
+
+
 def test_links_out_of_the_project_are_not_followed(tmp_path: Path) -> None:
     """A link may lead to another file of the project, and nowhere else; loops and pipes do not hang."""
     outside = tmp_path / "secret.md"
