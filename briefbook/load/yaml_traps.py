@@ -8,7 +8,7 @@ import yaml
 from yaml.error import MarkedYAMLError
 from yaml.events import ScalarEvent
 
-from briefbook.load.wording import shown
+from briefbook.load.wording import shown, visible
 from briefbook.load.yaml_marks import Mark, begins, ends
 from briefbook.model.problem import Problem, Span, error
 
@@ -56,7 +56,7 @@ def across_comma(key: ScalarEvent, lines: list[str]) -> str:
     if found is None:
         return ""
     sign = "'" if '"' in found[2] + key.value else '"'
-    return f"{found[1]}: {sign}{found[2]}{key.value}{sign}"[:120]
+    return visible(f"{found[1]}: {sign}{found[2]}{key.value}{sign}"[:120])
 
 
 def explain(broken: yaml.YAMLError, path: str, lines: list[str], last: ScalarEvent | None) -> Problem:

@@ -10,10 +10,10 @@ from briefbook.plan.atoms import Atoms
 from briefbook.plan.cards import Body, CorrectionCard, GapCard, SightingCard, StatementCard, ValueCard
 from briefbook.plan.collection_views import IndexView
 from briefbook.plan.links import title_of
-from briefbook.plan.pages import Desk
 from briefbook.plan.rows import Entry, Group, Pager
 from briefbook.plan.site import Site, day_of
 from briefbook.plan.subject_views import ArticleView
+from briefbook.plan.vantage import Vantage
 
 Card = StatementCard | ValueCard | SightingCard | CorrectionCard | GapCard
 
@@ -29,37 +29,37 @@ def pages(site: Site) -> Iterator[Page]:
         yield _index(site, articles)
 
 
-def entry(desk: Desk, article: Article) -> Entry:
+def entry(here: Vantage, article: Article) -> Entry:
     """Return an article as an entry of a list."""
-    outlet = desk.site.corpus.registries.sources[article.file.source].name
-    notes = desk.site.marks_of.get(article.id, ())
+    outlet = here.site.corpus.registries.sources[article.file.source].name
+    notes = here.site.marks_of.get(article.id, ())
     statements = sum(isinstance(mark, Statement) for mark in notes)
     return Entry(
-        link=desk.links.article(article),
+        link=here.links.article(article),
         gloss=f"{outlet}, {words.date_words(article.file.published)}",
         count=words.count(statements, "statement"),
     )
 
 
 def _page(site: Site, article: Article, before: Article | None, after: Article | None) -> Page:
-    desk = Desk(site, routes.entry("articles", article.id))
-    outlet = desk.links.source(article.file.source)
+    here = Vantage(site, routes.entry("articles", article.id))
+    outlet = here.links.source(article.file.source)
     title = title_of(article)
-    head = desk.head(
+    head = here.head(
         title,
         f"{outlet.text}, {words.date_words(article.file.published)}: what it reports, passage by passage.",
         "article",
         "articles",
         crumbs=[(routes.ARTICLES, "Articles")],
-        previous=desk.links.article(before) if before else None,
-        following=desk.links.article(after) if after else None,
+        previous=here.links.article(before) if before else None,
+        following=here.links.article(after) if after else None,
     )
-    return Page(head=head, template="article", view=_view(desk, article, title, outlet))
+    return Page(head=head, template="article", view=_view(here, article, title, outlet))
 
 
-def _view(desk: Desk, article: Article, title: str, outlet: Link) -> ArticleView:
+def _view(here: Vantage, article: Article, title: str, outlet: Link) -> ArticleView:
     file = article.file
-    site = desk.site
+    site = here.site
     marks = site.marks_of.get(article.id, ())
     statements = [mark for mark in marks if isinstance(mark, Statement)]
     figures = [mark.figure for mark in marks if isinstance(mark, Value)]
@@ -73,39 +73,39 @@ def _view(desk: Desk, article: Article, title: str, outlet: Link) -> ArticleView
         source_why=file.source_why or "",
         byline=words.listed(file.by),
         dateline=file.dateline or "",
-        credits=_credits(desk, article),
+        credits=_credits(here, article),
         genre=file.genre,
         out=file.url or "",
         archive=file.archived or "",
         captured=words.date_words(file.captured),
         updated=words.date_words(file.updated),
         private=article.private,
-        summary=desk.summary(statements, dict.fromkeys(figures)),
+        summary=here.summary(statements, dict.fromkeys(figures)),
         note=file.note or "",
-        notices=desk.notices(article.id, statements=statements),
-        body=_body(desk, article, marks),
-        cards=tuple(_card(desk.atoms, mark) for mark in _once(marks)),
+        notices=here.notices(article.id, statements=statements),
+        body=_body(here, article, marks),
+        cards=tuple(_card(here.atoms, mark) for mark in _once(marks)),
         demands=tuple(
-            (f"¶ {anchor.passage.paragraph}", desk.links.demand(id_))
+            (f"¶ {anchor.passage.paragraph}", here.links.demand(id_))
             for id_, anchor in site.corpus.demand_anchors.items()
             if site.corpus.registries.demands[id_].article == article.id
         ),
         quoted=f"{article.quoted_words} of {article.quote_limit} words" if article.private else "",
         annotated=_annotated(article, marks),
         words=f"{article.words:,}",
-        day=desk.links.day(day_of(article)),
+        day=here.links.day(day_of(article)),
     )
 
 
-def _credits(desk: Desk, article: Article) -> tuple[str, ...]:
-    name = desk.site.corpus.registries.sources
+def _credits(here: Vantage, article: Article) -> tuple[str, ...]:
+    name = here.site.corpus.registries.sources
     wires = words.listed(name[source].name for source in article.file.wire)
     credited = words.listed(name[source].name for source in article.file.reporting)
     lines = (f"Copy of {wires}" if wires else "", f"With reporting by {credited}" if credited else "")
     return tuple(line for line in lines if line)
 
 
-def _body(desk: Desk, article: Article, marks: tuple[Mark, ...]) -> Body | None:
+def _body(here: Vantage, article: Article, marks: tuple[Mark, ...]) -> Body | None:
     if not article.file.body.strip():
         return None
     spots = {(mark.passage.start, mark.passage.end, mark.key) for mark in marks}
@@ -113,7 +113,7 @@ def _body(desk: Desk, article: Article, marks: tuple[Mark, ...]) -> Body | None:
         id=article.id,
         markdown=Markdown(article.file.body),
         highlights=() if article.private else tuple((start, end, f"p-{key}") for start, end, key in sorted(spots)),
-        root=desk.links.root if article.private else None,
+        root=here.links.root if article.private else None,
     )
 
 
@@ -150,11 +150,11 @@ def _annotated(article: Article, marks: tuple[Mark, ...]) -> str:
 
 
 def _index(site: Site, articles: tuple[Article, ...]) -> Page:
-    desk = Desk(site, routes.ARTICLES)
-    head = desk.head("Articles", "Every article this site rests on, by day of publication.", "index", "articles")
+    here = Vantage(site, routes.ARTICLES)
+    head = here.head("Articles", "Every article this site rests on, by day of publication.", "index", "articles")
     groups: dict[str, list[Entry]] = {}
     for article in reversed(articles):
-        groups.setdefault(words.month_words(day_of(article)), []).append(entry(desk, article))
+        groups.setdefault(words.month_words(day_of(article)), []).append(entry(here, article))
     view = IndexView(
         lead=f"{words.count(len(articles), 'article')}, newest first.",
         groups=tuple(Group(heading=month, entries=tuple(entries)) for month, entries in groups.items()),

@@ -15,10 +15,10 @@ from briefbook.plan import articles, routes, words
 from briefbook.plan.answers import answers
 from briefbook.plan.cards import AssessmentCard, Body
 from briefbook.plan.collection_views import CalendarDay, DatesView, MonthView
-from briefbook.plan.pages import Desk
 from briefbook.plan.rows import Entry, Group, Happening, Line
 from briefbook.plan.site import Site
 from briefbook.plan.subject_views import DayView
+from briefbook.plan.vantage import Vantage
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -38,22 +38,22 @@ def pages(site: Site) -> Iterator[Page]:
 
 
 def _day(site: Site, record: DayRecord, before: date | None, after: date | None) -> Page:
-    desk = Desk(site, routes.day(record.day))
+    here = Vantage(site, routes.day(record.day))
     title = words.day_words(record.day)
-    head = desk.head(
+    head = here.head(
         title,
         f"What happened, what was said and what was published on {title}, and what was known by its end.",
         "day",
         "dates",
         crumbs=[(routes.DATES, "Dates"), (routes.month(record.day), words.month_words(record.day))],
-        previous=desk.links.day(before) if before else None,
-        following=desk.links.day(after) if after else None,
+        previous=here.links.day(before) if before else None,
+        following=here.links.day(after) if after else None,
     )
-    return Page(head=head, template="day", view=_view(desk, record))
+    return Page(head=head, template="day", view=_view(here, record))
 
 
-def _view(desk: Desk, record: DayRecord) -> DayView:
-    site = desk.site
+def _view(here: Vantage, record: DayRecord) -> DayView:
+    site = here.site
     file = next((day for day in site.corpus.days if day.day == record.day), None)
     published = [site.corpus.articles[id_] for id_ in record.published]
     told = [
@@ -64,95 +64,95 @@ def _view(desk: Desk, record: DayRecord) -> DayView:
     ]
     return DayView(
         day=words.day_words(record.day),
-        notices=desk.notices(*record.published, statements=record.said),
-        brief=brief(desk, file) if file else None,
+        notices=here.notices(*record.published, statements=record.said),
+        brief=brief(here, file) if file else None,
         brief_title=(file.title or "") if file else "",
-        assessments=assessments(desk, record.day),
-        happened=_happened(desk, record.happened),
-        said=desk.atoms.lines(site.oldest(record.said)),
-        articles=tuple(articles.entry(desk, article) for article in published),
-        published=desk.atoms.lines(told),
-        figures=tuple((desk.links.figure(value.figure), desk.atoms.value_row(value)) for value in record.figures),
-        ahead=tuple(desk.happening(s.event, s, s.status) for s in record.ahead),
-        known=_known(desk, record.day),
-        answers=tuple(_answers(desk, record.day)),
-        gaps=tuple(desk.atoms.gap(gap) for gap in record.gaps),
-        summary=desk.summary([*record.said, *told]),
-        month=desk.links.to(routes.month(record.day), words.month_words(record.day)),
+        assessments=assessments(here, record.day),
+        happened=_happened(here, record.happened),
+        said=here.atoms.lines(site.oldest(record.said)),
+        articles=tuple(articles.entry(here, article) for article in published),
+        published=here.atoms.lines(told),
+        figures=tuple((here.links.figure(value.figure), here.atoms.value_row(value)) for value in record.figures),
+        ahead=tuple(here.happening(s.event, s, s.status) for s in record.ahead),
+        known=_known(here, record.day),
+        answers=tuple(_answers(here, record.day)),
+        gaps=tuple(here.atoms.gap(gap) for gap in record.gaps),
+        summary=here.summary([*record.said, *told]),
+        month=here.links.to(routes.month(record.day), words.month_words(record.day)),
     )
 
 
-def brief(desk: Desk, file: DayFile) -> Body:
+def brief(here: Vantage, file: DayFile) -> Body:
     """Return an editor's brief as the body of a page."""
-    return Body(id=f"brief-{file.day.isoformat()}", markdown=Markdown(file.body), root=desk.links.root)
+    return Body(id=f"brief-{file.day.isoformat()}", markdown=Markdown(file.body), root=here.links.root)
 
 
-def assessments(desk: Desk, day: date) -> tuple[AssessmentCard, ...]:
+def assessments(here: Vantage, day: date) -> tuple[AssessmentCard, ...]:
     """Return our own judgements made on *day*."""
-    return tuple(desk.atoms.assessment(a) for a in desk.site.corpus.assessments if a.made.earliest == day)
+    return tuple(here.atoms.assessment(a) for a in here.site.corpus.assessments if a.made.earliest == day)
 
 
-def _happened(desk: Desk, sightings: Sequence[Sighting]) -> tuple[Happening, ...]:
+def _happened(here: Vantage, sightings: Sequence[Sighting]) -> tuple[Happening, ...]:
     """Return the events of a day, each once, as told by the article published first."""
     firsts: dict[EventId, Sighting] = {}
     for sighting in sightings:
         firsts.setdefault(sighting.event, sighting)
-    return tuple(desk.happening(event, sighting, sighting.status) for event, sighting in firsts.items())
+    return tuple(here.happening(event, sighting, sighting.status) for event, sighting in firsts.items())
 
 
-def _known(desk: Desk, day: date) -> tuple[Happening, ...]:
+def _known(here: Vantage, day: date) -> tuple[Happening, ...]:
     """Return each event told of by the end of *day* as it stood then, the newest told first."""
-    site = desk.site
+    site = here.site
     latest = []
     for event, trail in site.findings.trails.items():
         told = [sighting for sighting in trail.sightings if site.published(sighting) <= day]
         if told:
             latest.append((site.published(told[-1]), event, told[-1]))
     latest.sort(key=lambda item: (-item[0].toordinal(), item[1]))
-    return tuple(desk.happening(event, sighting, sighting.status) for _, event, sighting in latest)
+    return tuple(here.happening(event, sighting, sighting.status) for _, event, sighting in latest)
 
 
-def _answers(desk: Desk, day: date) -> Iterator[tuple[Link, Line, str]]:
+def _answers(here: Vantage, day: date) -> Iterator[tuple[Link, Line, str]]:
     """Yield (demand, newest answer, verb) for each side that had answered a demand by the end of *day*."""
-    for demand in desk.site.corpus.demand_anchors:
-        for told in answers(desk.site, demand, day).values():
-            line = desk.atoms.line(told[0].statement, told[0].through)
-            yield desk.links.demand(demand), line, words.VERBS[told[0].verb][0]
+    for demand in here.site.corpus.demand_anchors:
+        for told in answers(here.site, demand, day).values():
+            line = here.atoms.line(told[0].statement, told[0].through)
+            yield here.links.demand(demand), line, words.VERBS[told[0].verb][0]
 
 
 def _month(site: Site, records: tuple[DayRecord, ...], previous: date | None, following: date | None) -> Page:
     first = records[0].day
-    desk = Desk(site, routes.month(first))
+    here = Vantage(site, routes.month(first))
     title = words.month_words(first)
     by_day = {record.day: record for record in records}
     weeks = tuple(
-        tuple(_cell(desk, by_day, day) if day.month == first.month else None for day in week)
+        tuple(_cell(here, by_day, day) if day.month == first.month else None for day in week)
         for week in calendar.Calendar().monthdatescalendar(first.year, first.month)
     )
-    view = MonthView(month=title, weeks=weeks, days=tuple(entry(desk, record) for record in records))
-    head = desk.head(
+    view = MonthView(month=title, weeks=weeks, days=tuple(entry(here, record) for record in records))
+    head = here.head(
         title,
         f"The days of {title} that something is recorded on.",
         "month",
         "dates",
         crumbs=[(routes.DATES, "Dates")],
-        previous=desk.links.to(routes.month(previous), words.month_words(previous)) if previous else None,
-        following=desk.links.to(routes.month(following), words.month_words(following)) if following else None,
+        previous=here.links.to(routes.month(previous), words.month_words(previous)) if previous else None,
+        following=here.links.to(routes.month(following), words.month_words(following)) if following else None,
     )
     return Page(head=head, template="month", view=view)
 
 
-def _cell(desk: Desk, by_day: dict[date, DayRecord], day: date) -> CalendarDay:
+def _cell(here: Vantage, by_day: dict[date, DayRecord], day: date) -> CalendarDay:
     record = by_day.get(day)
     if record is None:
         return CalendarDay(number=day.day)
-    return CalendarDay(number=day.day, link=desk.links.day(day), count=_contents(record))
+    return CalendarDay(number=day.day, link=here.links.day(day), count=_contents(record))
 
 
-def entry(desk: Desk, record: DayRecord) -> Entry:
+def entry(here: Vantage, record: DayRecord) -> Entry:
     """Return a day as an entry of a list."""
-    brief_of = next((day.title for day in desk.site.corpus.days if day.day == record.day), None)
-    return Entry(link=desk.links.day(record.day), gloss=brief_of or "", count=_contents(record))
+    brief_of = next((day.title for day in here.site.corpus.days if day.day == record.day), None)
+    return Entry(link=here.links.day(record.day), gloss=brief_of or "", count=_contents(record))
 
 
 def _contents(record: DayRecord) -> str:
@@ -165,13 +165,13 @@ def _contents(record: DayRecord) -> str:
 
 
 def _index(site: Site, months: list[tuple[date, tuple[DayRecord, ...]]]) -> Page:
-    desk = Desk(site, routes.DATES)
+    here = Vantage(site, routes.DATES)
     years = tuple(
         Group(
             heading=str(year),
             entries=tuple(
                 Entry(
-                    link=desk.links.to(routes.month(first), words.month_words(first)),
+                    link=here.links.to(routes.month(first), words.month_words(first)),
                     gloss=words.count(len(records), "day"),
                 )
                 for first, records in group
@@ -179,5 +179,5 @@ def _index(site: Site, months: list[tuple[date, tuple[DayRecord, ...]]]) -> Page
         )
         for year, group in groupby(months, key=lambda item: item[0].year)
     )
-    head = desk.head("Dates", "Every day that something is recorded on.", "dates", "dates")
+    head = here.head("Dates", "Every day that something is recorded on.", "dates", "dates")
     return Page(head=head, template="dates", view=DatesView(years=years))

@@ -10,10 +10,10 @@ from briefbook.plan import routes, words
 from briefbook.plan.answers import DECISIVE, answers
 from briefbook.plan.cards import StatementCard
 from briefbook.plan.collection_views import DemandsView
-from briefbook.plan.pages import Desk
 from briefbook.plan.rows import Entry
 from briefbook.plan.site import Site
 from briefbook.plan.subject_views import DemandView
+from briefbook.plan.vantage import Vantage
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -26,40 +26,40 @@ def pages(site: Site) -> Iterator[Page]:
         yield _index(site)
 
 
-def entry(desk: Desk, demand: Demand) -> Entry:
+def entry(here: Vantage, demand: Demand) -> Entry:
     """Return a demand as an entry of a list."""
     asked = " of ".join(
-        filter(None, (words.listed(a.text for a in desk.links.actors(ids)) for ids in (demand.by, demand.to)))
+        filter(None, (words.listed(a.text for a in here.links.actors(ids)) for ids in (demand.by, demand.to)))
     )
-    told = len({response.statement.id for response in desk.site.findings.responses[demand.id]})
+    told = len({response.statement.id for response in here.site.findings.responses[demand.id]})
     return Entry(
-        link=desk.links.demand(demand.id),
+        link=here.links.demand(demand.id),
         gloss=asked,
         count=words.count(told, "answer") if told else "no answer recorded",
     )
 
 
 def _page(site: Site, demand: Demand) -> Page:
-    desk = Desk(site, routes.entry("demands", demand.id))
+    here = Vantage(site, routes.entry("demands", demand.id))
     anchor = site.corpus.demand_anchors[demand.id]
     stated = _stated(site, demand.id)
     given = {response.statement.id: response.statement for response in site.findings.responses[demand.id]}
     view = DemandView(
         name=demand.name,
-        by=desk.links.actors(demand.by),
-        to=desk.links.actors(demand.to),
+        by=here.links.actors(demand.by),
+        to=here.links.actors(demand.to),
         since=words.date_words(demand.since),
-        topics=desk.links.topics(demand.about),
+        topics=here.links.topics(demand.about),
         note=demand.note or "",
-        mark=desk.links.passage(demand.article, anchor.passage),
-        summary=desk.summary([*stated, *given.values()]),
-        notices=desk.notices(demand.id, statements=[*stated, *given.values()]),
-        matrix=desk.matrix([demand.id], f"matrix-{demand.id}"),
-        stated=desk.atoms.statements(stated),
-        answers=_answers(desk, demand.id),
+        mark=here.links.passage(demand.article, anchor.passage),
+        summary=here.summary([*stated, *given.values()]),
+        notices=here.notices(demand.id, statements=[*stated, *given.values()]),
+        matrix=here.matrix([demand.id], f"matrix-{demand.id}"),
+        stated=here.atoms.statements(stated),
+        answers=_answers(here, demand.id),
     )
     asked = words.listed(link.text for link in view.to)
-    head = desk.head(
+    head = here.head(
         demand.name,
         f"A demand{' of ' + asked if asked else ''}: who answered, when and how.",
         "demand",
@@ -75,23 +75,23 @@ def _stated(site: Site, id_: DemandId) -> tuple[Statement, ...]:
     return site.oldest(made)
 
 
-def _answers(desk: Desk, id_: DemandId) -> tuple[tuple[str, tuple[StatementCard, ...]], ...]:
+def _answers(here: Vantage, id_: DemandId) -> tuple[tuple[str, tuple[StatementCard, ...]], ...]:
     """Return the answers in time order under what they are: acceptance, refusal and mere answers apart."""
-    given = {r.statement.id: r for responses in answers(desk.site, id_).values() for r in responses}
+    given = {r.statement.id: r for responses in answers(here.site, id_).values() for r in responses}
     groups = []
     for verb in (*DECISIVE, *(verb for verb in words.VERBS if verb not in DECISIVE)):
         found = [response.statement for response in given.values() if response.verb == verb]
         if found:
-            groups.append((words.VERBS[verb][1].capitalize(), desk.atoms.statements(desk.site.oldest(found))))
+            groups.append((words.VERBS[verb][1].capitalize(), here.atoms.statements(here.site.oldest(found))))
     return tuple(groups)
 
 
 def _index(site: Site) -> Page:
-    desk = Desk(site, routes.DEMANDS)
+    here = Vantage(site, routes.DEMANDS)
     living = [site.corpus.registries.demands[id_] for id_ in site.corpus.demand_anchors]
     view = DemandsView(
-        matrix=desk.matrix([demand.id for demand in living], "matrix"),
-        demands=tuple(entry(desk, demand) for demand in living if demand.retired_to is None),
+        matrix=here.matrix([demand.id for demand in living], "matrix"),
+        demands=tuple(entry(here, demand) for demand in living if demand.retired_to is None),
     )
-    head = desk.head("Demands and answers", "Who asked what of whom, and who answered.", "demands", "demands")
+    head = here.head("Demands and answers", "Who asked what of whom, and who answered.", "demands", "demands")
     return Page(head=head, template="demands", view=view)

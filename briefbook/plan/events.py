@@ -9,10 +9,11 @@ from briefbook.model.page import Link, Page
 from briefbook.model.registries import Event
 from briefbook.plan import routes, words
 from briefbook.plan.collection_views import IndexView
-from briefbook.plan.pages import Desk, in_time, slip_words
+from briefbook.plan.lists import in_time, slip_words
 from briefbook.plan.rows import Entry, Group, Pager
 from briefbook.plan.site import Site
 from briefbook.plan.subject_views import EventView
+from briefbook.plan.vantage import Vantage
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -30,22 +31,22 @@ def pages(site: Site) -> Iterator[Page]:
 
 
 def _page(site: Site, event: Event, before: EventId | None, after: EventId | None) -> Page:
-    desk = Desk(site, routes.entry("events", event.id))
-    view = _view(desk, event)
-    head = desk.head(
+    here = Vantage(site, routes.entry("events", event.id))
+    view = _view(here, event)
+    head = here.head(
         event.name,
         "; ".join(filter(None, (view.when, view.place, view.status))) or event.name,
         "event",
         "timeline",
         crumbs=[(routes.EVENTS, "Events")],
-        previous=desk.links.event(before) if before else None,
-        following=desk.links.event(after) if after else None,
+        previous=here.links.event(before) if before else None,
+        following=here.links.event(after) if after else None,
     )
     return Page(head=head, template="event", view=view)
 
 
-def _view(desk: Desk, event: Event) -> EventView:
-    site = desk.site
+def _view(here: Vantage, event: Event) -> EventView:
+    site = here.site
     trail = site.findings.trails[event.id]
     events = site.corpus.registries.events
     statements = site.oldest(site.at_event.get(event.id, ()))
@@ -55,35 +56,35 @@ def _view(desk: Desk, event: Event) -> EventView:
         kind=event.kind or "",
         when=words.date_words(trail.when),
         place=located.name if located else "",
-        who=desk.links.actors(event.who),
-        topics=desk.links.topics(event.about),
-        part_of=desk.links.event(event.part_of) if event.part_of else None,
-        after=desk.links.event(event.after) if event.after else None,
+        who=here.links.actors(event.who),
+        topics=here.links.topics(event.about),
+        part_of=here.links.event(event.part_of) if event.part_of else None,
+        after=here.links.event(event.after) if event.after else None,
         note=event.note or "",
         status=words.status_words(trail.status),
         slip=slip_words(trail),
-        summary=desk.summary(statements),
-        notices=desk.notices(event.id, statements=statements),
-        trail=tuple(desk.atoms.sighting(sighting) for sighting in trail.sightings),
-        statements=desk.atoms.statements(statements),
+        summary=here.summary(statements),
+        notices=here.notices(event.id, statements=statements),
+        trail=tuple(here.atoms.sighting(sighting) for sighting in trail.sightings),
+        statements=here.atoms.statements(statements),
         followed=tuple(
-            desk.happening(id_) for id_ in in_time(site, (i for i, e in events.items() if e.after == event.id))
+            here.happening(id_) for id_ in in_time(site, (i for i, e in events.items() if e.after == event.id))
         ),
         parts=tuple(
-            desk.happening(id_) for id_ in in_time(site, (i for i, e in events.items() if e.part_of == event.id))
+            here.happening(id_) for id_ in in_time(site, (i for i, e in events.items() if e.part_of == event.id))
         ),
-        coverage=_coverage(desk, event.id),
+        coverage=_coverage(here, event.id),
     )
 
 
-def _coverage(desk: Desk, event: EventId) -> tuple[tuple[Link, str, str], ...]:
+def _coverage(here: Vantage, event: EventId) -> tuple[tuple[Link, str, str], ...]:
     """Return (article, its outlet, how often it speaks of the event), oldest article first."""
-    site = desk.site
+    site = here.site
     sightings = Counter(sighting.article for sighting in site.findings.trails[event].sightings)
     statements = Counter(statement.article for statement in site.at_event.get(event, ()))
     return tuple(
         (
-            desk.links.article(article),
+            here.links.article(article),
             site.corpus.registries.sources[article.file.source].name,
             words.listed(
                 words.count(number, one)
@@ -97,10 +98,10 @@ def _coverage(desk: Desk, event: EventId) -> tuple[tuple[Link, str, str], ...]:
 
 
 def _index(site: Site, shown: tuple[EventId, ...]) -> Page:
-    desk = Desk(site, routes.EVENTS)
+    here = Vantage(site, routes.EVENTS)
     groups: dict[str, list[Entry]] = {}
     for id_ in shown:
-        happening = desk.happening(id_)
+        happening = here.happening(id_)
         heading = _period(site.findings.trails[id_].when)
         gloss = "; ".join(filter(None, (happening.when, happening.place, happening.status)))
         groups.setdefault(heading, []).append(Entry(link=happening.event, gloss=gloss))
@@ -110,7 +111,7 @@ def _index(site: Site, shown: tuple[EventId, ...]) -> Page:
         pager=Pager(),
     )
     return Page(
-        head=desk.head("Events", "What happened, and what may.", "index", "timeline"), template="index", view=view
+        head=here.head("Events", "What happened, and what may.", "index", "timeline"), template="index", view=view
     )
 
 

@@ -7,10 +7,10 @@ from briefbook.model.page import Page
 from briefbook.model.registries import Figure
 from briefbook.plan import routes, words
 from briefbook.plan.collection_views import FiguresView
-from briefbook.plan.pages import Desk
 from briefbook.plan.rows import ValueRow
 from briefbook.plan.site import Site
 from briefbook.plan.subject_views import FigureView
+from briefbook.plan.vantage import Vantage
 
 #: The order in which the page of all figures lists verdicts: where sources differ comes first.
 ORDER = (
@@ -32,22 +32,22 @@ def pages(site: Site) -> Iterator[Page]:
 
 
 def _page(site: Site, figure: Figure) -> Page:
-    desk = Desk(site, routes.entry("figures", figure.id))
+    here = Vantage(site, routes.entry("figures", figure.id))
     verdict = site.findings.verdicts[figure.id]
     values = {value.article for value in verdict.values}
     view = FigureView(
         name=figure.name,
         unit=figure.unit or "",
         note=figure.note or "",
-        topics=desk.links.topics(figure.about),
+        topics=here.links.topics(figure.about),
         verdict=verdict.verdict.value,
         sentence=words.VERDICTS[verdict.verdict],
         hull=words.hull_words(verdict.low, verdict.high),
         summary=f"{words.count(len(verdict.values), 'value')} in {words.count(len(values), 'article')}.",
-        notices=desk.notices(figure.id),
-        scopes=_scopes(desk, verdict),
+        notices=here.notices(figure.id),
+        scopes=_scopes(here, verdict),
     )
-    head = desk.head(
+    head = here.head(
         figure.name,
         f"{view.sentence} {view.summary}",
         "figure",
@@ -57,24 +57,24 @@ def _page(site: Site, figure: Figure) -> Page:
     return Page(head=head, template="figure", view=view)
 
 
-def _scopes(desk: Desk, verdict: FigureVerdict) -> tuple[tuple[str, tuple[ValueRow, ...]], ...]:
+def _scopes(here: Vantage, verdict: FigureVerdict) -> tuple[tuple[str, tuple[ValueRow, ...]], ...]:
     """Return the values by what they count, in order of first report; an empty scope is what no article narrows."""
     groups: dict[str, list[ValueRow]] = {}
     for value in verdict.values:
-        groups.setdefault(value.scope or "", []).append(desk.atoms.value_row(value))
+        groups.setdefault(value.scope or "", []).append(here.atoms.value_row(value))
     return tuple((scope, tuple(rows)) for scope, rows in groups.items())
 
 
 def _index(site: Site, shown: list[Figure]) -> Page:
-    desk = Desk(site, routes.FIGURES)
+    here = Vantage(site, routes.FIGURES)
     verdicts = site.findings.verdicts
     groups = (
         (
             words.VERDICTS[verdict],
-            tuple(desk.figure_line(figure.id) for figure in shown if verdicts[figure.id].verdict == verdict),
+            tuple(here.figure_line(figure.id) for figure in shown if verdicts[figure.id].verdict == verdict),
         )
         for verdict in ORDER
     )
     view = FiguresView(groups=tuple((heading, lines) for heading, lines in groups if lines))
-    head = desk.head("Figures", "Every number reported, and where sources differ.", "figures", "figures")
+    head = here.head("Figures", "Every number reported, and where sources differ.", "figures", "figures")
     return Page(head=head, template="figures", view=view)

@@ -10,21 +10,21 @@ from briefbook.plan import routes
 from briefbook.plan.cards import Body
 from briefbook.plan.collection_views import DataView, FreeView, MissingView
 from briefbook.plan.existing import retirements
-from briefbook.plan.pages import Desk
 from briefbook.plan.site import Site
+from briefbook.plan.vantage import Vantage
 
 
 def pages(site: Site) -> Iterator[Page]:
     """Yield the editors' pages, the data page, and the one for an address that leads nowhere."""
     for file in site.corpus.pages:
-        desk = Desk(site, routes.free(file.slug))
-        body = Body(id=file.slug, markdown=Markdown(file.body), root=desk.links.root)
-        head = desk.head(file.title, file.description or file.title, "free", file.slug)
+        here = Vantage(site, routes.free(file.slug))
+        body = Body(id=file.slug, markdown=Markdown(file.body), root=here.links.root)
+        head = here.head(file.title, file.description or file.title, "free", file.slug)
         yield Page(head=head, template="free", view=FreeView(title=file.title, body=body))
     yield _data(site)
-    desk = Desk(site, routes.MISSING)
-    ways = (desk.links.to(path, text) for path, text in WAYS)
-    head = desk.head("Page not found", "There is no page at this address.", "missing", "", hidden=True)
+    here = Vantage(site, routes.MISSING)
+    ways = (here.links.to(path, text) for path, text in WAYS)
+    head = here.head("Page not found", "There is no page at this address.", "missing", "", hidden=True)
     yield Page(head=head, template="missing", view=MissingView(ways=tuple(way for way in ways if way.href)))
 
 
@@ -33,7 +33,7 @@ WAYS = ((routes.HOME, "Brief"), (routes.ACTORS, "Actors"), (routes.TOPICS, "Topi
 
 def _data(site: Site) -> Page:
     """Return the page of downloads, with the data dictionary."""
-    desk = Desk(site, routes.DATA)
+    here = Vantage(site, routes.DATA)
     files = {
         routes.data("briefing.sqlite"): "All tables in one SQLite file, with a full-text index",
         routes.data("briefing.json"): "All tables in one JSON document",
@@ -42,11 +42,11 @@ def _data(site: Site) -> Page:
     }
     view = DataView(
         files=tuple(
-            (Link(text=posixpath.basename(path), href=desk.links.root + path), gloss) for path, gloss in files.items()
+            (Link(text=posixpath.basename(path), href=here.links.root + path), gloss) for path, gloss in files.items()
         ),
         tables=tuple((table.name, tuple((column.name, column.about) for column in table.columns)) for table in TABLES),
     )
-    head = desk.head("Data", "Everything on this site as CSV, JSON and SQLite.", "data", "data")
+    head = here.head("Data", "Everything on this site as CSV, JSON and SQLite.", "data", "data")
     return Page(head=head, template="data", view=view)
 
 

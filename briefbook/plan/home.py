@@ -6,9 +6,9 @@ from briefbook.model.page import Page
 from briefbook.plan import actors, articles, dates, routes, topics, words
 from briefbook.plan.collection_views import HomeView
 from briefbook.plan.overviews import upcoming
-from briefbook.plan.pages import Desk
 from briefbook.plan.rows import Entry
 from briefbook.plan.site import Site
+from briefbook.plan.vantage import Vantage
 
 UPCOMING = 5
 NEWEST = 8
@@ -18,14 +18,14 @@ DAYS = 7
 
 def pages(site: Site) -> Iterator[Page]:
     """Yield the front page."""
-    desk = Desk(site, routes.HOME)
+    here = Vantage(site, routes.HOME)
     config = site.corpus.config
-    head = desk.head(config.title, config.tagline or config.title, "home", "home")
-    yield Page(head=head, template="home", view=_view(desk))
+    head = here.head(config.title, config.tagline or config.title, "home", "home")
+    yield Page(head=head, template="home", view=_view(here))
 
 
-def _view(desk: Desk) -> HomeView:
-    site = desk.site
+def _view(here: Vantage) -> HomeView:
+    site = here.site
     corpus, findings = site.corpus, site.findings
     brief = max(
         (day for day in corpus.days if corpus.as_of is None or day.day <= corpus.as_of),
@@ -36,42 +36,42 @@ def _view(desk: Desk) -> HomeView:
     made = max((a.made.earliest for a in corpus.assessments if a.made.earliest), default=None)
     return HomeView(
         as_of=words.day_words(corpus.as_of) if corpus.as_of else "",
-        bottom_line=dates.brief(desk, brief) if brief else None,
-        bottom_line_day=desk.links.day(brief.day) if brief else None,
+        bottom_line=dates.brief(here, brief) if brief else None,
+        bottom_line_day=here.links.day(brief.day) if brief else None,
         bottom_line_title=(brief.title or "") if brief else "",
-        summary=desk.summary(corpus.statements, differing),
-        notices=desk.notices(*corpus.articles),
-        assessments=dates.assessments(desk, made) if made else (),
-        matrix=desk.matrix(corpus.demand_anchors, "matrix"),
-        upcoming=upcoming(desk)[:UPCOMING],
-        differing=tuple(desk.figure_line(id_) for id_ in differing),
-        newest=desk.atoms.lines(site.newest(corpus.statements)[:NEWEST]),
-        people=_people(desk),
-        topics=tuple(entry for entry in topics.tree(desk) if entry.depth == 0),
-        days=tuple(desk.links.day(record.day) for record in findings.days if record.published or record.said)[-DAYS:],
-        articles=tuple(articles.entry(desk, article) for article in reversed(tuple(corpus.articles.values())))[:NEWEST],
-        data=desk.links.to(routes.DATA, "Data"),
-        facts=_facts(desk),
+        summary=here.summary(corpus.statements, differing),
+        notices=here.notices(*corpus.articles),
+        assessments=dates.assessments(here, made) if made else (),
+        matrix=here.matrix(corpus.demand_anchors, "matrix"),
+        upcoming=upcoming(here)[:UPCOMING],
+        differing=tuple(here.figure_line(id_) for id_ in differing),
+        newest=here.atoms.lines(site.newest(corpus.statements)[:NEWEST]),
+        people=_people(here),
+        topics=tuple(entry for entry in topics.tree(here) if entry.depth == 0),
+        days=tuple(here.links.day(record.day) for record in findings.days if record.published or record.said)[-DAYS:],
+        articles=tuple(articles.entry(here, article) for article in reversed(tuple(corpus.articles.values())))[:NEWEST],
+        data=here.links.to(routes.DATA, "Data"),
+        facts=_facts(here),
     )
 
 
-def _people(desk: Desk) -> tuple[Entry, ...]:
+def _people(here: Vantage) -> tuple[Entry, ...]:
     """Return those who are heard most."""
-    site = desk.site
+    site = here.site
     spoken = [
         (len(said), id_)
         for id_, said in site.findings.by_actor.items()
         if said and id_ in site.corpus.registries.actors
     ]
     spoken.sort(key=lambda pair: (-pair[0], pair[1]))
-    return tuple(actors.entry(desk, site.corpus.registries.actors[id_]) for _, id_ in spoken[:PEOPLE])
+    return tuple(actors.entry(here, site.corpus.registries.actors[id_]) for _, id_ in spoken[:PEOPLE])
 
 
-def _facts(desk: Desk) -> tuple[tuple[str, str], ...]:
-    corpus = desk.site.corpus
+def _facts(here: Vantage) -> tuple[tuple[str, str], ...]:
+    corpus = here.site.corpus
     counted = (
         ("Articles", len(corpus.articles)),
-        ("Outlets", len(desk.site.articles_of)),
+        ("Outlets", len(here.site.articles_of)),
         ("Statements", len(corpus.statements)),
         ("Reported numbers", len(corpus.values)),
         ("Event reports", len(corpus.sightings)),

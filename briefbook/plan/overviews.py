@@ -6,9 +6,10 @@ from briefbook.model.dates import Edtf
 from briefbook.model.page import Page
 from briefbook.plan import routes, words
 from briefbook.plan.collection_views import CorrectionsView, GapsView, NextView, TimelineView
-from briefbook.plan.pages import AHEAD, Desk, in_time, parts
+from briefbook.plan.lists import AHEAD, in_time, parts
 from briefbook.plan.rows import Happening
 from briefbook.plan.site import Site
+from briefbook.plan.vantage import Vantage
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -22,12 +23,12 @@ def pages(site: Site) -> Iterator[Page]:
         yield from _gaps(site)
 
 
-def upcoming(desk: Desk) -> tuple[Happening, ...]:
+def upcoming(here: Vantage) -> tuple[Happening, ...]:
     """Return what is scheduled, expected or conditional after the as-of day, soonest first, what has no day last."""
-    site = desk.site
+    site = here.site
     events = in_time(site, site.findings.trails)
     return tuple(
-        desk.happening(id_) for id_ in events if _is_ahead(site, id_) and site.findings.trails[id_].slip is None
+        here.happening(id_) for id_ in events if _is_ahead(site, id_) and site.findings.trails[id_].slip is None
     )
 
 
@@ -38,34 +39,34 @@ def _is_ahead(site: Site, event: str) -> bool:
 
 
 def _next(site: Site) -> Page:
-    desk = Desk(site, routes.NEXT)
-    ahead = upcoming(desk)
+    here = Vantage(site, routes.NEXT)
+    ahead = upcoming(here)
     view = NextView(
         as_of=words.day_words(site.corpus.as_of) if site.corpus.as_of else "",
         scheduled=tuple(happening for happening in ahead if not happening.conditional),
         conditional=tuple(happening for happening in ahead if happening.conditional),
         slips=tuple(
-            desk.happening(id_)
+            here.happening(id_)
             for id_ in in_time(site, site.findings.trails)
             if site.findings.trails[id_].slip is not None
         ),
     )
-    head = desk.head("What is next", "What is scheduled, expected and conditional.", "next", "next")
+    head = here.head("What is next", "What is scheduled, expected and conditional.", "next", "next")
     return Page(head=head, template="next", view=view)
 
 
 def _timeline(site: Site) -> Iterator[Page]:
-    desk = Desk(site, routes.TIMELINE)
+    here = Vantage(site, routes.TIMELINE)
     chunks = parts(in_time(site, site.findings.trails), site.corpus.config.per_page)
     for number, chunk in enumerate(chunks, 1):
         months: dict[str, list[Happening]] = {}
         for id_ in chunk:
-            months.setdefault(_period(site.findings.trails[id_].when), []).append(desk.happening(id_))
+            months.setdefault(_period(site.findings.trails[id_].when), []).append(here.happening(id_))
         view = TimelineView(
             months=tuple((heading, tuple(happenings)) for heading, happenings in months.items()),
-            pager=desk.pager(number, len(chunks)),
+            pager=here.pager(number, len(chunks)),
         )
-        head = Desk(site, routes.part(routes.TIMELINE, number)).head(
+        head = Vantage(site, routes.part(routes.TIMELINE, number)).head(
             "Timeline" if number == 1 else f"Timeline, page {number}",
             "Every event in the order of its day, with what is known of it now.",
             "timeline",
@@ -84,22 +85,22 @@ def _period(when: Edtf | None) -> str:
 
 
 def _corrections(site: Site) -> Page:
-    desk = Desk(site, routes.CORRECTIONS)
+    here = Vantage(site, routes.CORRECTIONS)
     view = CorrectionsView(
         policy=site.corpus.config.corrections_policy or "",
-        outlets=tuple(desk.atoms.correction(correction) for correction in reversed(site.corpus.corrections)),
-        ours=desk.own_notices(),
+        outlets=tuple(here.atoms.correction(correction) for correction in reversed(site.corpus.corrections)),
+        ours=here.own_notices(),
     )
-    head = desk.head("Corrections", "What outlets corrected, and what we did.", "corrections", "corrections")
+    head = here.head("Corrections", "What outlets corrected, and what we did.", "corrections", "corrections")
     return Page(head=head, template="corrections", view=view)
 
 
 def _gaps(site: Site) -> Iterator[Page]:
-    desk = Desk(site, routes.GAPS)
+    here = Vantage(site, routes.GAPS)
     chunks = parts(tuple(reversed(site.corpus.gaps)), site.corpus.config.per_page)
     for number, chunk in enumerate(chunks, 1):
-        view = GapsView(gaps=tuple(desk.atoms.gap(gap) for gap in chunk), pager=desk.pager(number, len(chunks)))
-        head = Desk(site, routes.part(routes.GAPS, number)).head(
+        view = GapsView(gaps=tuple(here.atoms.gap(gap) for gap in chunk), pager=here.pager(number, len(chunks)))
+        head = Vantage(site, routes.part(routes.GAPS, number)).head(
             "What is not known" if number == 1 else f"What is not known, page {number}",
             "Questions that the articles say are open.",
             "gaps",

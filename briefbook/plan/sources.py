@@ -7,10 +7,11 @@ from briefbook.model.page import Page
 from briefbook.model.registries import Source
 from briefbook.plan import articles, routes, words
 from briefbook.plan.collection_views import IndexView
-from briefbook.plan.pages import Desk, by_letter
+from briefbook.plan.lists import by_letter
 from briefbook.plan.rows import Entry, Group, Pager
 from briefbook.plan.site import Site
 from briefbook.plan.subject_views import SourceView
+from briefbook.plan.vantage import Vantage
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -23,19 +24,19 @@ def pages(site: Site) -> Iterator[Page]:
 
 
 def _page(site: Site, source: Source) -> Page:
-    desk = Desk(site, routes.entry("sources", source.id))
-    head = desk.head(
+    here = Vantage(site, routes.entry("sources", source.id))
+    head = here.head(
         source.name,
         f"What {source.name} published that this site rests on.",
         "source",
         "sources",
         crumbs=[(routes.SOURCES, "Sources")],
     )
-    return Page(head=head, template="source", view=_view(desk, source))
+    return Page(head=head, template="source", view=_view(here, source))
 
 
-def _view(desk: Desk, source: Source) -> SourceView:
-    site = desk.site
+def _view(here: Vantage, source: Source) -> SourceView:
+    site = here.site
     own = site.articles_of.get(source.id, ())
     marks = [mark for article in own for mark in site.marks_of.get(article.id, ())]
     statements = [mark for mark in marks if isinstance(mark, Statement)]
@@ -55,24 +56,24 @@ def _view(desk: Desk, source: Source) -> SourceView:
         url=source.url or "",
         note=source.note or "",
         spellings=source.aka,
-        summary=desk.summary(statements),
+        summary=here.summary(statements),
         unnamed=words.share(unnamed, len(statements)),
         single=words.share(single, len(statements)),
-        articles=tuple(articles.entry(desk, article) for article in reversed(own)),
+        articles=tuple(articles.entry(here, article) for article in reversed(own)),
         corrections=tuple(
-            desk.atoms.correction(correction)
+            here.atoms.correction(correction)
             for correction in site.corpus.corrections
             if site.corpus.articles[correction.article].file.source == source.id
         ),
-        carried_by=tuple(desk.links.article(article) for article in carried),
+        carried_by=tuple(here.links.article(article) for article in carried),
     )
 
 
 def _index(site: Site, shown: list[Source]) -> Page:
-    desk = Desk(site, routes.SOURCES)
+    here = Vantage(site, routes.SOURCES)
     entries = (
         Entry(
-            link=desk.links.source(source.id),
+            link=here.links.source(source.id),
             gloss=", ".join(filter(None, (source.kind, source.country, source.funding))),
             aka=source.aka,
             count=_count(site, source),
@@ -84,7 +85,7 @@ def _index(site: Site, shown: list[Source]) -> Page:
         groups=tuple(Group(heading=letter, entries=group) for letter, group in by_letter(entries)),
         pager=Pager(),
     )
-    head = desk.head("Sources", "The outlets and agencies that this site rests on.", "index", "sources")
+    head = here.head("Sources", "The outlets and agencies that this site rests on.", "index", "sources")
     return Page(head=head, template="index", view=view)
 
 

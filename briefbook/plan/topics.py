@@ -8,10 +8,11 @@ from briefbook.model.page import Page
 from briefbook.model.registries import Topic
 from briefbook.plan import articles, routes, words
 from briefbook.plan.collection_views import IndexView
-from briefbook.plan.pages import Desk, in_time, parts
+from briefbook.plan.lists import in_time, parts
 from briefbook.plan.rows import Entry, Group, Line, Pager
 from briefbook.plan.site import Site
 from briefbook.plan.subject_views import TopicView
+from briefbook.plan.vantage import Vantage
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -23,11 +24,11 @@ def pages(site: Site) -> Iterator[Page]:
         yield _index(site)
 
 
-def entry(desk: Desk, topic: Topic, depth: int = 0) -> Entry:
+def entry(here: Vantage, topic: Topic, depth: int = 0) -> Entry:
     """Return a topic as an entry of a list."""
-    statements = sum(isinstance(mark, Statement) for mark in desk.site.findings.by_topic[topic.id])
+    statements = sum(isinstance(mark, Statement) for mark in here.site.findings.by_topic[topic.id])
     return Entry(
-        link=desk.links.topic(topic.id),
+        link=here.links.topic(topic.id),
         gloss=topic.about or "",
         aka=topic.aka,
         count=words.count(statements, "statement") if statements else "",
@@ -35,21 +36,21 @@ def entry(desk: Desk, topic: Topic, depth: int = 0) -> Entry:
     )
 
 
-def tree(desk: Desk, parent: TopicId | None = None, depth: int = 0) -> Iterator[Entry]:
+def tree(here: Vantage, parent: TopicId | None = None, depth: int = 0) -> Iterator[Entry]:
     """Yield the topics that have pages, each followed by those under it."""
-    for topic in desk.site.corpus.registries.topics.values():
+    for topic in here.site.corpus.registries.topics.values():
         if topic.parent == parent:
-            if routes.entry("topics", topic.id) in desk.site.paths:
-                yield entry(desk, topic, depth)
-            yield from tree(desk, topic.id, depth + 1)
+            if routes.entry("topics", topic.id) in here.site.paths:
+                yield entry(here, topic, depth)
+            yield from tree(here, topic.id, depth + 1)
 
 
 def _pages(site: Site, topic: Topic) -> Iterator[Page]:
-    desk = Desk(site, routes.entry("topics", topic.id))
+    here = Vantage(site, routes.entry("topics", topic.id))
     said = site.newest(mark for mark in site.findings.by_topic[topic.id] if isinstance(mark, Statement))
     chunks = parts(said, site.corpus.config.per_page)
     for number, chunk in enumerate(chunks, 1):
-        part = Desk(site, routes.part(desk.path, number))
+        part = Vantage(site, routes.part(here.path, number))
         head = part.head(
             topic.name if number == 1 else f"{topic.name}, page {number}",
             topic.about or f"Who stands where on {topic.name}.",
@@ -57,14 +58,14 @@ def _pages(site: Site, topic: Topic) -> Iterator[Page]:
             "topics",
             crumbs=[(routes.TOPICS, "Topics"), *_above(site, topic)],
         )
-        view = _view(desk, topic, said, chunk, desk.pager(number, len(chunks)))
+        view = _view(here, topic, said, chunk, here.pager(number, len(chunks)))
         yield Page(head=head, template="topic", view=view)
 
 
 def _view(
-    desk: Desk, topic: Topic, said: tuple[Statement, ...], chunk: tuple[Statement, ...], pager: Pager
+    here: Vantage, topic: Topic, said: tuple[Statement, ...], chunk: tuple[Statement, ...], pager: Pager
 ) -> TopicView:
-    site = desk.site
+    site = here.site
     marks = site.findings.by_topic[topic.id]
     below = _below(site, topic.id)
     figures = tuple(dict.fromkeys(mark.figure for mark in marks if isinstance(mark, Value)))
@@ -76,27 +77,27 @@ def _view(
         about=topic.about or "",
         spellings=topic.aka,
         note=topic.note or "",
-        path=tuple(desk.links.to(path, text) for path, text in _above(site, topic)),
-        subtopics=tuple(e for e in tree(desk, topic.id) if e.depth == 0),
-        summary=desk.summary(said, figures),
-        notices=desk.notices(topic.id, *below, statements=said),
-        stands=_stands(desk, said),
-        matrix=desk.matrix([id_ for id_, demand in demands.items() if set(demand.about) & below], f"matrix-{topic.id}"),
-        events=tuple(desk.happening(id_) for id_ in in_time(site, events)),
-        figures=tuple(desk.figure_line(id_) for id_ in figures),
-        gaps=tuple(desk.atoms.gap(mark) for mark in marks if isinstance(mark, Gap)),
-        articles=tuple(articles.entry(desk, site.corpus.articles[id_]) for id_ in in_articles),
-        statements=desk.atoms.statements(chunk),
+        path=tuple(here.links.to(path, text) for path, text in _above(site, topic)),
+        subtopics=tuple(e for e in tree(here, topic.id) if e.depth == 0),
+        summary=here.summary(said, figures),
+        notices=here.notices(topic.id, *below, statements=said),
+        stands=_stands(here, said),
+        matrix=here.matrix([id_ for id_, demand in demands.items() if set(demand.about) & below], f"matrix-{topic.id}"),
+        events=tuple(here.happening(id_) for id_ in in_time(site, events)),
+        figures=tuple(here.figure_line(id_) for id_ in figures),
+        gaps=tuple(here.atoms.gap(mark) for mark in marks if isinstance(mark, Gap)),
+        articles=tuple(articles.entry(here, site.corpus.articles[id_]) for id_ in in_articles),
+        statements=here.atoms.statements(chunk),
         pager=pager,
     )
 
 
-def _stands(desk: Desk, said: tuple[Statement, ...]) -> tuple[Line, ...]:
+def _stands(here: Vantage, said: tuple[Statement, ...]) -> tuple[Line, ...]:
     """Return one line an actor: its latest statement, actors by name."""
     latest: dict[tuple[ActorId, ...], Statement] = {}
     for statement in said:
         latest.setdefault(statement.who, statement)
-    lines = (desk.atoms.line(statement) for statement in latest.values())
+    lines = (here.atoms.line(statement) for statement in latest.values())
     return tuple(sorted(lines, key=lambda line: (line.speaker.text.casefold() if line.speaker else "", line.href)))
 
 
@@ -117,13 +118,13 @@ def _below(site: Site, topic: TopicId) -> set[TopicId]:
 
 
 def _index(site: Site) -> Page:
-    desk = Desk(site, routes.TOPICS)
-    entries = tuple(tree(desk))
+    here = Vantage(site, routes.TOPICS)
+    entries = tuple(tree(here))
     view = IndexView(
         lead=f"{words.count(len(entries), 'topic')}, each under the wider one it belongs to.",
         groups=(Group(heading="", entries=entries),),
         pager=Pager(),
     )
     return Page(
-        head=desk.head("Topics", "What the articles are about.", "index", "topics"), template="index", view=view
+        head=here.head("Topics", "What the articles are about.", "index", "topics"), template="index", view=view
     )

@@ -28,6 +28,8 @@ def lint(environment: Environment, name: str, source: str, known: frozenset[str]
             _refused(name, line, "a raw block") for line, kind, _ in environment.lex(source) if kind == "raw_begin"
         )
     for node in _walk(environment.parse(source)):
+        if isinstance(node, nodes.Output):
+            found += (_refused(name, line, reason) for line, reason in _output(node, markdown=markdown))
         reason = _reason(node, known, markdown=markdown, suffix=".md.j2" if markdown else ".html.j2")
         if reason:
             found.append(_refused(name, node.lineno, reason))
@@ -65,12 +67,8 @@ def _reason(node: nodes.Node, known: frozenset[str], *, markdown: bool, suffix: 
             reason = "a private attribute"
         case nodes.Filter(name="component"):
             reason = _component(node, known)
-        case nodes.Output():
-            reason = _address(node)
         case nodes.Add() | nodes.Mod() | nodes.Mul() if markdown:
             reason = "+, % or *"
-        case nodes.TemplateData() if markdown and ":::" in node.data:
-            reason = "a fence written by hand"
         case _:
             pass
     return reason
@@ -87,13 +85,17 @@ def _component(node: nodes.Filter, known: frozenset[str]) -> str:
     return f"a component without {' and '.join(missing)}" if missing else ""
 
 
-def _address(node: nodes.Output) -> str:
-    for before, after in pairwise(node.nodes):
-        if isinstance(before, nodes.TemplateData) and _ADDRESS.search(before.data):
-            follows = isinstance(after, nodes.Filter) and after.name == "url"
-            if not follows and not isinstance(after, nodes.TemplateData):
-                return "an address that does not pass the filter url"
-    return ""
+def _output(node: nodes.Output, *, markdown: bool) -> Iterator[tuple[int, str]]:
+    """Yield the line and the reason of each mistake in text and the values that stand in it."""
+    for before, after in pairwise((*node.nodes, None)):
+        if not isinstance(before, nodes.TemplateData):
+            continue
+        if markdown and ":::" in before.data:
+            line = before.lineno + before.data.count("\n", 0, before.data.index(":::"))
+            yield line, "a fence written by hand"
+        checked = isinstance(after, nodes.Filter) and after.name == "url"
+        if after is not None and not checked and _ADDRESS.search(before.data):
+            yield after.lineno, "an address that does not pass the filter url"
 
 
 def _reference(node: nodes.Extends | nodes.Import | nodes.FromImport, known: frozenset[str], suffix: str) -> str:

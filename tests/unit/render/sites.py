@@ -11,12 +11,16 @@ from briefbook.model.page import Chrome, Head, Link, NavEntry, Page, Plan, Redir
 TEMPLATES = Path(__file__).parents[3] / "templates"
 
 
+INDEX = Link(text="words", href="index.html")
+PARAGRAPH = Markdown("A paragraph.")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
     """A made-up view with what most tests need: a text, and something to draw."""
 
     text: str = "plain"
-    link: Link = Link(text="words", href="index.html")
+    link: Link = INDEX
     cards: tuple[object, ...] = ()
 
 
@@ -35,7 +39,7 @@ class Text:
 
     component: ClassVar[str] = "body"
     id: str = "text"
-    markdown: Markdown = Markdown("A paragraph.")
+    markdown: Markdown = PARAGRAPH
     highlights: tuple[tuple[int, int, str], ...] = ()
     root: str | None = None
 
@@ -76,7 +80,7 @@ def chrome(**changes: object) -> Chrome:
 
 def page(view: object = Sheet(), *, path: str = "index.html", title: str = "A title", template: str = "sheet") -> Page:
     """Return *view* as a page at *path*."""
-    twin = path.rsplit("/")[-1].removesuffix(".html") + ".md"
+    twin = path.rsplit("/", maxsplit=1)[-1].removesuffix(".html") + ".md"
     root = "../" * path.count("/")
     head = Head(path=path, twin=twin, root=root, title=title, description="", kind=template, section="")
     return Page(head=head, template=template, view=view)

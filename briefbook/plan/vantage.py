@@ -1,12 +1,10 @@
-"""What page makers share: heads, parts of long lists, events in one line."""
+"""The site as seen from one page: its links, cards, head, matrix and notices."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
-from typing import TypeVar
 
 from briefbook.model.corpus import Mark, Statement
-from briefbook.model.findings import Response, Trail
+from briefbook.model.findings import Response
 from briefbook.model.ids import ActorId, DemandId, EventId, FigureId
 from briefbook.model.notes import SiteCorrection
 from briefbook.model.page import Head, Link
@@ -15,18 +13,14 @@ from briefbook.plan import routes, words
 from briefbook.plan.answers import answers
 from briefbook.plan.atoms import Atoms
 from briefbook.plan.links import Links
-from briefbook.plan.rows import Answer, Entry, FigureLine, Happening, Matrix, MatrixRow, Notice, Pager
+from briefbook.plan.lists import CONDITIONAL, slip_words
+from briefbook.plan.rows import Answer, FigureLine, Happening, Matrix, MatrixRow, Notice, Pager
 from briefbook.plan.site import Site
-
-T = TypeVar("T")
-
-CONDITIONAL = ("conditional", "considered")
-AHEAD = ("scheduled", "expected", "postponed", *CONDITIONAL)
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
-    """What the maker of one page works with: the site, links and cards as seen from *path*."""
+class Vantage:
+    """What the maker of one page works with: the site, its links and its cards, as seen from *path*."""
 
     site: Site
     path: str
@@ -170,36 +164,3 @@ class Desk:
             Link(text=str(part), href=self.links.root + routes.part(self.path, part)) for part in range(1, total + 1)
         )
         return Pager(number=number, total=total, pages=links if total > 1 else ())
-
-
-def slip_words(trail: Trail) -> str:
-    """Return what is said of an event whose day has passed without a report."""
-    if trail.slip is None:
-        return ""
-    return f"{words.status_words(trail.status)} for {words.day_words(trail.slip)}, no report yet"
-
-
-def parts(items: Sequence[T], size: int) -> tuple[tuple[T, ...], ...]:
-    """Return *items* in parts of *size*, at least one (empty) part."""
-    return tuple(tuple(items[i : i + size]) for i in range(0, len(items), size)) or ((),)
-
-
-def by_letter(entries: Iterable[Entry]) -> tuple[tuple[str, tuple[Entry, ...]], ...]:
-    """Return *entries* under the first letter of their words, in alphabetical order."""
-    groups: dict[str, list[Entry]] = {}
-    for entry in sorted(entries, key=lambda entry: (entry.link.text.casefold(), entry.link.href)):
-        first = entry.link.text[:1].upper()
-        groups.setdefault(first if first.isalpha() else "#", []).append(entry)
-    return tuple((letter, tuple(group)) for letter, group in sorted(groups.items()))
-
-
-def in_time(site: Site, events: Iterable[EventId]) -> tuple[EventId, ...]:
-    """Return *events* by their first day as last reported, those without a day last."""
-
-    def age(id_: EventId) -> tuple[date, date, EventId]:
-        when = site.findings.trails[id_].when
-        first = when.earliest or when.latest if when else None
-        return first or date.max, (when.latest if when else None) or date.max, id_
-
-    shown = (id_ for id_ in events if routes.entry("events", id_) in site.paths)
-    return tuple(sorted(shown, key=age))

@@ -1,0 +1,49 @@
+"""Lists of pages: in the order of time, by letter, in parts; and what lies ahead."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import TypeVar
+
+from briefbook.model.findings import Trail
+from briefbook.model.ids import EventId
+from briefbook.plan import routes, words
+from briefbook.plan.rows import Entry
+from briefbook.plan.site import Site
+
+T = TypeVar("T")
+
+CONDITIONAL = ("conditional", "considered")
+AHEAD = ("scheduled", "expected", "postponed", *CONDITIONAL)
+
+
+def slip_words(trail: Trail) -> str:
+    """Return what is said of an event whose day has passed without a report."""
+    if trail.slip is None:
+        return ""
+    return f"{words.status_words(trail.status)} for {words.day_words(trail.slip)}, no report yet"
+
+
+def parts(items: Sequence[T], size: int) -> tuple[tuple[T, ...], ...]:
+    """Return *items* in parts of *size*, at least one (empty) part."""
+    return tuple(tuple(items[i : i + size]) for i in range(0, len(items), size)) or ((),)
+
+
+def by_letter(entries: Iterable[Entry]) -> tuple[tuple[str, tuple[Entry, ...]], ...]:
+    """Return *entries* under the first letter of their words, in alphabetical order."""
+    groups: dict[str, list[Entry]] = {}
+    for entry in sorted(entries, key=lambda entry: (entry.link.text.casefold(), entry.link.href)):
+        first = entry.link.text[:1].upper()
+        groups.setdefault(first if first.isalpha() else "#", []).append(entry)
+    return tuple((letter, tuple(group)) for letter, group in sorted(groups.items()))
+
+
+def in_time(site: Site, events: Iterable[EventId]) -> tuple[EventId, ...]:
+    """Return *events* by their first day as last reported, those without a day last."""
+
+    def age(id_: EventId) -> tuple[date, date, EventId]:
+        when = site.findings.trails[id_].when
+        first = when.earliest or when.latest if when else None
+        return first or date.max, (when.latest if when else None) or date.max, id_
+
+    shown = (id_ for id_ in events if routes.entry("events", id_) in site.paths)
+    return tuple(sorted(shown, key=age))
