@@ -68,7 +68,8 @@ class Step:
 def read_story(path: Path) -> tuple[Step, ...]:
     """Return the steps of the story at *path*; what stands before the first second-level heading is the first."""
     text = path.read_text(encoding="utf-8")
-    marks = [(0, "begin"), *((match.start(), match[1]) for match in _STEP.finditer(text))]
+    prose = _FENCE.sub(lambda block: re.sub(r"[^\n]", " ", block[0]), text)
+    marks = [(0, "begin"), *((match.start(), match[1]) for match in _STEP.finditer(prose))]
     ends = [start for start, _ in marks[1:]] + [len(text)]
     steps = (
         Step(

@@ -9,7 +9,11 @@ import pytest
 
 from briefbook.cli.arguments import parser
 from briefbook.load import schemas
+from briefbook.load.dates import read_edtf
+from briefbook.load.quantity import read_quantity
+from briefbook.load.yaml_read import read_yaml
 from briefbook.model.tables import TABLES, Column, Table
+from briefbook.plan import routes
 
 ROOT = Path(__file__).parents[1]
 REFERENCE = ROOT / "docs/reference"
@@ -107,6 +111,64 @@ def _properties(definition: dict[str, object]) -> list[str]:
     return list(properties)
 
 
+def rows(page: str, heading: str) -> list[list[str]]:
+    """Read the rows of the tables in a section."""
+    text = sections(REFERENCE / f"{page}.md")[heading]
+    found = [line.strip("| ").split(" |") for line in text.splitlines() if line.startswith("| `")]
+    return [[cell.strip() for cell in row] for row in found]
+
+
+def test_defaults_are_told() -> None:
+    """The default of a setting is the one that the program takes."""
+    for key, definition in definitions():
+        properties = definition["properties"]
+        if key[0] != "config" or not isinstance(properties, dict):
+            continue
+        cells = {row[0].strip("`"): row[1] for row in rows(*_only(key))}
+        for name, schema in properties.items():
+            default = schema.get("default")
+            if isinstance(default, str | int):
+                assert (name, cells[name]) == (
+                    name,
+                    f"`{str(default).lower() if default in (True, False) else default}`",
+                )
+
+
+def _only(key: tuple[str, str]) -> tuple[str, str]:
+    page, headings = SECTIONS[key]
+    return page, headings[-1]
+
+
+def test_dates_are_read_as_told() -> None:
+    """The first form in each row of the table of dates has the bounds that the row tells."""
+    for forms, _, earliest, latest in (row + [""] * (4 - len(row)) for row in rows("dates", "Dates")):
+        read = read_edtf(forms.split("`")[1])
+        assert (forms, str(read.earliest or ""), str(read.latest or "")) == (forms, earliest, latest)
+
+
+def test_hedges_are_read_as_told() -> None:
+    """Each example in the table of hedges has the hedge of its row, and is open where the row says so."""
+    for forms, hedge, least, most in rows("notes", "Figure")[-7:]:
+        for form in forms.split("`")[1::2]:
+            read = read_quantity(form)
+            assert (form, f"`{read.hedge.value}`") == (form, hedge)
+            assert (form, read.low is None, read.high is None) == (
+                form,
+                least in ("open", "none"),
+                most in ("open", "none"),
+            )
+
+
+def test_traps_are_told() -> None:
+    """What the page on YAML warns of is refused, and what it advises is read."""
+    for typed, _, advised in rows("yaml", "YAML as it is read here"):
+        wrong, right = (
+            read_yaml("notes.yaml", f"notes:\n- {text.strip('`')}\n", records="notes") for text in (typed, advised)
+        )
+        assert (typed, bool(wrong.problems)) == (typed, True)
+        assert (advised, right.problems) == (advised, ())
+
+
 def test_every_option_is_told() -> None:
     """Every command and option of the program stands in the reference of the command line."""
     page = (REFERENCE / "command-line.md").read_text(encoding="utf-8")
@@ -116,6 +178,15 @@ def test_every_option_is_told() -> None:
     }
     assert [name for name in commands if f"`{name}`" not in page] == []
     assert [option for option in sorted(options) if not re.search(rf"`{option}[` ]", page)] == []
+
+
+def test_every_page_is_told() -> None:
+    """Every page that has an address of its own stands in the reference of pages."""
+    page = (REFERENCE / "pages.md").read_text(encoding="utf-8")
+    paths = [path for name, path in vars(routes).items() if name.isupper()]
+    assert [
+        path for path in paths if f"`{path}`" not in page and f"`{path.removesuffix('index.html')}`" not in page
+    ] == []
 
 
 @pytest.mark.golden

@@ -18,6 +18,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "docs/tutorial.md"
+README = ROOT / "README.md"
 _BLOCK = re.compile(r"^```(?P<language>\w+)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
 _LEAD = re.compile(r"(?:(Write|Add to|Change) )?`([^`]+)`(?: (says))?:")
 
@@ -117,3 +118,20 @@ def test_tutorial(checkout: Path, update_golden: bool) -> None:
                 write(block, project)
     if update_golden:
         PAGE.write_text("".join([*rewritten, page[last:]]), encoding="utf-8")
+    _check_example(project, update_golden=update_golden)
+
+
+def _check_example(project: Path, *, update_golden: bool) -> None:
+    """The README's example is a note of the tutorial, and shows what became of it."""
+    readme = README.read_text(encoding="utf-8")
+    card = re.search(r"^::: statement (s-\w+)\n.*?^:::$", readme, re.MULTILINE | re.DOTALL)
+    note = re.search(r"^```yaml\n(- who: .*?)^```$", readme, re.MULTILINE | re.DOTALL)
+    assert card is not None
+    assert note is not None
+    assert note[1] in (project / "content/annotations/2031-03-06-herald.yaml").read_text(encoding="utf-8")
+    twin = (project / "site/articles/2031-03-06-herald.md").read_text(encoding="utf-8")
+    fresh = re.search(rf"^::: statement {card[1]}\n.*?^:::$", twin, re.MULTILINE | re.DOTALL)
+    assert fresh is not None
+    if update_golden:
+        README.write_text(readme.replace(card[0], fresh[0]), encoding="utf-8")
+    assert update_golden or card[0] == fresh[0]

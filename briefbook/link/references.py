@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from briefbook.model.ids import OUTLET, UNKNOWN
 from briefbook.model.notes import VERBS, Desk, Note, SightingNote, StatementNote, ValueNote
-from briefbook.model.place import Place
+from briefbook.model.place import KEY, Place
 from briefbook.model.problem import Problem, Span, error
 from briefbook.model.registries import Actor, Demand, Event, Figure, Location, Source, Topic
 from briefbook.model.suggest import nearest
@@ -129,7 +129,7 @@ def _known(desk: Desk, statements: Mapping[str, Span]) -> Mapping[str, Mapping[s
     """Return what may be referred to: kind → id → where it is defined."""
     known: dict[str, dict[str, Span]] = {kind: {} for kind in KINDS}
     for kind, entry in _entries(desk):
-        known[kind][entry.id] = entry.place.span()
+        known[kind][entry.id] = entry.place.span(KEY)
     own_voice = Span(path="docs/reference/notes.md")
     known["actor"] |= {OUTLET: own_voice, UNKNOWN: own_voice}
     known["article"] = {article.id: article.place.span() for article in desk.articles}

@@ -6,7 +6,7 @@ from typing import Protocol, TypeVar
 from briefbook.model.dates import Edtf
 from briefbook.model.ids import ActorId
 from briefbook.model.notes import Desk
-from briefbook.model.place import Place
+from briefbook.model.place import KEY, Place
 from briefbook.model.problem import Problem, Span, error, warning
 
 Id = TypeVar("Id", bound=str)
@@ -31,8 +31,8 @@ def check_rules(desk: Desk) -> Iterator[Problem]:
         if twin is None:
             continue
         hint = "an outlet that acts is an actor of its own, under another id"
-        told = f'"{source.id}" is also registered as a source ({source.place.span()})'
-        yield error("actor-and-source", twin.place.span(), told, hint)
+        told = f'"{source.id}" is also registered as a source ({source.place.span(KEY)})'
+        yield error("actor-and-source", twin.place.span(KEY), told, hint)
     yield from cycles("part_of", {k: v.part_of for k, v in entries.actors.items()}, _places(entries.actors))
     yield from cycles("part_of", {k: v.part_of for k, v in entries.events.items()}, _places(entries.events))
     yield from cycles("after", {k: v.after for k, v in entries.events.items()}, _places(entries.events))
@@ -41,7 +41,8 @@ def check_rules(desk: Desk) -> Iterator[Problem]:
         for number, role in enumerate(actor.roles):
             if _before(role.end, role.start):
                 span = actor.place.span("roles", number, "to")
-                yield error("role-ends-first", span, f"the role ends ({role.end}) before it begins ({role.start})")
+                told = f"the role ends ({role.end}) before it begins ({role.start})"
+                yield error("role-ends-first", span, told, "check both dates")
     for assessment in desk.assessments:
         if not assessment.against:
             hint = "name the statements that speak against it, in `against`"
@@ -62,7 +63,8 @@ def cycles(field: str, parents: Mapping[Id, Id | None], places: Mapping[Id, Plac
             step = parents[step]
         if step is not None and step in path:
             ring = [*path[path.index(step) :], step]
-            yield error("cycle", places[ring[0]].span(field), f"`{field}` runs in a circle: {' → '.join(ring)}")
+            told = f"`{field}` runs in a circle: {' → '.join(ring)}"
+            yield error("cycle", places[ring[0]].span(field), told, f"remove one `{field}` of them")
 
 
 def check_relation_cycles(ties: Mapping[str, tuple[tuple[str, str, Span], ...]]) -> Iterator[Problem]:

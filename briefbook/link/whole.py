@@ -24,6 +24,7 @@ from briefbook.model.corpus import (
 )
 from briefbook.model.ids import ArticleId, DemandId
 from briefbook.model.notes import VERBS, ArticleFile, Desk, StatementNote
+from briefbook.model.place import KEY
 from briefbook.model.problem import Problem, Span, error, in_order
 
 M = TypeVar("M", bound=Mark)
@@ -100,7 +101,7 @@ def _statement_places(desk: Desk) -> tuple[Mapping[str, Span], list[Problem]]:
         span = note.place.span("id" if note.own_id else "quote" if note.quote else "anchor")
         demand = desk.registries.demands.get(DemandId(id_))
         if demand is not None:
-            told = f'the demand at {demand.place.span()} is called "{id_}" too'
+            told = f'the demand at {demand.place.span(KEY)} is called "{id_}" too'
             problems.append(error("duplicate-id", span, told, other))
         elif id_ in places and note.own_id:
             told = f'another statement is called "{id_}" ({places[id_]})'

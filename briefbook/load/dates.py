@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Final
 
 from edtf import EDTFParseException, parse_edtf
-from edtf.parser.parser_classes import Date, EDTFObject, LongYear, Season, UncertainOrApproximate, Unspecified
+from edtf.parser.parser_classes import EDTFObject, Season, UncertainOrApproximate
 
 from briefbook.load.wording import shown
 from briefbook.model.dates import Edtf
@@ -24,6 +24,11 @@ _TIME = re.compile(
 )
 _LOOSE = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
 _LOCAL = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})")
+#: What else level 1 has: digits left out from the right, and seasons. Nothing else is shown to the grammar, which prints and
+#: raises at will on some texts of level 2.
+_LEVEL_1 = re.compile(r"(?:\d{3}X|\d{2}XX|\d{4}-XX(?:-XX)?|\d{4}-\d\d-XX|\d{4}-2[1-4])[?~%]?")
+_FAR = re.compile(r"(?:Y-?\d+|-\d{4}|-\d\d[\dX]X|XXXX)(?:-[\dX]{2}){0,2}[?~%]?")
+_LEVEL_2 = re.compile(r"[?~%]?\d{4}[?~%]?(?:-[?~%]?[\dX]{2}[?~%]?){0,2}|[\dX]{4}(?:-[\dX]{2}){0,2}[?~%]?|\{.*\}")
 #: First month of each season of level 1 (spring, summer, autumn, winter): northern, winter within its year's end.
 _SEASONS: Final = {"21": (3, 5), "22": (6, 8), "23": (9, 11), "24": (12, 2)}
 
@@ -160,35 +165,41 @@ def _calendar_hint(year: str, month: str | None) -> str:
 
 
 def _grammar(text: str) -> _Range:
-    """Read what is not a plain year, month or day: seasons, unspecified digits, long years."""
+    """Read what is not a plain year, month or day: seasons and unspecified digits."""
+    if not (text.isascii() and _LEVEL_1.fullmatch(text)):
+        raise _refusal(text)
     try:
         parsed: EDTFObject = parse_edtf(text)
     except (EDTFParseException, ValueError) as wrong:
         raise BadDate(f"{shown(text)} is not a date", _hint(text)) from wrong
     marks = text[-1] if text[-1] in "?~%" else ""
     body = parsed.date if isinstance(parsed, UncertainOrApproximate) else parsed
-    if type(body) is Unspecified:
+    if not isinstance(body, Season):
         return _unspecified(text, marks)
-    if type(body) is Season:
-        first, last = _SEASONS[str(body.season)]
-        year = int(str(body.year))
-        begin = _calendar(text, f"{year:04}", f"{first:02}", "01")
-        end = _calendar(text, f"{year + (last < first):04}", f"{last:02}", None)
-        return _Range(first=begin.first, last=end.last, marks=marks)
-    if type(body) in {LongYear, Date} or text == "XXXX":
-        raise BadDate(f"{shown(text)} is outside the years 0001 to 9999", "write a year of four digits")
-    raise BadDate(f"{shown(text)} is EDTF of a level that is not used here", "put ? or ~ behind the whole date")
+    first, last = _SEASONS[str(body.season)]
+    year = int(str(body.year))
+    begin = _calendar(text, f"{year:04}", f"{first:02}", "01")
+    end = _calendar(text, f"{year + (last < first):04}", f"{last:02}", None)
+    return _Range(first=begin.first, last=end.last, marks=marks)
+
+
+def _refusal(text: str) -> BadDate:
+    if _FAR.fullmatch(text):
+        return BadDate(f"{shown(text)} is outside the years 0001 to 9999", "write a year of four digits")
+    if _LEVEL_2.fullmatch(text):
+        hint = "write ? or ~ behind the whole date, and X only for the last digits"
+        return BadDate(f"{shown(text)} is EDTF of a level that is not used here", hint)
+    return BadDate(f"{shown(text)} is not a date", _hint(text))
 
 
 def _unspecified(text: str, marks: str) -> _Range:
     """Return the days that digits left out with X allow (level 1: from the right)."""
     year, _, rest = text.rstrip("?~%").partition("-")
-    month, _, day = rest.partition("-")
+    month = rest.partition("-")[0]
     low, high = year.replace("X", "0"), year.replace("X", "9")
     if "X" in year or month in {"", "XX"}:
         first = _calendar(text, "0001" if low == "0000" else low, None, None)
         return _Range(first=first.first, last=_calendar(text, high, None, None).last, marks=marks)
-    assert day == "XX"
     return _calendar(text, year, month, None, marks)
 
 

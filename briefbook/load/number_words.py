@@ -39,6 +39,9 @@ _GROUPED: Final = re.compile(
     r"[0-9]{1,3}(?:([,\u00a0\u202f\u2009])[0-9]{3})(?:\1[0-9]{3})*(?:\.[0-9]+)?|(?:0|[1-9][0-9]*)(?:\.[0-9]+)?"
 )
 _SPACED: Final = re.compile(r" [0-9]{3}(?![0-9.,])")
+_LITTLE: Final = frozenset({"a", "an", "and"})
+_ARTICLE: Final = re.compile(r"^(?:an?|and)\s+", re.IGNORECASE)
+_HALF: Final = re.compile(r"half (?:a|an) (?=(?:hundred|thousand|million|billion|trillion|dozen)\b)", re.IGNORECASE)
 _AND_HALF: Final = re.compile(r"[ -]and[ -]a[ -]half\b", re.IGNORECASE)
 _WORD: Final = re.compile(r"[A-Za-z]+")
 _GAP: Final = re.compile(r"[ \u00a0\u202f\n]+|\s?[-‐‑]\s?")
@@ -118,56 +121,59 @@ def _scale(text: str, end: int, *, attached: bool = False) -> tuple[Decimal, int
 
 def _words(text: str, start: int) -> Number | None:
     """Read number words: "ninety-two", "two hundred and fifty thousand", "a dozen", "half a million"."""
-    half = re.compile(r"half (?:a|an) (?=(?:hundred|thousand|million|billion|trillion|dozen)\b)", re.IGNORECASE).match(
-        text, start
-    )
+    half = _HALF.match(text, start)
     if half is not None:
         scale, end, words = _scale(text, half.end(), attached=True)
         return Number(mantissa=Decimal("0.5"), scale=scale, start=start, end=end, tokens=("half", *words))
-    total = group = Decimal(0)
-    end, seen, last = start, False, ""
-    at = start
-    while True:
-        word = _WORD.match(text, at)
-        name = word[0].lower() if word else ""
-        if word is None or not _follows(name, last):
-            break
-        if name in _SCALES:
-            total, group = total + (group or 1) * _SCALES[name], Decimal(0)
-        elif name == "hundred":
-            group = (group or Decimal(1)) * 100
-        elif name in _GROUPS:
-            group = (group or Decimal(1)) * _GROUPS[name]
-        elif name not in {"a", "an", "and"}:
-            group += _ONES.get(name, Decimal(0)) + _TENS.get(name, Decimal(0))
-        if name not in {"a", "an", "and"}:
-            end, seen = word.end(), True
-        last, at = name, word.end()
-        gap = _GAP.match(text, at)
-        if gap is None:
-            break
-        at = gap.end()
-    if not seen:
+    value, end = _sum(text, start)
+    if value is None:
         return None
     half = _AND_HALF.match(text, end)
     if half is not None:
         scale, end, _ = _scale(text, half.end())
-        total, group = _plain((total + group + Decimal("0.5")) * scale), Decimal(0)
-    written = re.sub(r"^(?:an?|and)\s+", "", text[start:end], flags=re.IGNORECASE)
-    parts = _AND_HALF.sub(" half", written).split()
-    tokens = tuple(part for part in parts if part.lower() not in {"a", "an", "and"})
-    return Number(mantissa=total + group, scale=Decimal(1), start=start, end=end, tokens=tokens)
+        value = _plain((value + Decimal("0.5")) * scale)
+    parts = _AND_HALF.sub(" half", _ARTICLE.sub("", text[start:end])).split()
+    tokens = tuple(part for part in parts if part.lower() not in _LITTLE)
+    first = _ONES.get(tokens[0].lower())
+    if first and len(tokens) > 1 and all(_multiplies(word.lower()) for word in tokens[1:]):
+        # "three hundred" as three times a hundred: the two of "two or three hundred" shares it
+        return Number(mantissa=first, scale=value / first, start=start, end=end, tokens=tokens)
+    return Number(mantissa=value, scale=Decimal(1), start=start, end=end, tokens=tokens)
+
+
+def _sum(text: str, start: int) -> tuple[Decimal | None, int]:
+    """Return what the number words from *start* on add up to, ``None`` if there is none, and where the last of them ends."""
+    total = group = Decimal(0)
+    end = at = start
+    last = ""
+    while (word := _WORD.match(text, at)) is not None and _follows(name := word[0].lower(), last):
+        if name in _SCALES:
+            total, group = total + (group or 1) * _SCALES[name], Decimal(0)
+        elif _multiplies(name):
+            group = (group or Decimal(1)) * _GROUPS.get(name, Decimal(100))
+        elif name not in _LITTLE:
+            group += _ONES[name] if name in _ONES else _TENS[name]
+        end, last = (end if name in _LITTLE else word.end()), name
+        gap = _GAP.match(text, word.end())
+        if gap is None:
+            break
+        at = gap.end()
+    return (total + group if end > start else None), end
+
+
+def _multiplies(name: str) -> bool:
+    return name == "hundred" or name in _SCALES or name in _GROUPS
 
 
 def _follows(name: str, last: str) -> bool:
     """Tell whether the number word *name* may follow *last* within one number."""
-    multiplies = name == "hundred" or name in _SCALES or name in _GROUPS
+    multiplies = _multiplies(name)
     if not last:
         return multiplies or name in _ONES or name in _TENS or name in {"a", "an"}
     if last in {"a", "an"}:
         return multiplies
     if multiplies:
-        return last != "and" and not (last in _GROUPS and name in _GROUPS)
+        return last not in {"and", "zero"} and not (last in _GROUPS and name in _GROUPS)
     if name == "and":
         return last == "hundred" or last in _SCALES
     if name in _TENS:

@@ -235,7 +235,7 @@ class Builder:
             self._refuse(
                 "tag",
                 event,
-                f"{shown(tag)} would be a YAML tag, which is not used here",
+                f"{shown(tag.replace('tag:yaml.org,2002:', '!!', 1))} would be a YAML tag, which is not used here",
                 "remove it, or quote a text that starts with !",
             )
 

@@ -75,7 +75,7 @@ def _view(
         stands=tuple(
             TopicStand(
                 topic=here.links.topic(position.topic),
-                lines=tuple(_line(here, actor, statement) for statement in position.statements),
+                lines=tuple(_line(here, actor, s) for s in here.atoms.tellings(position.statements)),
             )
             for position in site.findings.positions[actor.id]
             if any(position.topic in statement.about for statement in position.statements)

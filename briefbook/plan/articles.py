@@ -1,8 +1,9 @@
 """Article pages: citation, body, and the notes in reading order; and the index of articles."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from briefbook.model.corpus import Article, Gap, Mark, OutletCorrection, Sighting, Statement, Value
+from briefbook.model.ids import DemandId
 from briefbook.model.markup import Markdown
 from briefbook.model.page import Link, Page
 from briefbook.plan import routes, words
@@ -85,16 +86,26 @@ def _view(here: Vantage, article: Article, title: str, outlet: Link) -> ArticleV
         notices=here.notices(article.id, statements=statements),
         body=_body(here, article, marks),
         cards=tuple(_card(here.atoms, mark) for mark in _once(marks)),
-        demands=tuple(
-            (f"¶ {anchor.passage.paragraph}", here.links.demand(id_))
-            for id_, anchor in site.corpus.demand_anchors.items()
-            if site.corpus.registries.demands[id_].article == article.id
-        ),
+        demands=tuple(_demands(here, article, statements)),
         quoted=f"{article.quoted_words} of {article.quote_limit} words" if article.private else "",
         annotated=_annotated(article, marks),
         words=f"{article.words:,}",
         day=here.links.day(day_of(article)),
     )
+
+
+def _demands(here: Vantage, article: Article, statements: Iterable[Statement]) -> Iterator[tuple[str, Link]]:
+    """Yield (paragraph, demand) for each demand that is registered from the article, or that a statement in it makes."""
+    site = here.site
+    shown = {id_: anchor.passage.paragraph for id_, anchor in site.corpus.demand_anchors.items()}
+    here_first = {id_: n for id_, n in shown.items() if site.corpus.registries.demands[id_].article == article.id}
+    for statement in statements:
+        for relation in statement.relations:
+            demand = DemandId(relation.target)
+            if relation.verb == "same" and demand in shown:
+                here_first.setdefault(demand, statement.passage.paragraph)
+    for id_, paragraph in sorted(here_first.items(), key=lambda item: (item[1], item[0])):
+        yield f"¶ {paragraph}", here.links.demand(id_)
 
 
 def _credits(here: Vantage, article: Article) -> tuple[str, ...]:

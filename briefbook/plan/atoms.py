@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from briefbook.model.corpus import Gap, OutletCorrection, Sighting, Statement, Value
-from briefbook.model.ids import ActorId, DemandId, StatementId
+from briefbook.model.ids import OUTLET, ActorId, DemandId, StatementId
 from briefbook.model.notes import Assessment
 from briefbook.model.page import Link
 from briefbook.plan import words
@@ -42,7 +42,7 @@ class Atoms:
             why_unnamed=statement.why_anon or "",
             says=statement.says,
             quote=statement.quote or "",
-            voice=statement.passage.voice.value,
+            voice="" if statement.who == (OUTLET,) else statement.passage.voice.value,
             kind=statement.kind,
             said=words.date_words(statement.said),
             said_iso=words.date_iso(statement.said),
@@ -52,7 +52,8 @@ class Atoms:
             topics=links.topics(statement.about),
             condition=statement.condition or "",
             by_when=words.date_words(statement.by_when),
-            translated=statement.lang or "",
+            translated=words.language(statement.lang),
+            announces=self._announces(statement),
             relations=self._relations(statement),
             told_by=self._told_by(statement),
             note=statement.note or "",
@@ -73,7 +74,7 @@ class Atoms:
         links = self.links
         published = links.site.published(statement)
         return Line(
-            date=words.date_words(statement.said) or words.day_words(published),
+            date=words.date_words(statement.said) or f"reported {words.day_words(published)}",
             date_iso=words.date_iso(statement.said) or ("" if statement.said else published.isoformat()),
             speaker=None if statement.who == (on,) else self._speaker(statement),
             role=(statement.roles[0] or "") if len(statement.who) == 1 and statement.who != (on,) else "",
@@ -82,12 +83,24 @@ class Atoms:
             href=links.statement(statement.id),
             unnamed=statement.anon or "",
             through=links.actor(through, statement.article).text if through else "",
+            told_by=self._told_by(statement),
             mark=links.mark(statement),
         )
 
     def lines(self, statements: Iterable[Statement]) -> tuple[Line, ...]:
         """Return several statements in one line each."""
         return tuple(self.line(statement) for statement in statements)
+
+    def tellings(self, statements: Iterable[Statement]) -> tuple[Statement, ...]:
+        """Return *statements* with each utterance once, as the article published first among them tells it."""
+        listed = tuple(statements)
+        ids = {statement.id for statement in listed}
+        firsts = {
+            utterance.id: next((told.id for told in utterance.statements if told.id in ids), None)
+            for utterance in self.links.site.findings.utterances
+        }
+        utterances = self.links.site.utterances
+        return tuple(s for s in listed if s.id not in utterances or firsts[utterances[s.id].id] == s.id)
 
     def value(self, value: Value) -> ValueCard:
         """Return a reported number as a card."""
@@ -209,6 +222,17 @@ class Atoms:
     def _relation(self, verb: str, other: Statement) -> RelationLine:
         target = Link(text=self._speaker(other).text, href=self.links.statement(other.id))
         return RelationLine(verb=verb, target=target, gloss=other.says)
+
+    def _announces(self, statement: Statement) -> tuple[tuple[Link, str], ...]:
+        """Return the event and the figure that the same note reports: a link, and what it says of it."""
+        found: list[tuple[Link, str]] = []
+        for mark in self.links.site.marks_of[statement.article]:
+            if mark.number == statement.number and isinstance(mark, Sighting):
+                told = (words.status_words(mark.status), words.date_words(mark.when))
+                found.append((self.links.event(mark.event), ", ".join(filter(None, told))))
+            elif mark.number == statement.number and isinstance(mark, Value):
+                found.append((self.links.figure(mark.figure), mark.quantity.text))
+        return tuple(found)
 
     def _told_by(self, statement: Statement) -> tuple[Link, ...]:
         """Return the same utterance as other articles tell it."""

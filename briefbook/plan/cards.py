@@ -34,7 +34,7 @@ class StatementCard:
     """A statement as a card.
 
     *heading* tells the kind in words ("position"); *kind* is its name for styling. *said* and *said_iso* are empty where
-    the article does not tell the day. *unnamed* is the article's descriptor. *origin* is "single origin" or ``""``.
+    the article does not tell the day. *announces* are the event or figure that the same note is a report of, in words. *unnamed* is the article's descriptor. *origin* is "single origin" or ``""``.
     """
 
     component: ClassVar[str] = "statement"
@@ -56,6 +56,7 @@ class StatementCard:
     condition: str = ""
     by_when: str = ""
     translated: str = ""
+    announces: tuple[tuple[Link, str], ...] = ()
     relations: tuple[RelationLine, ...] = ()
     told_by: tuple[Link, ...] = ()
     origin: str = ""

@@ -41,7 +41,7 @@ def _page(site: Site, figure: Figure) -> Page:
         note=figure.note or "",
         topics=here.links.topics(figure.about),
         verdict=verdict.verdict.value,
-        sentence=words.VERDICTS[verdict.verdict],
+        sentence=words.verdict_words(verdict),
         hull=words.hull_words(verdict.low, verdict.high),
         summary=f"{words.count(len(verdict.values), 'value')} in {words.count(len(values), 'article')}.",
         notices=here.notices(figure.id),

@@ -45,7 +45,7 @@ def _view(here: Vantage) -> HomeView:
         matrix=here.matrix(corpus.demand_anchors, "matrix"),
         upcoming=upcoming(here)[:UPCOMING],
         differing=tuple(here.figure_line(id_) for id_ in differing),
-        newest=here.atoms.lines(site.newest(corpus.statements)[:NEWEST]),
+        newest=here.atoms.lines(here.atoms.tellings(site.newest(corpus.statements))[:NEWEST]),
         people=_people(here),
         topics=tuple(entry for entry in topics.tree(here) if entry.depth == 0),
         days=tuple(here.links.day(record.day) for record in findings.days if record.published or record.said)[-DAYS:],

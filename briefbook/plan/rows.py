@@ -26,6 +26,7 @@ class SourceMark:
 class Line:
     """A statement in one line: day, speaker, our words, the permalink, the source mark.
 
+    *date* says "reported" where only the day of publication is known. *told_by* are the same words in other articles.
     *speaker* is ``None`` on the speaker's own page; *role* is the role then of a single speaker. *through* names the
     speaker where the line stands for somebody for whom it counts by roll-up.
     """
@@ -39,6 +40,7 @@ class Line:
     href: str
     unnamed: str = ""
     through: str = ""
+    told_by: tuple[Link, ...] = ()
     mark: SourceMark
 
 

@@ -125,7 +125,7 @@ class Vantage:
         return FigureLine(
             figure=self.links.figure(id_),
             verdict=verdict.verdict.value,
-            sentence=words.VERDICTS[verdict.verdict],
+            sentence=words.verdict_words(verdict),
             values=" · ".join(dict.fromkeys(value.quantity.text for value in verdict.values)),
         )
 

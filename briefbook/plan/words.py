@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from briefbook.model.dates import Edtf
-from briefbook.model.findings import Rest, Verdict
+from briefbook.model.findings import FigureVerdict, Rest, Verdict
 from briefbook.model.quantity import Hedge, Quantity
 
 MONTHS = (
@@ -138,6 +138,17 @@ def hedge_words(quantity: Quantity) -> str:
             return f"{HEDGES[quantity.hedge]} {low}"
 
 
+def verdict_words(verdict: FigureVerdict) -> str:
+    """Return a figure's verdict in a sentence. Numbers that agree only because their days differ are told as that."""
+    ranges = {(value.quantity.low, value.quantity.high) for value in verdict.values if value.quantity.tokens}
+    articles = {value.article for value in verdict.values}
+    if verdict.verdict is Verdict.AGREE and len(articles) == 1:
+        return "One article only; its numbers do not contradict one another."
+    if verdict.verdict is Verdict.AGREE and len(ranges) > 1:
+        return "The sources do not contradict one another."
+    return VERDICTS[verdict.verdict]
+
+
 def hull_words(low: Decimal | None, high: Decimal | None) -> str:
     """Return the hull of a figure's values in words; ``""`` where both sides are open."""
     if low is not None and high is not None:
@@ -145,6 +156,22 @@ def hull_words(low: Decimal | None, high: Decimal | None) -> str:
     if low is not None:
         return f"{number_words(low)} or more"
     return f"{number_words(high)} or fewer" if high is not None else ""
+
+
+#: ISO 639-1 codes of the languages that outlets translate from most; another code is shown as it is.
+LANGUAGES = {
+    "ar": "Arabic", "be": "Belarusian", "bg": "Bulgarian", "cs": "Czech", "da": "Danish", "de": "German", "el": "Greek",
+    "en": "English", "es": "Spanish", "et": "Estonian", "fa": "Persian", "fi": "Finnish", "fr": "French", "he": "Hebrew",
+    "hi": "Hindi", "hu": "Hungarian", "it": "Italian", "ja": "Japanese", "ka": "Georgian", "kk": "Kazakh", "ko": "Korean",
+    "lt": "Lithuanian", "lv": "Latvian", "nl": "Dutch", "no": "Norwegian", "pl": "Polish", "pt": "Portuguese",
+    "ro": "Romanian", "ru": "Russian", "sk": "Slovak", "sr": "Serbian", "sv": "Swedish", "tr": "Turkish",
+    "uk": "Ukrainian", "zh": "Chinese",
+}  # fmt: skip
+
+
+def language(code: str | None) -> str:
+    """Return the English name of a language; ``""`` for none."""
+    return LANGUAGES.get((code or "").split("-")[0], code or "")
 
 
 def status_words(status: str | None) -> str:

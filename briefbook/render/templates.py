@@ -22,6 +22,7 @@ from briefbook.model.problem import Problem, Span, error
 from briefbook.prose import escape_markdown
 from briefbook.render.components import component
 from briefbook.render.lint import lint
+from briefbook.render.plot import plot
 from briefbook.render.urls import markdown_url, safe_url
 
 _LANGUAGES = (".md.j2", ".html.j2")
@@ -56,7 +57,7 @@ def _loaded(sources: tuple[tuple[str, bytes], ...]) -> tuple[Templates, tuple[Pr
     templates = Templates(
         names=known,
         markdown=_environment(texts, _markdown_value, {"url": markdown_url, "component": component, "length": len}),
-        html=_environment(texts, _html_value, {"url": safe_url, "length": len}),
+        html=_environment(texts, _html_value, {"url": safe_url, "length": len, "plot": plot}),
     )
     for name, text in texts.items():
         problems.extend(_mistakes(templates, name, text))

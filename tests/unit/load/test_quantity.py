@@ -35,6 +35,8 @@ from briefbook.model.quantity import Hedge
         ("between 10 and 20", "range", "10", "20", ["10", "20"]),
         ("between $1 and $2 billion", "range", "1000000000", "2000000000", ["1", "2", "billion"]),
         ("900,000 to 1 million", "range", "900000", "1000000", ["900,000", "1", "million"]),
+        ("two or three hundred", "range", "200", "300", ["two", "three", "hundred"]),
+        ("between three and four dozen", "range", "36", "48", ["three", "four", "dozen"]),
         ("two or three", "range", "2", "3", ["two", "three"]),
         ("dozens", "magnitude", None, None, ["dozens"]),
         ("hundreds of thousands", "magnitude", None, None, ["hundreds", "thousands"]),
@@ -55,6 +57,7 @@ from briefbook.model.quantity import Hedge
         ("60 of 170 units", "exact", "60", "60", ["60", "170"]),
         ("-5 degrees", "exact", "-5", "-5", ["5"]),
         ("0", "exact", "0", "0", ["0"]),
+        ("zero hundred", "exact", "0", "0", ["zero"]),
     ],
 )
 def test_hedges_are_data(text: str, hedge: str, low: str | None, high: str | None, tokens: list[str]) -> None:

@@ -16,8 +16,8 @@ SOURCES = default_templates()
 TEMPLATES, _ = load_templates(SOURCES)
 #: What pages show through their head, and what exports alone read.
 SHOWN_ELSEWHERE = {"name", "title", "day"}
-#: Bounds as numbers: the words of the hedge say them; they are kept for pictures.
-KEPT = {"low", "high"}
+#: Bounds as numbers: what the picture of a figure is drawn from.
+DRAWN_FROM = {"low", "high"}
 
 
 def classes(*modules: ModuleType) -> Iterator[type]:
@@ -83,4 +83,4 @@ def test_component_templates_and_cards_agree(card: type) -> None:
 def test_every_field_of_a_line_is_shown_somewhere(line: type) -> None:
     """No line, row or entry holds what no template reads."""
     own = set() if line is cards.Body else fields(line)
-    assert own - ASKED - KEPT == set()
+    assert own - ASKED - DRAWN_FROM == set()
