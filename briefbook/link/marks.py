@@ -10,7 +10,7 @@ from briefbook.link.people import role_on, roll_up
 from briefbook.link.text import normal_form
 from briefbook.model.corpus import Gap, Mark, OutletCorrection, Passage, Relation, Sighting, Statement, Value
 from briefbook.model.dates import Edtf
-from briefbook.model.ids import ActorId, ArticleId, StatementId, TopicId
+from briefbook.model.ids import OUTLET, UNKNOWN, ActorId, ArticleId, StatementId, TopicId
 from briefbook.model.notes import (
     VERBS,
     ArticleFile,
@@ -129,7 +129,7 @@ class Linker:
         if isinstance(note, StatementNote):
             shared = {**shared, "by": note.by or note.who}
         return Value(
-            **shared,
+            **_told_by_speakers(note, shared),
             figure=figure,
             quantity=quantity,
             unit=note.unit,
@@ -145,9 +145,7 @@ class Linker:
         assert status is not None, "a sighting says what the event is"
         registered = self.registries.events.get(event)
         about = note.about or (registered.about if registered else ())
-        if isinstance(note, StatementNote):
-            shared = {**shared, "by": note.by or note.who}
-        return Sighting(**shared, event=event, status=status, when=note.when, about=about)
+        return Sighting(**_told_by_speakers(note, shared), event=event, status=status, when=note.when, about=about)
 
 
 def id_of(note: StatementNote) -> StatementId:
@@ -170,6 +168,16 @@ def _shared(note: Note, passage: Passage, key: str) -> Shared:
         note=note.note,
         checked=note.checked,
     )
+
+
+def _told_by_speakers(note: Note, shared: Shared) -> Shared:
+    """Return *shared* with the speakers of a statement as those who report the event or the number it carries.
+
+    The outlet's own voice is an empty ``by``, as in any other note.
+    """
+    if not isinstance(note, StatementNote) or note.by:
+        return shared
+    return {**shared, "by": tuple(who for who in note.who if who not in (OUTLET, UNKNOWN))}
 
 
 def _key(kind: str, note: Note, about: str) -> str:

@@ -160,7 +160,7 @@ def _calendar_hint(year: str, month: str | None) -> str:
     if not 1 <= int(year) <= 9999:
         return "years are 0001 to 9999"
     if month is None or not 1 <= int(month) <= 12:
-        return "months are 01 to 12"
+        return "months are 01 to 12, seasons 21 to 24"
     return f"{year}-{month} has {monthrange(int(year), int(month))[1]} days"
 
 
@@ -184,8 +184,13 @@ def _grammar(text: str) -> _Range:
 
 
 def _refusal(text: str) -> BadDate:
+    if not text.isascii():
+        return BadDate(f"{shown(text)} is not a date")
     if _FAR.fullmatch(text):
         return BadDate(f"{shown(text)} is outside the years 0001 to 9999", "write a year of four digits")
+    plain = _POINT.fullmatch(text)
+    if plain is not None:
+        return BadDate(f"{shown(text)} is not a date of the calendar", _calendar_hint(plain[1], plain[2]))
     if _LEVEL_2.fullmatch(text):
         hint = "write ? or ~ behind the whole date, and X only for the last digits"
         return BadDate(f"{shown(text)} is EDTF of a level that is not used here", hint)

@@ -1,9 +1,13 @@
 """Plan: corpus and findings → the pages of the site and what each of them shows."""
 
+from collections.abc import Iterator
+
+from briefbook.model.config import Config
 from briefbook.model.corpus import Corpus
 from briefbook.model.findings import Findings
 from briefbook.model.page import Chrome, NavEntry, Plan
-from briefbook.model.problem import Problem, in_order
+from briefbook.model.problem import Problem, error, in_order
+from briefbook.model.suggest import did_you_mean
 from briefbook.plan import (
     actors,
     articles,
@@ -56,7 +60,17 @@ def plan(corpus: Corpus, findings: Findings) -> tuple[Plan, tuple[Problem, ...]]
         pages=tuple(sorted(made, key=lambda page: page.head.path)),
         redirects=tuple(free.redirects(site)),
     )
-    return planned, in_order(list(check_bodies(site)))
+    return planned, in_order([*check_navigation(corpus.config), *check_bodies(site)])
+
+
+def check_navigation(config: Config) -> Iterator[Problem]:
+    """Yield a problem for each key of ``navigation`` that is no section of a site."""
+    known = [entry.key for entry in NAVIGATION]
+    for number, key in enumerate(config.navigation):
+        if key not in known:
+            hint = did_you_mean(key, known) or f"sections: {', '.join(known)}"
+            span = config.place.span("navigation", number)
+            yield error("unknown-section", span, f'the site has no section "{key}"', hint)
 
 
 def _chrome(site: Site) -> Chrome:

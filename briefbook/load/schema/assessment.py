@@ -43,9 +43,9 @@ class AssessmentRecord(Record):
     made: Date
     """When the judgement was made."""
     rests_on: Many[Id] = Field(min_length=1)
-    """Statement or demand ids that it rests on."""
+    """Ids of the statements that it rests on."""
     against: Many[Id] = ()
-    """Statement or demand ids that speak against it."""
+    """Ids of the statements that speak against it."""
     by_when: Date | None = None
     """Horizon."""
     would_change_it: Prose | None = None

@@ -50,7 +50,7 @@ def test_bounds_are_those_of_what_is_written(text: str, earliest: str, latest: s
     ("text", "hint"),
     [
         ("2022-02-30", "2022-02 has 28 days"),
-        ("2022-13", "a date is written"),
+        ("2022-13", "months are 01 to 12"),
         ("2022-00", "months are 01 to 12"),
         ("0000", "years are 0001 to 9999"),
         ("0000-01-01", "years are 0001 to 9999"),
