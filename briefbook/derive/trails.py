@@ -33,8 +33,7 @@ def dated(sighting: Sighting, event: Event) -> Edtf | None:
 
 
 def _trail(corpus: Corpus, event: Event, sightings: tuple[Sighting, ...]) -> Trail:
-    when = next((s.when for s in reversed(sightings) if s.when), None)
-    when = dated(sightings[-1], event) or when if sightings else event.when
+    when = _when(event, sightings)
     return Trail(
         event=event.id,
         sightings=sightings,
@@ -42,6 +41,21 @@ def _trail(corpus: Corpus, event: Event, sightings: tuple[Sighting, ...]) -> Tra
         when=when,
         slip=_slip(corpus, sightings, when),
     )
+
+
+def _when(event: Event, sightings: tuple[Sighting, ...]) -> Edtf | None:
+    """Return when the event is: as the newest sighting puts it, unless the registry is as right and more precise."""
+    latest = sightings[-1].when if sightings else None
+    if latest is None or (event.when is not None and _within(event.when, latest)):
+        return event.when or next((s.when for s in reversed(sightings) if s.when), None)
+    return latest
+
+
+def _within(inner: Edtf, outer: Edtf) -> bool:
+    """Tell whether every day that *inner* allows is one that *outer* allows."""
+    starts = outer.earliest is None or (inner.earliest is not None and inner.earliest >= outer.earliest)
+    ends = outer.latest is None or (inner.latest is not None and inner.latest <= outer.latest)
+    return starts and ends
 
 
 def _slip(corpus: Corpus, sightings: tuple[Sighting, ...], when: Edtf | None) -> date | None:

@@ -7,7 +7,7 @@ from briefbook.model.dates import Edtf
 from briefbook.model.ids import ActorId
 from briefbook.model.notes import Desk
 from briefbook.model.place import KEY, Place
-from briefbook.model.problem import Problem, Span, error, warning
+from briefbook.model.problem import Problem, Span, error
 
 Id = TypeVar("Id", bound=str)
 
@@ -24,7 +24,7 @@ class Placed(Protocol):
 
 
 def check_rules(desk: Desk) -> Iterator[Problem]:
-    """Yield what is wrong with the registries and assessments taken together."""
+    """Yield what is wrong with the registries taken together."""
     entries = desk.registries
     for source in entries.sources.values():
         twin = entries.actors.get(ActorId(source.id))
@@ -43,12 +43,6 @@ def check_rules(desk: Desk) -> Iterator[Problem]:
                 span = actor.place.span("roles", number, "to")
                 told = f"the role ends ({role.end}) before it begins ({role.start})"
                 yield error("role-ends-first", span, told, "check both dates")
-    for assessment in desk.assessments:
-        if not assessment.against:
-            hint = "name the statements that speak against it, in `against`"
-            yield warning(
-                "nothing-against", assessment.place.span(), "the assessment names no evidence against it", hint
-            )
 
 
 def cycles(field: str, parents: Mapping[Id, Id | None], places: Mapping[Id, Place]) -> Iterator[Problem]:

@@ -108,7 +108,9 @@ def _statement_places(desk: Desk) -> tuple[Mapping[str, Span], list[Problem]]:
             problems.append(error("duplicate-id", span, told, other))
         elif id_ in places:
             hint = "make the anchor longer, or give one of the two an `id` of its own"
-            problems.append(error("same-passage", span, f"another statement has the same passage ({places[id_]})", hint))
+            problems.append(
+                error("same-passage", span, f"another statement has the same passage ({places[id_]})", hint)
+            )
         else:
             places[id_] = span
     return places, problems

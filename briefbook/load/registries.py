@@ -110,7 +110,7 @@ def _new_id(key: str, at: Span, shelf: Shelf) -> bool:
     """Tell whether *key* may name a new entry; an id defined twice is a problem that names both places."""
     if not is_id(key):
         reserved = key in RESERVED
-        message = f"{shown(key)} is a name of our own and cannot be an id" if reserved else f"{shown(key)} is not an id"
+        message = f"{shown(key)} is a reserved name and cannot be an id" if reserved else f"{shown(key)} is not an id"
         shelf.problems.append(
             error(
                 "reserved-id" if reserved else "bad-id",

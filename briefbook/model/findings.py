@@ -42,7 +42,7 @@ class FigureVerdict:
 class Trail:
     """What articles said of an event, oldest first. *status* and *when* are those of the sighting published latest.
 
-    *when* falls back to the registry's date, then to what earlier sightings say. *slip* is the last day on which it was
+    *when* is the registry's date where that sighting has none or only a vaguer one, then what earlier sightings say. *slip* is the last day on which it was
     to have happened, if the corpus's as-of day is past it and nothing published since says how it went ("no report yet").
     """
 

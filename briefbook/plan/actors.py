@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from briefbook.model.corpus import Statement
+from briefbook.model.findings import Position
 from briefbook.model.ids import ActorId
 from briefbook.model.page import Link, Page
 from briefbook.model.registries import Actor, Role
@@ -75,10 +76,10 @@ def _view(
         stands=tuple(
             TopicStand(
                 topic=here.links.topic(position.topic),
-                lines=tuple(_line(here, actor, s) for s in here.atoms.tellings(position.statements)),
+                lines=tuple(_line(here, actor, s) for s in here.atoms.tellings(_direct(position))),
             )
             for position in site.findings.positions[actor.id]
-            if any(position.topic in statement.about for statement in position.statements)
+            if _direct(position)
         ),
         demands_made=tuple(
             here.links.demand(id_) for id_, demand in site.corpus.registries.demands.items() if actor.id in demand.by
@@ -96,6 +97,11 @@ def _view(
         statements=here.atoms.statements(chunk),
         pager=pager,
     )
+
+
+def _direct(position: Position) -> tuple[Statement, ...]:
+    """Return the statements of *position* on the very topic: those below it stand under topics of their own."""
+    return tuple(statement for statement in position.statements if position.topic in statement.about)
 
 
 def _role(here: Vantage, role: Role) -> tuple[str, Link | None, str]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from briefbook.model.corpus import Gap, OutletCorrection, Sighting, Statement, Value
+from briefbook.model.corpus import Gap, Mark, OutletCorrection, Sighting, Statement, Value
 from briefbook.model.ids import OUTLET, ActorId, DemandId, StatementId
 from briefbook.model.notes import Assessment
 from briefbook.model.page import Link
@@ -134,7 +134,7 @@ class Atoms:
             scope=value.scope or "",
             as_of=words.date_words(value.as_of),
             by=self.links.actors(value.by, value.article),
-            unnamed=value.anon or "",
+            unnamed=_unnamed(value),
             note=value.note or "",
             mark=self.links.mark(value),
         )
@@ -148,7 +148,7 @@ class Atoms:
             when=words.date_words(sighting.when),
             by=self.links.actors(sighting.by, sighting.article),
             via=self.links.via(sighting.via),
-            unnamed=sighting.anon or "",
+            unnamed=_unnamed(sighting),
             note=sighting.note or "",
             mark=self.links.mark(sighting),
         )
@@ -170,7 +170,7 @@ class Atoms:
             question=gap.question,
             by=self.links.actors(gap.by, gap.article),
             topics=self.links.topics(gap.about),
-            unnamed=gap.anon or "",
+            unnamed=_unnamed(gap),
             note=gap.note or "",
             mark=self.links.mark(gap),
         )
@@ -191,6 +191,10 @@ class Atoms:
             outcome=assessment.outcome or "",
             note=assessment.note or "",
         )
+
+    def _own_note(self, mark: Mark) -> str:
+        """Return the remark on a number or a sighting; one on a statement that carries it stands with the statement."""
+        return "" if mark.key in self.links.site.statements else mark.note or ""
 
     def _evidence(self, ids: Sequence[str]) -> tuple[Line, ...]:
         return self.lines(self.links.site.statements[StatementId(id_)] for id_ in ids)
@@ -248,3 +252,8 @@ class Atoms:
 
 def _active(verb: str) -> str:
     return "makes the demand" if verb == "same" else words.VERBS[verb][0]
+
+
+def _unnamed(mark: Mark) -> str:
+    """Return how the article describes a source that it does not name, and the reason it gives."""
+    return ", ".join(filter(None, (mark.anon, mark.why_anon)))

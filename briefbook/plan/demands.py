@@ -1,6 +1,6 @@
 """Demand pages: who asked what of whom, and who answered; and the response matrix of all."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from briefbook.model.corpus import Statement
 from briefbook.model.ids import DemandId
@@ -10,7 +10,8 @@ from briefbook.plan import routes, words
 from briefbook.plan.answers import DECISIVE, answers
 from briefbook.plan.cards import StatementCard
 from briefbook.plan.collection_views import DemandsView
-from briefbook.plan.rows import Entry
+from briefbook.plan.lists import in_time
+from briefbook.plan.rows import Entry, Happening
 from briefbook.plan.site import Site
 from briefbook.plan.subject_views import DemandView
 from briefbook.plan.vantage import Vantage
@@ -57,6 +58,7 @@ def _page(site: Site, demand: Demand) -> Page:
         matrix=here.matrix([demand.id], f"matrix-{demand.id}"),
         stated=here.atoms.statements(stated),
         answers=_answers(here, demand.id),
+        events=_events(here, demand, given.values()),
     )
     asked = words.listed(link.text for link in view.to)
     head = here.head(
@@ -84,6 +86,17 @@ def _answers(here: Vantage, id_: DemandId) -> tuple[tuple[str, tuple[StatementCa
         if found:
             groups.append((words.VERBS[verb][1].capitalize(), here.atoms.statements(here.site.oldest(found))))
     return tuple(groups)
+
+
+def _events(here: Vantage, demand: Demand, given: Iterable[Statement]) -> tuple[Happening, ...]:
+    """Return the events about the demand's topics, and those at which or by which it was answered, in time order."""
+    site = here.site
+    answered = {(statement.article, statement.number) for statement in given}
+    named = {s.event for s in site.corpus.sightings if (s.article, s.number) in answered}
+    held = {statement.at for statement in given}
+    events = site.corpus.registries.events
+    chosen = [id_ for id_, e in events.items() if id_ in named or id_ in held or set(e.about) & set(demand.about)]
+    return tuple(here.happening(id_) for id_ in in_time(site, chosen))
 
 
 def _index(site: Site) -> Page:

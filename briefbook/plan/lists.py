@@ -20,7 +20,7 @@ def slip_words(trail: Trail) -> str:
     """Return what is said of an event whose day has passed without a report."""
     if trail.slip is None:
         return ""
-    return f"{words.status_words(trail.status)} for {words.day_words(trail.slip)}, no report yet"
+    return f"{words.status_words(trail.status)} for {words.date_words(trail.when)}, no report yet"
 
 
 def parts(items: Sequence[T], size: int) -> tuple[tuple[T, ...], ...]:

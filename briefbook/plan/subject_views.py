@@ -131,7 +131,8 @@ class TopicView:
 class DemandView:
     """A demand: who asked what of whom since when; the row of answers; all answers in time order, full acceptance apart.
 
-    *stated* are the statements that make the demand; *answers* pairs the verb in words with the card.
+    *stated* are the statements that make the demand; *answers* pairs the verb in words with the card; *events* are those
+    about the same thing: what was scheduled, and what came of it.
     """
 
     name: str
@@ -146,6 +147,7 @@ class DemandView:
     matrix: Matrix | None
     stated: tuple[StatementCard, ...]
     answers: tuple[tuple[str, tuple[StatementCard, ...]], ...]
+    events: tuple[Happening, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -48,7 +48,7 @@ VERBS = {
 }
 
 #: Verdicts that mean the sources differ.
-DIFFERING = (Verdict.DIFFERENT_FLOORS, Verdict.DIFFERENT_SCOPE, Verdict.CONFLICT)
+DIFFERING = (Verdict.CONFLICT, Verdict.DIFFERENT_FLOORS)
 
 STATUSES = {"ruled-out": "ruled out"}
 
@@ -142,6 +142,8 @@ def verdict_words(verdict: FigureVerdict) -> str:
     """Return a figure's verdict in a sentence. Numbers that agree only because their days differ are told as that."""
     ranges = {(value.quantity.low, value.quantity.high) for value in verdict.values if value.quantity.tokens}
     articles = {value.article for value in verdict.values}
+    if len(verdict.values) == 1:
+        return "One value only: there is nothing to compare it with."
     if verdict.verdict is Verdict.AGREE and len(articles) == 1:
         return "One article only; its numbers do not contradict one another."
     if verdict.verdict is Verdict.AGREE and len(ranges) > 1:

@@ -97,7 +97,7 @@ def new_id_of(value: object) -> str:
     if text in RESERVED:
         raise wrong(
             "reserved-id",
-            f"{shown(text)} is a name of our own and cannot be an id",
+            f"{shown(text)} is a reserved name and cannot be an id",
             f'choose another, such as "{text}-2"',
         )
     if _GENERATED.fullmatch(text):
