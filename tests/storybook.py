@@ -30,6 +30,7 @@ _STEP = re.compile(r"^## +(.+)$", re.MULTILINE)
 
 ACTIONS = ("append", "replace", "delete", "verify")
 CLAIMS = ("problems", "shows", "hides", "links", "marks", "data", "lacks", "absent")
+LANGUAGES = ("yaml", "markdown", "text", "json", "jinja")
 WITHOUT_TARGET = ("delete", "verify", "problems", "absent")
 
 
@@ -84,7 +85,7 @@ def read_story(path: Path) -> tuple[Step, ...]:
 def _block(verb: str, target: str, text: str) -> Block:
     """Return a block that says what it does and to what; a slip of the author's must not pass for a claim that holds."""
     assert bool(target) != (verb in WITHOUT_TARGET), f"a block cannot say: {verb} {target}"
-    assert verb not in ("append", "replace") or "/" in target or "." in target, f"{verb} {target} names no file"
+    assert verb in (*ACTIONS, *CLAIMS, *LANGUAGES), f"no block begins with {verb}"
     return Block(verb=verb, target=target, text=text)
 
 

@@ -25,7 +25,56 @@ STORIES = sorted(SHELF.rglob("*.md"))
 @pytest.mark.parametrize("path", STORIES, ids=lambda path: path.relative_to(SHELF).with_suffix("").as_posix())
 def test_story(path: Path, tmp_path: Path) -> None:
     """What the story says is true of each of its steps."""
-    root = tmp_path / "project"
+    _tell(path, tmp_path / "project")
+
+
+#: One claim each that is not true of the golden project.
+UNTRUE = {
+    "problems": "content/actors.yaml:1:1: error[bad-id]: nobody is called that",
+    "shows actors/kai-lund.html": "He likes the night.",
+    "hides actors/kai-lund.html": "Kai Lund",
+    "links index.html": "actors/nobody.html",
+    "marks articles/2024-03-05-post.html": "after five hours",
+    "data actors": "id=kai-lund | name=Kaj Lund",
+    "lacks actors": "id=kai-lund | kind=person",
+    "absent": "actors/kai-lund.html",
+    "verify": "content/quotes.lock written: 1 passage of 1 text",
+}
+
+
+@pytest.mark.parametrize("claim", UNTRUE)
+def test_an_untrue_story_fails(claim: str, tmp_path: Path) -> None:
+    """Each kind of claim can fail."""
+    story = tmp_path / "untrue.md"
+    story.write_text(f"# Untrue\n\n```{claim}\n{UNTRUE[claim]}\n```\n", encoding="utf-8")
+    with pytest.raises(AssertionError):
+        _tell(story, tmp_path / "project")
+
+
+@pytest.mark.parametrize(
+    "fence", ["show actors/kai-lund.html", "shows", "problem", "append", "absent index.html", "yaml"]
+)
+def test_a_slip_in_a_fence_is_no_claim_that_holds(fence: str, tmp_path: Path) -> None:
+    """A block that says nothing, or says it of nothing, is refused."""
+    story = tmp_path / "slip.md"
+    story.write_text(f"# A slip\n\n```{fence}\nKai Lund\n```\n", encoding="utf-8")
+    with pytest.raises(AssertionError):
+        read_story(story)
+
+
+def test_a_heading_in_a_fence_is_no_step(tmp_path: Path) -> None:
+    """What stands inside a fence belongs to the file, even if it looks like a heading."""
+    story = tmp_path / "headings.md"
+    story.write_text(
+        "# Story\n\n````markdown a.md\n## One\n```\nx\n```\n````\n\n## Two\n\n```absent\na\n```\n", "utf-8"
+    )
+    steps = read_story(story)
+    assert [step.heading for step in steps] == ["begin", "Two"]
+    assert steps[0].actions[0].text == "## One\n```\nx\n```\n"
+
+
+def _tell(path: Path, root: Path) -> None:
+    """Act the story at *path* out at *root*, and check what it claims."""
     shutil.copytree(GOLDEN, root)
     project = Project(root=root, templates=(root / "templates", HERE.parent / "templates"))
     verify(project)

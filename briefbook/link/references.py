@@ -11,7 +11,9 @@ from briefbook.model.registries import Actor, Demand, Event, Figure, Location, S
 from briefbook.model.suggest import nearest
 
 Entry = Actor | Source | Topic | Location | Event | Figure | Demand
-KINDS = ("actor", "source", "topic", "place", "event", "figure", "demand", "article", "statement")
+#: ``outlet`` and ``unknown``: they speak in notes, and are nothing that a registry could refer to.
+VOICE = "speaker in notes"
+KINDS = ("actor", "source", "topic", "place", "event", "figure", "demand", "article", "statement", VOICE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,11 @@ class Reference:
     kinds: tuple[str, ...]
     id: str
     span: Span
+
+    @property
+    def registered(self) -> tuple[str, ...]:
+        """Return the kinds of entries it may lead to."""
+        return tuple(kind for kind in self.kinds if kind != VOICE)
 
 
 def check_references(desk: Desk, statements: Mapping[str, Span]) -> Iterator[Problem]:
@@ -36,14 +43,13 @@ def check_references(desk: Desk, statements: Mapping[str, Span]) -> Iterator[Pro
 def references(desk: Desk) -> Iterator[Reference]:
     """Yield every reference of *desk*."""
     yield from _registry_references(desk)
-    for article in desk.articles:
-        place = article.place
-        yield Reference(("source",), article.source, place.span("source"))
-        yield from _each(("source",), "wire", article.wire, place)
-        yield from _each(("source",), "reporting", article.reporting, place)
-    for annotated, notes in desk.notes.items():
-        if notes:  # notes on an article that is not there would be lost without a word
-            yield Reference(("article",), annotated, Span(path=notes[0].place.span().path))
+    for file in desk.articles:
+        place = file.place
+        yield Reference(("source",), file.source, place.span("source"))
+        yield from _each(("source",), "wire", file.wire, place)
+        yield from _each(("source",), "reporting", file.reporting, place)
+    for article, notes in desk.notes.items():
+        yield Reference(("article",), article, Span(path=f"content/annotations/{article}.yaml"))
         for note in notes:
             yield from _note_references(note)
     for assessment in desk.assessments:
@@ -72,6 +78,8 @@ def _registry_references(desk: Desk) -> Iterator[Reference]:
     for figure in entries.figures.values():
         yield from _each(("topic",), "about", figure.about, figure.place)
     for demand in entries.demands.values():
+        if demand.retired_to is not None:
+            continue
         yield from _each(("actor",), "by", demand.by, demand.place)
         yield from _each(("actor",), "to", demand.to, demand.place)
         yield from _each(("topic",), "about", demand.about, demand.place)
@@ -83,15 +91,15 @@ def _registry_references(desk: Desk) -> Iterator[Reference]:
 def _note_references(note: Note) -> Iterator[Reference]:
     place = note.place
     yield from _each(("topic",), "about", note.about, place)
-    yield from _each(("actor",), "by", note.by, place)
-    yield from _each(("actor", "source"), "via", note.via, place)
+    yield from _each(("actor", VOICE), "by", note.by, place)
+    yield from _each(("actor", "source", VOICE), "via", note.via, place)
     if isinstance(note, ValueNote):
         yield Reference(("figure",), note.figure, place.span("figure"))
     if isinstance(note, SightingNote):
         yield Reference(("event",), note.event, place.span("event"))
     if isinstance(note, StatementNote):
-        yield from _each(("actor",), "who", note.who, place)
-        yield from _each(("actor",), "to", note.to, place)
+        yield from _each(("actor", VOICE), "who", note.who, place)
+        yield from _each(("actor", VOICE), "to", note.to, place)
         yield from _one("event", "at", note.at, place)
         yield from _one("event", "event", note.event, place)
         yield from _one("figure", "figure", note.figure, place)
@@ -130,22 +138,18 @@ def _known(desk: Desk, statements: Mapping[str, Span]) -> Mapping[str, Mapping[s
     known: dict[str, dict[str, Span]] = {kind: {} for kind in KINDS}
     for kind, entry in _entries(desk):
         known[kind][entry.id] = entry.place.span(KEY)
-    own_voice = Span(path="docs/reference/notes.md")
-    known["actor"] |= {OUTLET: own_voice, UNKNOWN: own_voice}
+    known[VOICE] = {voice: Span(path="content/annotations") for voice in (OUTLET, UNKNOWN)}
     known["article"] = {article.id: article.place.span() for article in desk.articles}
     known["statement"] = dict(statements)
     return known
 
 
 def _unknown(reference: Reference, known: Mapping[str, Mapping[str, Span]]) -> Problem:
-    what = " or ".join(reference.kinds) if len(reference.kinds) < 4 else "entry"
+    what = " or ".join(reference.registered) if len(reference.registered) < 4 else "entry"
     places = {id_: span for kind in reference.kinds for id_, span in known[kind].items()}
     found = nearest(reference.id, places)
-    hint = (
-        f'did you mean "{found}" ({places[found].path}:{places[found].line})?'
-        if found
-        else _elsewhere(reference, known)
-    )
+    where = f" ({places[found].path}:{places[found].line})" if found and found not in known[VOICE] else ""
+    hint = f'did you mean "{found}"{where}?' if found else _elsewhere(reference, known)
     return error(f"unknown-{reference.kinds[0]}", reference.span, f'no {what} is called "{reference.id}"', hint)
 
 
@@ -153,13 +157,13 @@ def _elsewhere(reference: Reference, known: Mapping[str, Mapping[str, Span]]) ->
     """Tell where an id of another kind stands, or where to define it."""
     for kind, places in known.items():
         if reference.id in places:
-            wanted = " or ".join(map(_with_article, reference.kinds))
+            wanted = " or ".join(map(_with_article, reference.registered))
             return f'"{reference.id}" is {_with_article(kind)}; {wanted} is expected here'
     if reference.kinds[0] == "statement":
         return "`status --ids` prints the ids to refer to"
     if reference.kinds[0] == "article":
         return f"an article of that name is content/articles/{reference.id}.md"
-    return "define it in " + " or ".join(f"content/{kind}s.yaml" for kind in reference.kinds)
+    return "define it in " + " or ".join(f"content/{kind}s.yaml" for kind in reference.registered)
 
 
 def _with_article(noun: str) -> str:

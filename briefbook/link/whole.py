@@ -133,7 +133,7 @@ def _demand_anchors(
     anchors: dict[DemandId, DemandAnchor] = {}
     problems: list[Problem] = []
     for id_, demand in desk.registries.demands.items():
-        if demand.article in shelves:
+        if demand.retired_to is None and demand.article in shelves:
             found = locate(shelves[demand.article], demand.anchor, demand.place.span("anchor"), quoted=False)
             if isinstance(found, Passage):
                 anchors[id_] = DemandAnchor(demand=id_, passage=found)

@@ -88,6 +88,7 @@ def _location(key: str, entry: Record, place: Place) -> Location:
     return Location(
         id=PlaceId(key),
         name=entry.name,
+        kind=entry.kind,
         inside=entry.in_,
         lat=entry.lat,
         lon=entry.lon,

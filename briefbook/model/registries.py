@@ -84,6 +84,7 @@ class Location:
 
     id: PlaceId
     name: str
+    kind: str | None = None
     inside: PlaceId | None = None
     lat: str | None = None
     lon: str | None = None

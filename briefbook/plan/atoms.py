@@ -47,7 +47,7 @@ class Atoms:
             said=words.date_words(statement.said),
             said_iso=words.date_iso(statement.said),
             at=links.event(statement.at) if statement.at else None,
-            to=links.actors(statement.to),
+            to=links.actors(statement.to, statement.article),
             via=links.via(statement.via),
             topics=links.topics(statement.about),
             condition=statement.condition or "",

@@ -40,8 +40,8 @@ class Links:
         """Return the link to an actor; *article* tells whose voice ``outlet`` is."""
         if id_ == OUTLET and article is not None:
             return self.source(self.site.corpus.articles[article].file.source)
-        if id_ == UNKNOWN:
-            return Link(text="An unnamed source", href="")
+        if id_ in (OUTLET, UNKNOWN):  # of an outlet that no article tells, nothing is known either
+            return Link(text="The outlet" if id_ == OUTLET else "An unnamed source", href="")
         return self.to(routes.entry("actors", id_), self.site.corpus.registries.actors[id_].name)
 
     def actors(self, ids: Iterable[ActorId], article: ArticleId | None = None) -> tuple[Link, ...]:

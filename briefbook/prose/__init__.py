@@ -8,4 +8,13 @@ from briefbook.prose.local import local_links
 from briefbook.prose.page import component, render_page
 from briefbook.prose.text import plain_text
 
-__all__ = ["body_limits", "component", "escape_markdown", "local_links", "mark", "plain_text", "render_body", "render_page"]
+__all__ = [
+    "body_limits",
+    "component",
+    "escape_markdown",
+    "local_links",
+    "mark",
+    "plain_text",
+    "render_body",
+    "render_page",
+]

@@ -28,8 +28,8 @@ def render(
         return {}, problems
     static = statics(templates, plan.chrome)
     files: dict[str, bytes] = dict(static.files)
-    made: list[MadePage | Problem] = [make_page(page, plan.chrome, ready, static.stylesheets) for page in plan.pages]
-    made += [make_redirect(redirect, plan.chrome, ready, static.stylesheets) for redirect in plan.redirects]
+    made: list[MadePage | Problem] = [make_page(page, plan.chrome, ready, static) for page in plan.pages]
+    made += [make_redirect(redirect, plan.chrome, ready, static) for redirect in plan.redirects]
     found: list[Anchors] = []
     for result in made:
         if isinstance(result, MadePage):

@@ -1,12 +1,13 @@
 """What the layouts show around a page, relative to that page."""
 
 import posixpath
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from briefbook.model.page import Chrome, Head, NavEntry, Redirect
+from briefbook.render.sheets import Statics
 
 #: The policy of every page (Content Security Policy 3); it stands before anything that could load something.
 CSP = (
@@ -24,7 +25,7 @@ class Way:
     current: str = ""
 
 
-def around(head: Head, chrome: Chrome, stylesheets: Sequence[str]) -> Mapping[str, object]:
+def around(head: Head, chrome: Chrome, static: Statics) -> Mapping[str, object]:
     """Return the values that ``layouts/page.html.j2`` takes besides the content; addresses are relative to the page."""
     return {
         "head": head,
@@ -32,15 +33,16 @@ def around(head: Head, chrome: Chrome, stylesheets: Sequence[str]) -> Mapping[st
         "csp": Markup(CSP),
         "twin": posixpath.basename(head.twin),
         "home": f"{head.root}index.html",
+        "icon": head.root + static.icon if static.icon else "",
         "canonical": absolute(chrome, head.path),
         "editor": f"mailto:{chrome.editor}",
         "navigation": tuple(_way(entry, head) for entry in chrome.navigation),
         "footer": tuple(_way(entry, head) for entry in chrome.footer),
-        "stylesheets": tuple(head.root + sheet for sheet in stylesheets),
+        "stylesheets": tuple(head.root + sheet for sheet in static.stylesheets),
     }
 
 
-def around_redirect(redirect: Redirect, chrome: Chrome, stylesheets: Sequence[str]) -> Mapping[str, object]:
+def around_redirect(redirect: Redirect, chrome: Chrome, static: Statics) -> Mapping[str, object]:
     """Return the values that ``layouts/redirect.html.j2`` takes."""
     folder = posixpath.dirname(redirect.path) or "."
     target = posixpath.relpath(redirect.target, folder)
@@ -49,7 +51,7 @@ def around_redirect(redirect: Redirect, chrome: Chrome, stylesheets: Sequence[st
         "csp": Markup(CSP),
         "target": Way(text=redirect.title, href=target),
         "canonical": absolute(chrome, redirect.target) or target,
-        "stylesheets": tuple(posixpath.relpath(sheet, folder) for sheet in stylesheets),
+        "stylesheets": tuple(posixpath.relpath(sheet, folder) for sheet in static.stylesheets),
     }
 
 

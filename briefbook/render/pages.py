@@ -14,6 +14,7 @@ from briefbook.prose import mark, render_body, render_page
 from briefbook.render.anchors import Anchors, anchors
 from briefbook.render.components import Body, Drawn
 from briefbook.render.layout import around, around_redirect
+from briefbook.render.sheets import Statics
 from briefbook.render.templates import Templates, draw, markup
 
 _BLANK_LINES = re.compile(r"\n{3,}")
@@ -28,8 +29,8 @@ class MadePage:
     anchors: Anchors
 
 
-def make_page(page: Page, chrome: Chrome, templates: Templates, stylesheets: tuple[str, ...]) -> MadePage | Problem:
-    """Return *page* as HTML and Markdown within *chrome*; *stylesheets* are paths below the site's root."""
+def make_page(page: Page, chrome: Chrome, templates: Templates, static: Statics) -> MadePage | Problem:
+    """Return *page* as HTML and Markdown within *chrome*; *static* names its stylesheets and icon."""
     name = f"pages/{page.template}.md.j2"
     if name not in templates.names:
         return error("template-missing", Span(path=f"templates/{name}"), f"{page.head.path} needs this template")
@@ -43,7 +44,7 @@ def make_page(page: Page, chrome: Chrome, templates: Templates, stylesheets: tup
     folder, file = posixpath.split(page.head.path)
     shown = {"head": page.head, "page": file, "content": markup(Html(_BLANK_LINES.sub("\n\n", inner).strip("\n")))}
     twin = draw(templates.markdown, "layouts/twin.md.j2", shown)
-    shown = {**around(page.head, chrome, stylesheets), "content": markup(content), "contents": _contents(content)}
+    shown = {**around(page.head, chrome, static), "content": markup(content), "contents": _contents(content)}
     html = draw(templates.html, "layouts/page.html.j2", shown)
     if isinstance(twin, Problem):
         return twin
@@ -53,11 +54,9 @@ def make_page(page: Page, chrome: Chrome, templates: Templates, stylesheets: tup
     return MadePage(files=files, anchors=anchors(page.head.path, html))
 
 
-def make_redirect(
-    redirect: Redirect, chrome: Chrome, templates: Templates, stylesheets: tuple[str, ...]
-) -> MadePage | Problem:
+def make_redirect(redirect: Redirect, chrome: Chrome, templates: Templates, static: Statics) -> MadePage | Problem:
     """Return the page that leads from an old address to the new one, without script."""
-    html = draw(templates.html, "layouts/redirect.html.j2", around_redirect(redirect, chrome, stylesheets))
+    html = draw(templates.html, "layouts/redirect.html.j2", around_redirect(redirect, chrome, static))
     if isinstance(html, Problem):
         return html
     return MadePage(files={redirect.path: html.encode()}, anchors=anchors(redirect.path, html))

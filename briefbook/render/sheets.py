@@ -12,14 +12,16 @@ _URL = re.compile(r"""url\(\s*["']?(?P<target>[^"')#?]+)["']?\s*\)""")
 _FONTS = "static/fonts.css"
 _MAIN = "static/briefbook.css"
 _THEME = "static/theme.css"
+_ICON = "static/icon.svg"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statics:
-    """Static files of the image by path, and the stylesheets that every page loads, in order."""
+    """Static files of the image by path; the stylesheets that every page loads, in order, and its icon (or ``""``)."""
 
     files: Mapping[str, bytes]
     stylesheets: tuple[str, ...]
+    icon: str = ""
 
 
 def fingerprint(path: str, content: bytes) -> str:
@@ -48,7 +50,8 @@ def statics(templates: Mapping[str, bytes], chrome: Chrome) -> Statics:
         names[name] = fingerprint(name, rewritten)
         files[names[name]] = rewritten
     order = (_FONTS, _MAIN, _THEME)
-    return Statics(files=files, stylesheets=tuple(names[name] for name in order if name in names))
+    icon = _ICON if _ICON in files else ""
+    return Statics(files=files, stylesheets=tuple(names[name] for name in order if name in names), icon=icon)
 
 
 def theme(accent: str) -> bytes:

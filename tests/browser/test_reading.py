@@ -15,10 +15,14 @@ def _watch(page: Page, home: str) -> list[str]:
         if not request.url.startswith((home, "data:")):
             found.append(f"foreign request: {request.url}")
 
+    def failed(request: Request) -> None:
+        if request.failure != "net::ERR_ABORTED":  # the page was left before its icon had come
+            found.append(f"failed: {request.url}")
+
     page.on("console", lambda message: found.append(f"console: {message.text}"))
     page.on("pageerror", lambda error: found.append(f"error: {error}"))
     page.on("request", asked)
-    page.on("requestfailed", lambda request: found.append(f"failed: {request.url}"))
+    page.on("requestfailed", failed)
     return found
 
 
