@@ -16,6 +16,7 @@ second-level heading. A fence with neither a verb nor a path is only read, by pe
     ```data statements               the table has a row with these cells, one `column=cell | …` a line
     ```lacks statements              and no row like these
     ```absent                        the site has none of these paths
+    ```unchanged                     the site is, byte for byte, what it was after the step before
 """
 
 import re
@@ -29,9 +30,9 @@ _FENCE = re.compile(r"^(`{3,})(\w+)(?: +(\S+))?\n(.*?)^\1$", re.MULTILINE | re.D
 _STEP = re.compile(r"^## +(.+)$", re.MULTILINE)
 
 ACTIONS = ("append", "replace", "delete", "verify")
-CLAIMS = ("problems", "shows", "hides", "links", "marks", "data", "lacks", "absent")
+CLAIMS = ("problems", "shows", "hides", "links", "marks", "data", "lacks", "absent", "unchanged")
 LANGUAGES = ("yaml", "markdown", "text", "json", "jinja")
-WITHOUT_TARGET = ("delete", "verify", "problems", "absent")
+WITHOUT_TARGET = ("delete", "verify", "problems", "absent", "unchanged")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -39,6 +39,7 @@ UNTRUE = {
     "lacks actors": "id=kai-lund | kind=person",
     "absent": "actors/kai-lund.html",
     "verify": "content/quotes.lock written: 1 passage of 1 text",
+    "unchanged": "The first step has nothing before it.",
 }
 
 
@@ -78,6 +79,7 @@ def _tell(path: Path, root: Path) -> None:
     shutil.copytree(GOLDEN, root)
     project = Project(root=root, templates=(root / "templates", HERE.parent / "templates"))
     verify(project)
+    before: dict[str, bytes] = {}
     for step in read_story(path):
         for block in step.actions:
             act(block, project)
@@ -96,7 +98,11 @@ def _tell(path: Path, root: Path) -> None:
         on_disk.pop(".briefbook")
         assert on_disk == files, step.heading
         for block in step.claims:
-            _claim(block, files)
+            if block.verb == "unchanged":
+                assert {name for name, _ in before.items() ^ files.items()} == set(), step.heading
+            else:
+                _claim(block, files)
+        before = files
 
 
 def _without_count(told: str) -> str:

@@ -7,12 +7,12 @@ from hypothesis import strategies as st
 
 from briefbook.link.people import role_on, roll_up
 from briefbook.link.rules import check_relation_cycles, cycles
-from briefbook.model.suggest import did_you_mean, nearest
 from briefbook.load.dates import read_edtf
 from briefbook.model.ids import ActorId
 from briefbook.model.place import Place, SourceMap
 from briefbook.model.problem import Span
 from briefbook.model.registries import Actor, Role
+from briefbook.model.suggest import did_you_mean, nearest
 
 NOWHERE = Place(SourceMap(path="x.yaml", marks={}))
 HERE = Span(path="x.yaml")
