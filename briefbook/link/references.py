@@ -1,5 +1,6 @@
 """Every reference leads to something: ids of actors, sources, topics, places, events, figures, articles, statements, demands."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -33,11 +34,12 @@ class Reference:
 def check_references(desk: Desk, statements: Mapping[str, Span]) -> Iterator[Problem]:
     """Yield a problem for each reference that leads nowhere. *statements* are the ids of statements and their places."""
     known = _known(desk, statements)
+    named = _named(desk)
     for reference in references(desk):
         candidates = [known[kind] for kind in reference.kinds]
         if reference.id in desk.broken or any(reference.id in places for places in candidates):
             continue
-        yield _unknown(reference, known)
+        yield _unknown(reference, known, named.get(reference.id, ()))
 
 
 def references(desk: Desk) -> Iterator[Reference]:
@@ -144,10 +146,20 @@ def _known(desk: Desk, statements: Mapping[str, Span]) -> Mapping[str, Mapping[s
     return known
 
 
-def _unknown(reference: Reference, known: Mapping[str, Mapping[str, Span]]) -> Problem:
+def _named(desk: Desk) -> Mapping[str, tuple[str, ...]]:
+    """Return the ids of the entries that have a name, another name or a metonym, by that name written as an id."""
+    named: dict[str, tuple[str, ...]] = {}
+    for _, entry in _entries(desk):
+        for name in (entry.name, *getattr(entry, "aka", ()), *getattr(entry, "loose", ())):
+            key = "-".join(re.findall(r"[a-z0-9]+", name.casefold()))
+            named[key] = (*named.get(key, ()), entry.id)
+    return named
+
+
+def _unknown(reference: Reference, known: Mapping[str, Mapping[str, Span]], named: Iterable[str]) -> Problem:
     what = " or ".join(reference.registered) if len(reference.registered) < 4 else "entry"
     places = {id_: span for kind in reference.kinds for id_, span in known[kind].items()}
-    found = nearest(reference.id, places)
+    found = next((id_ for id_ in named if id_ in places), None) or nearest(reference.id, places)
     where = f" ({places[found].path}:{places[found].line})" if found and found not in known[VOICE] else ""
     hint = f'did you mean "{found}"{where}?' if found else _elsewhere(reference, known)
     return error(f"unknown-{reference.kinds[0]}", reference.span, f'no {what} is called "{reference.id}"', hint)

@@ -1,9 +1,10 @@
 """Components: what a page's twin holds as a fenced div, and its HTML as a picture of the same view."""
 
 from dataclasses import dataclass, field
-from typing import ClassVar, Protocol, runtime_checkable
+from functools import lru_cache
+from typing import Protocol, cast
 
-from jinja2 import TemplateRuntimeError, pass_context
+from jinja2 import Environment, TemplateRuntimeError, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
@@ -11,18 +12,6 @@ from briefbook.model.markup import Markdown
 from briefbook.prose import component as fenced
 
 
-@runtime_checkable
-class Component(Protocol):
-    """What views hold to be drawn as a fenced div: its class says of which kind it is."""
-
-    component: ClassVar[str]
-
-    @property
-    def id(self) -> str:
-        """Return its name, unique among those of its kind."""
-
-
-@runtime_checkable
 class Body(Protocol):
     """An editor's Markdown: it is not drawn by a template, but converted and sanitised."""
 
@@ -37,6 +26,11 @@ class Body(Protocol):
     @property
     def root(self) -> str | None:
         """Return the way to the site's root where links within the site are allowed."""
+
+
+def body_of(value: object, kind: str) -> Body | None:
+    """Return *value* as an editor's Markdown if that is what a fence of *kind* stands for."""
+    return cast("Body", value) if kind == "body" and hasattr(value, "markdown") else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,19 +62,23 @@ class Drawn:
         return fence
 
 
+@lru_cache(maxsize=50_000)
+def _inner(environment: Environment, name: str, value: object) -> str:
+    """Return the Markdown of a component. The same card stands on many pages: it is drawn once for all of a depth."""
+    return environment.get_template(name).render({"card": value})
+
+
 @pass_context
 def component(context: Context, value: object, kind: str = "", key: str = "") -> Markup:
     """Draw *value* as a fenced div and remember it for the HTML; *kind* and *key* default to what its class says."""
     drawn: Drawn = context["drawn"]
+    own = getattr(type(value), "component", "")
     if kind:
         kind, key = drawn.add(kind, key, value, named=False)
-    elif isinstance(value, Component):
-        kind, key = drawn.add(value.component, value.id, value, named=True)
+    elif own:
+        kind, key = drawn.add(own, getattr(value, "id", ""), value, named=True)
     else:
         raise TemplateRuntimeError(f"a {type(value).__name__} is no component: name its kind and id")
-    if isinstance(value, Body) and kind == "body":
-        inner: str = value.markdown
-    else:
-        template = context.environment.get_template(f"components/{kind}.md.j2")
-        inner = template.render({"card": value})
+    body = body_of(value, kind)
+    inner = body.markdown if body else _inner(context.environment, f"components/{kind}.md.j2", value)
     return Markup(fenced(kind, key, inner).strip("\n"))  # noqa: S704 - a template's own Markdown

@@ -4,20 +4,24 @@ import posixpath
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from html import unescape
 
-from selectolax.lexbor import LexborHTMLParser
+from jinja2 import Environment
 
 from briefbook.model.markup import Html, Markdown
 from briefbook.model.page import Chrome, Link, Page, Redirect
 from briefbook.model.problem import Problem, Span, error
 from briefbook.prose import mark, render_body, render_page
 from briefbook.render.anchors import Anchors, anchors
-from briefbook.render.components import Body, Drawn
+from briefbook.render.components import Drawn, body_of
 from briefbook.render.layout import around, around_redirect
 from briefbook.render.sheets import Statics
 from briefbook.render.templates import Templates, draw, markup
 
 _BLANK_LINES = re.compile(r"\n{3,}")
+_SECTION = re.compile(r'<h2 id="([^"]+)">(.*?)</h2>', re.DOTALL)
+_TAG = re.compile(r"<[^>]*>")
 _PLAIN_TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
 
 
@@ -74,11 +78,18 @@ def _content(markdown: Markdown, drawn: Drawn, templates: Templates) -> Html | P
 
 def _component(fence: tuple[str, str], value: object, templates: Templates, *, named: bool) -> Html | Problem:
     kind, key = fence
-    if isinstance(value, Body) and kind == "body":
-        body = mark(render_body(value.markdown, root=value.root), value.highlights)
+    editors = body_of(value, kind)
+    if editors is not None:
+        body = mark(render_body(editors.markdown, root=editors.root), editors.highlights)
         return Html(f'<div class="body">\n{body}\n</div>')
-    html = draw(templates.html, f"components/{kind}.html.j2", {"card": value, "id": key if named else ""})
+    html = _card(templates.html, f"components/{kind}.html.j2", value, key if named else "")
     return html if isinstance(html, Problem) else Html(html)
+
+
+@lru_cache(maxsize=50_000)
+def _card(environment: Environment, name: str, value: object, key: str) -> str | Problem:
+    """Return the HTML of a component. The same card stands on many pages: it is drawn once for all of a depth."""
+    return draw(environment, name, {"card": value, "id": key})
 
 
 def _scrolling(html: Html) -> Html:
@@ -95,5 +106,5 @@ def _scrolling(html: Html) -> Html:
 
 def _contents(html: Html) -> tuple[Link, ...]:
     """Return the page's sections: a link to each second-level heading that has an id."""
-    headings = LexborHTMLParser(html).css("h2[id]")
-    return tuple(Link(text=node.text().strip(), href=f"#{node.attributes['id']}") for node in headings)
+    found = (match.groups() for match in _SECTION.finditer(html))
+    return tuple(Link(text=unescape(_TAG.sub("", words)).strip(), href=f"#{key}") for key, words in found)
