@@ -1,6 +1,7 @@
 """Rows of the tables that show the registries, with what was derived of each entry."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from briefbook.export.cells import Row, dated
 from briefbook.model.corpus import Corpus
@@ -66,7 +67,7 @@ def places(corpus: Corpus, _: Findings) -> Iterator[Row]:
     """Yield the places."""
     for id_, place in corpus.registries.places.items():
         yield (
-            *(id_, place.name, place.inside, place.lat, place.lon),
+            *(id_, place.name, place.inside, _degrees(place.lat), _degrees(place.lon)),
             *(place.aka, place.note, place.retired_to),
         )
 
@@ -75,3 +76,7 @@ def _role(role: Role) -> str:
     """Return ``title@of@from/to``, each part empty where it is not given."""
     start, end = (str(edge) if edge else "" for edge in (role.start, role.end))
     return f"{role.title}@{role.of or ''}@{start}/{end}"
+
+
+def _degrees(written: str | None) -> Decimal | None:
+    return Decimal(written) if written else None

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import Final
 
-from briefbook.link.furniture import ends_caption, ends_sentence, stands_alone
 from briefbook.link.normal import normal_form
+from briefbook.link.shapes import ends_caption, ends_sentence, stands_alone
 
 _LINE: Final = re.compile(r"([^\r\n\x0b\x0c\x85\u2028\u2029]*)(?:\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]|\Z)")
 #: A text has lines filled to a width if this share of its breaks could not have come later.
@@ -87,6 +87,16 @@ def _is_stub(line: Line) -> bool:
     return line.words <= _STUB_WORDS or line.text.rsplit(" ", 1)[-1] in _UNENDING
 
 
+def _is_closed(line: Line) -> bool:
+    """Tell whether a sentence ends with the line, and not a word cut short (``U.S.``) that was set apart."""
+    return ends_sentence(line.text) and not (line.words <= _STUB_WORDS and _SHORTENED.fullmatch(line.text))
+
+
+def _is_drop_word(line: Line, width: int) -> bool:
+    """Tell whether a line is the stub with which a paragraph begins: far too short, and its sentence goes on."""
+    return line.words <= _STUB_WORDS and 2 * len(line.text) < width and not _is_closed(line)
+
+
 def _first_fits(a: Line, b: Line, width: int) -> bool:
     return len(a.text) + 1 + len(b.text.split(" ", 1)[0]) <= width
 
@@ -111,9 +121,9 @@ def _parts(a: Line, b: Line, width: int | None, *, only: bool, wrapped: bool) ->
         return False
     if a.alone or b.alone or ends_caption(a.text):
         return True
-    closed = ends_sentence(a.text) and not (a.words <= _STUB_WORDS and _SHORTENED.fullmatch(a.text))
+    closed = _is_closed(a)
     if width is None:
         return (closed or not wrapped) if only else closed and len(a.text) > _LONG
-    if len(a.text) > width + _SLACK:
+    if len(a.text) > width + _SLACK or _is_drop_word(b, width):
         return closed
     return _first_fits(a, b, width) and (closed or not _is_stub(a))

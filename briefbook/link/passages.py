@@ -38,7 +38,7 @@ def locate(shelf: Shelf, needle: str, span: Span, *, quoted: bool) -> Passage | 
     if shelf.text is None:
         return _from_lock(shelf, needle, span, words, quoted=quoted)
     found = find(shelf.text, needle, quoted=quoted)
-    return _explain(found, span, quoted=quoted) if isinstance(found, Miss) else found
+    return _explain(found, span, quoted=quoted, private=shelf.private) if isinstance(found, Miss) else found
 
 
 def holds_digits(shelf: Shelf, note: Note, passage: Passage, value: Quantity) -> bool:
@@ -105,14 +105,15 @@ def _from_lock(shelf: Shelf, needle: str, span: Span, words: int, *, quoted: boo
     )
 
 
-def _explain(miss: Miss, span: Span, *, quoted: bool) -> Problem:
+def _explain(miss: Miss, span: Span, *, quoted: bool, private: bool) -> Problem:
     what = "quote" if quoted else "anchor"
     near = f'the nearest passage is "{miss.nearest}"' if miss.nearest else ""
     match miss.reason:
         case Reason.TWICE:
             spots = " and ".join(f"line {line}, column {column}" for line, column in miss.places[:3])
             hint = "make it longer, until it stands there once"
-            return error("passage-twice", span, f"this {what} stands more than once in the article ({spots})", hint)
+            where = f" ({spots})" if private else ""  # a body's lines are not those of what a reader sees
+            return error("passage-twice", span, f"this {what} stands more than once in the article{where}", hint)
         case Reason.UNQUOTED:
             told = "these words do not lie inside one pair of quotation marks in the article"
             hint = "quote what stands between one opening and one closing mark, or use `anchor`"

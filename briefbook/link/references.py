@@ -35,7 +35,15 @@ def check_references(desk: Desk, statements: Mapping[str, Span]) -> Iterator[Pro
     """Yield a problem for each reference that leads nowhere. *statements* are the ids of statements and their places."""
     known = _known(desk, statements)
     named = _named(desk)
+    retired: dict[tuple[str, str], str] = {
+        (kind, entry.id): entry.retired_to for kind, entry in _entries(desk) if entry.retired_to
+    }
     for reference in references(desk):
+        heir = next((retired[kind, reference.id] for kind in reference.kinds if (kind, reference.id) in retired), None)
+        if heir is not None:
+            told = f'"{reference.id}" was retired: what refers to it would be shown nowhere'
+            yield error("retired-id", reference.span, told, f'write "{heir}"')
+            continue
         candidates = [known[kind] for kind in reference.kinds]
         if reference.id in desk.broken or any(reference.id in places for places in candidates):
             continue

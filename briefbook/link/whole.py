@@ -9,7 +9,7 @@ from briefbook.link.locking import check_lock
 from briefbook.link.marks import id_of
 from briefbook.link.passages import Shelf, locate, shelve
 from briefbook.link.references import check_references
-from briefbook.link.rules import check_relation_cycles, check_rules
+from briefbook.link.rules import BACKWARD_VERBS, check_relation_cycles, check_rules
 from briefbook.model.corpus import (
     Article,
     Corpus,
@@ -40,6 +40,7 @@ def link(desk: Desk) -> tuple[Corpus, tuple[Problem, ...]]:
     problems += check_references(desk, statements)
     problems += check_rules(desk)
     problems += check_relation_cycles(_ties(desk))
+    problems += _to_itself(_ties(desk))
     problems += check_lock(desk, shelves)
     articles: dict[ArticleId, Article] = {}
     marks: list[Mark] = []
@@ -125,6 +126,15 @@ def _ties(desk: Desk) -> Mapping[str, tuple[tuple[str, str, Span], ...]]:
         )
         for note in _statements(desk)
     }
+
+
+def _to_itself(ties: Mapping[str, tuple[tuple[str, str, Span], ...]]) -> Iterator[Problem]:
+    """Yield a problem for each statement that is tied to itself by a verb that looks no way back in time."""
+    for id_, tied in ties.items():
+        for verb, target, span in tied:
+            if target == id_ and verb not in BACKWARD_VERBS:
+                hint = "name the other statement; `status --ids` prints the ids to refer to"
+                yield error("tied-to-itself", span, f"`{verb}` ties the statement to itself", hint)
 
 
 def _demand_anchors(

@@ -10,9 +10,9 @@ from briefbook.model.page import Link, Page
 from briefbook.model.registries import Actor, Role
 from briefbook.plan import routes, words
 from briefbook.plan.answers import answers
-from briefbook.plan.collection_views import IndexView
+from briefbook.plan.indexes import index_pages
 from briefbook.plan.lists import by_letter, in_time, parts
-from briefbook.plan.rows import Entry, Group, Line, Pager
+from briefbook.plan.rows import Entry, Line, Pager
 from briefbook.plan.site import Site
 from briefbook.plan.subject_views import ActorView, TopicStand
 from briefbook.plan.vantage import Vantage
@@ -24,7 +24,7 @@ def pages(site: Site) -> Iterator[Page]:
     for actor in shown:
         yield from _pages(site, actor)
     if shown:
-        yield _index(site, shown)
+        yield from _index(site, shown)
 
 
 def entry(here: Vantage, actor: Actor) -> Entry:
@@ -160,14 +160,8 @@ def _heard_through(here: Vantage, own: tuple[Statement, ...]) -> tuple[tuple[Lin
     return tuple(sorted(links, key=lambda pair: (-pair[1], pair[0].text, pair[0].href)))
 
 
-def _index(site: Site, shown: list[Actor]) -> Page:
+def _index(site: Site, shown: list[Actor]) -> Iterator[Page]:
     here = Vantage(site, routes.ACTORS)
+    lead = f"{words.count(len(shown), 'actor')}: people, states, offices and groups, with every spelling met."
     groups = by_letter(entry(here, actor) for actor in shown)
-    view = IndexView(
-        lead=f"{words.count(len(shown), 'actor')}: people, states, offices and groups, with every spelling met.",
-        groups=tuple(Group(heading=letter, entries=entries) for letter, entries in groups),
-        pager=Pager(),
-    )
-    return Page(
-        head=here.head("Actors", "Everybody who speaks or acts here.", "index", "actors"), template="index", view=view
-    )
+    return index_pages(site, routes.ACTORS, "Actors", "actors", lead=lead, groups=groups)

@@ -9,9 +9,9 @@ from briefbook.model.page import Link, Page
 from briefbook.plan import routes, words
 from briefbook.plan.atoms import Atoms
 from briefbook.plan.cards import Body, CorrectionCard, GapCard, SightingCard, StatementCard, ValueCard
-from briefbook.plan.collection_views import IndexView
+from briefbook.plan.indexes import index_pages
 from briefbook.plan.links import title_of
-from briefbook.plan.rows import Entry, Group, Pager
+from briefbook.plan.rows import Entry
 from briefbook.plan.site import Site, day_of
 from briefbook.plan.subject_views import ArticleView
 from briefbook.plan.vantage import Vantage
@@ -27,7 +27,7 @@ def pages(site: Site) -> Iterator[Page]:
         after = articles[number + 1] if number + 1 < len(articles) else None
         yield _page(site, article, before, after)
     if articles:
-        yield _index(site, articles)
+        yield from _index(site, articles)
 
 
 def entry(here: Vantage, article: Article) -> Entry:
@@ -160,15 +160,10 @@ def _annotated(article: Article, marks: tuple[Mark, ...]) -> str:
     return words.share(len(noted), len(reporting))
 
 
-def _index(site: Site, articles: tuple[Article, ...]) -> Page:
+def _index(site: Site, articles: tuple[Article, ...]) -> Iterator[Page]:
     here = Vantage(site, routes.ARTICLES)
-    head = here.head("Articles", "Every article this site rests on, by day of publication.", "index", "articles")
     groups: dict[str, list[Entry]] = {}
     for article in reversed(articles):
         groups.setdefault(words.month_words(day_of(article)), []).append(entry(here, article))
-    view = IndexView(
-        lead=f"{words.count(len(articles), 'article')}, newest first.",
-        groups=tuple(Group(heading=month, entries=tuple(entries)) for month, entries in groups.items()),
-        pager=Pager(),
-    )
-    return Page(head=head, template="index", view=view)
+    lead = f"{words.count(len(articles), 'article')}, newest first."
+    return index_pages(site, routes.ARTICLES, "Articles", "articles", lead=lead, groups=groups)

@@ -169,6 +169,7 @@ class Atoms:
             id=gap.key,
             question=gap.question,
             by=self.links.actors(gap.by, gap.article),
+            via=self.links.via(gap.via),
             topics=self.links.topics(gap.about),
             unnamed=_unnamed(gap),
             note=gap.note or "",

@@ -2,16 +2,22 @@
 
 from collections.abc import Iterator
 
-from briefbook.model.problem import Problem, Span, error
+from briefbook.model.problem import Problem, Span, error, warning
 from briefbook.model.suggest import did_you_mean
 from briefbook.plan import routes
 from briefbook.plan.site import Site
-from briefbook.prose import local_links
+from briefbook.prose import local_links, stray_links
 
 
 def check_bodies(site: Site) -> Iterator[Problem]:
     """Yield a problem for each link of a body that leads to no page of the site. Data files are checked once made."""
     for path, first_line, body in _bodies(site):
+        for line, column, target in stray_links(body):
+            span = Span(path=path, line=first_line + line - 1, column=column, width=len(target))
+            hint = "links within the site are written from its root: actors/x.html"
+            yield warning(
+                "stray-link", span, f'"{target}" is no address that a body may link to; its words stay plain', hint
+            )
         for line, column, target in local_links(body):
             page = target.partition("#")[0]
             if page.startswith(("data/", "static/")) or routes.page_of(page) in site.paths:

@@ -122,6 +122,7 @@ class GapCard:
     id: str
     question: str
     by: tuple[Link, ...] = ()
+    via: tuple[Link, ...] = ()
     topics: tuple[Link, ...] = ()
     unnamed: str = ""
     note: str = ""

@@ -8,9 +8,9 @@ from briefbook.model.ids import EventId
 from briefbook.model.page import Link, Page
 from briefbook.model.registries import Event
 from briefbook.plan import routes, words
-from briefbook.plan.collection_views import IndexView
+from briefbook.plan.indexes import index_pages
 from briefbook.plan.lists import in_time, slip_words
-from briefbook.plan.rows import Entry, Group, Pager
+from briefbook.plan.rows import Entry
 from briefbook.plan.site import Site
 from briefbook.plan.subject_views import EventView
 from briefbook.plan.vantage import Vantage
@@ -27,7 +27,7 @@ def pages(site: Site) -> Iterator[Page]:
             shown[number + 1] if number + 1 < len(shown) else None,
         )
     if shown:
-        yield _index(site, shown)
+        yield from _index(site, shown)
 
 
 def _page(site: Site, event: Event, before: EventId | None, after: EventId | None) -> Page:
@@ -97,22 +97,16 @@ def _coverage(here: Vantage, event: EventId) -> tuple[tuple[Link, str, str], ...
     )
 
 
-def _index(site: Site, shown: tuple[EventId, ...]) -> Page:
+def _index(site: Site, shown: tuple[EventId, ...]) -> Iterator[Page]:
     here = Vantage(site, routes.EVENTS)
     groups: dict[str, list[Entry]] = {}
     for id_ in shown:
         happening = here.happening(id_)
-        heading = _period(site.findings.trails[id_].when)
         gloss = "; ".join(filter(None, (happening.when, happening.place, happening.status)))
+        heading = _period(site.findings.trails[id_].when)
         groups.setdefault(heading, []).append(Entry(link=happening.event, gloss=gloss))
-    view = IndexView(
-        lead=f"{words.count(len(shown), 'event')}, in the order of their days.",
-        groups=tuple(Group(heading=heading, entries=tuple(entries)) for heading, entries in groups.items()),
-        pager=Pager(),
-    )
-    return Page(
-        head=here.head("Events", "What happened, and what may.", "index", "timeline"), template="index", view=view
-    )
+    lead = f"{words.count(len(shown), 'event')}: what happened and what may, in the order of their days."
+    return index_pages(site, routes.EVENTS, "Events", "timeline", lead=lead, groups=groups)
 
 
 def _period(when: Edtf | None) -> str:

@@ -1,6 +1,6 @@
 """Lists of pages: in the order of time, by letter, in parts; and what lies ahead."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import TypeVar
 
@@ -28,13 +28,13 @@ def parts(items: Sequence[T], size: int) -> tuple[tuple[T, ...], ...]:
     return tuple(tuple(items[i : i + size]) for i in range(0, len(items), size)) or ((),)
 
 
-def by_letter(entries: Iterable[Entry]) -> tuple[tuple[str, tuple[Entry, ...]], ...]:
+def by_letter(entries: Iterable[Entry]) -> Mapping[str, Sequence[Entry]]:
     """Return *entries* under the first letter of their words, in alphabetical order."""
     groups: dict[str, list[Entry]] = {}
     for entry in sorted(entries, key=lambda entry: (entry.link.text.casefold(), entry.link.href)):
         first = entry.link.text[:1].upper()
         groups.setdefault(first if first.isalpha() else "#", []).append(entry)
-    return tuple((letter, tuple(group)) for letter, group in sorted(groups.items()))
+    return dict(sorted(groups.items()))
 
 
 def in_time(site: Site, events: Iterable[EventId]) -> tuple[EventId, ...]:

@@ -6,9 +6,9 @@ from briefbook.model.corpus import Statement
 from briefbook.model.page import Page
 from briefbook.model.registries import Source
 from briefbook.plan import articles, routes, words
-from briefbook.plan.collection_views import IndexView
+from briefbook.plan.indexes import index_pages
 from briefbook.plan.lists import by_letter
-from briefbook.plan.rows import Entry, Group, Pager
+from briefbook.plan.rows import Entry
 from briefbook.plan.site import Site
 from briefbook.plan.subject_views import SourceView
 from briefbook.plan.vantage import Vantage
@@ -20,7 +20,7 @@ def pages(site: Site) -> Iterator[Page]:
     for source in shown:
         yield _page(site, source)
     if shown:
-        yield _index(site, shown)
+        yield from _index(site, shown)
 
 
 def _page(site: Site, source: Source) -> Page:
@@ -69,7 +69,7 @@ def _view(here: Vantage, source: Source) -> SourceView:
     )
 
 
-def _index(site: Site, shown: list[Source]) -> Page:
+def _index(site: Site, shown: list[Source]) -> Iterator[Page]:
     here = Vantage(site, routes.SOURCES)
     entries = (
         Entry(
@@ -80,13 +80,8 @@ def _index(site: Site, shown: list[Source]) -> Page:
         )
         for source in shown
     )
-    view = IndexView(
-        lead=f"{words.count(len(shown), 'source')}: outlets of the articles, and agencies that they credit.",
-        groups=tuple(Group(heading=letter, entries=group) for letter, group in by_letter(entries)),
-        pager=Pager(),
-    )
-    head = here.head("Sources", "The outlets and agencies that this site rests on.", "index", "sources")
-    return Page(head=head, template="index", view=view)
+    lead = f"{words.count(len(shown), 'source')}: outlets of the articles, and agencies that they credit."
+    return index_pages(site, routes.SOURCES, "Sources", "sources", lead=lead, groups=by_letter(entries))
 
 
 def _count(site: Site, source: Source) -> str:

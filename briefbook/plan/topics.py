@@ -7,9 +7,9 @@ from briefbook.model.ids import ActorId, TopicId
 from briefbook.model.page import Page
 from briefbook.model.registries import Topic
 from briefbook.plan import articles, routes, words
-from briefbook.plan.collection_views import IndexView
+from briefbook.plan.indexes import index_pages
 from briefbook.plan.lists import in_time, parts
-from briefbook.plan.rows import Entry, Group, Line, Pager
+from briefbook.plan.rows import Entry, Line, Pager
 from briefbook.plan.site import Site
 from briefbook.plan.subject_views import TopicView
 from briefbook.plan.vantage import Vantage
@@ -21,7 +21,7 @@ def pages(site: Site) -> Iterator[Page]:
     for topic in shown:
         yield from _pages(site, topic)
     if shown:
-        yield _index(site)
+        yield from _index(site)
 
 
 def entry(here: Vantage, topic: Topic, depth: int = 0) -> Entry:
@@ -117,14 +117,7 @@ def _below(site: Site, topic: TopicId) -> set[TopicId]:
     return {topic}.union(*(_below(site, id_) for id_ in sorted(under)))
 
 
-def _index(site: Site) -> Page:
-    here = Vantage(site, routes.TOPICS)
-    entries = tuple(tree(here))
-    view = IndexView(
-        lead=f"{words.count(len(entries), 'topic')}, each under the wider one it belongs to.",
-        groups=(Group(heading="", entries=entries),),
-        pager=Pager(),
-    )
-    return Page(
-        head=here.head("Topics", "What the articles are about.", "index", "topics"), template="index", view=view
-    )
+def _index(site: Site) -> Iterator[Page]:
+    entries = tuple(tree(Vantage(site, routes.TOPICS)))
+    lead = f"{words.count(len(entries), 'topic')}, each under the wider one it belongs to."
+    return index_pages(site, routes.TOPICS, "Topics", "topics", lead=lead, groups={"": entries})

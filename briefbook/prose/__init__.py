@@ -4,7 +4,7 @@ from briefbook.prose.body import render_body
 from briefbook.prose.escape import escape_markdown
 from briefbook.prose.highlight import mark
 from briefbook.prose.limits import body_limits
-from briefbook.prose.local import local_links
+from briefbook.prose.local import local_links, stray_links
 from briefbook.prose.page import component, render_page
 from briefbook.prose.text import plain_text
 
@@ -17,4 +17,5 @@ __all__ = [
     "plain_text",
     "render_body",
     "render_page",
+    "stray_links",
 ]

@@ -7,6 +7,15 @@ from briefbook.prose.body import render_body
 _HREF = re.compile(r'<a [^>]*?href="([^"]+)"')
 
 
+_ASTRAY = re.compile(r"\]\(\s*<?((?:\.{1,2})?/[^)\s>]*)")
+
+
+def stray_links(markdown: str) -> tuple[tuple[int, int, str], ...]:
+    """Return (line, column, target) of what looks like a link within the site, but not one from its root (``../x.html``)."""
+    found = ((match.start(1), match[1]) for match in _ASTRAY.finditer(markdown) if not match[1].startswith("//"))
+    return tuple((markdown.count("\n", 0, at) + 1, at - markdown.rfind("\n", 0, at), target) for at, target in found)
+
+
 def local_links(markdown: str) -> tuple[tuple[int, int, str], ...]:
     """Return (line, column, target) of each link of a body to a page of its own site, in the order of the text.
 
