@@ -11,8 +11,8 @@ from briefbook.derive.order import grouped, published
 from briefbook.derive.trails import dated
 from briefbook.model.corpus import Corpus, Gap, Sighting, Statement, Value
 from briefbook.model.dates import Edtf
-from briefbook.model.findings import DayRecord
-from briefbook.model.ids import ArticleId, FigureId, StatementId
+from briefbook.model.findings import DayRecord, when_told
+from briefbook.model.ids import ArticleId, FigureId, SourceId, StatementId
 
 #: Words for an event that took place on its days.
 HAPPENED: Final = frozenset({"happened", "ongoing"})
@@ -103,11 +103,11 @@ def _published(corpus: Corpus) -> Mapping[date, Sequence[ArticleId]]:
 def _coming(corpus: Corpus) -> Iterator[Coming]:
     """Yield each sighting of an event ahead, with the days on which it was the newest and still ahead."""
     events = corpus.registries.events
-    for id_, sightings in grouped(events, ((s.event, s) for s in corpus.sightings)).items():
+    for sightings in grouped(events, ((s.event, s) for s in corpus.sightings)).values():
         known = [published(corpus.articles[sighting.article]) for sighting in sightings]
         for n, sighting in enumerate(sightings):
             if sighting.status in AHEAD or (sighting.status == "postponed" and sighting.when):
-                when = dated(sighting, events[id_])
+                when = when_told(sightings[: n + 1])  # the registry's date may be hindsight
                 last = _last_day(when, known[n])
                 # The next to be published takes its place, on the same day even.
                 stop = min([last, *(day - timedelta(days=1) for day in known[n + 1 : n + 2])])
@@ -138,23 +138,26 @@ def _soonest(item: Coming) -> tuple[date, date, str, str, int]:
 
 
 def _figures(all_days: Sequence[date], corpus: Corpus) -> Sequence[tuple[Value, ...]]:
-    """Return for each day the current values of each figure: those of the article published latest by its end."""
+    """Return for each day the values known by its end: of each figure, scope and outlet the newest, for a month."""
     known = sorted(enumerate(corpus.values), key=lambda item: (published(corpus.articles[item[1].article]), item[0]))
-    current: dict[FigureId, list[Value]] = {figure: [] for figure in corpus.registries.figures}
+    current: dict[tuple[FigureId, str, SourceId], list[Value]] = {}
+    order = {figure: n for n, figure in enumerate(corpus.registries.figures)}
     found: list[tuple[Value, ...]] = []
-    snapshot: tuple[Value, ...] = ()
     at = 0
     for day in all_days:
-        start = at
         while at < len(known) and published(corpus.articles[known[at][1].article]) <= day:
             value = known[at][1]
-            values = current[value.figure]
-            same = bool(values) and values[-1].article == value.article
-            current[value.figure] = [*values, value] if same else [value]
+            place = (value.figure, value.scope or "", corpus.articles[value.article].file.source)
+            values = current.get(place, [])
+            current[place] = [*values, value] if values and values[-1].article == value.article else [value]
             at += 1
-        if at > start:
-            snapshot = tuple(value for values in current.values() for value in values)
-        found.append(snapshot)
+        stale = [
+            p for p, values in current.items() if (day - published(corpus.articles[values[-1].article])).days > RECENT
+        ]
+        for place in stale:
+            del current[place]
+        values = [value for values in current.values() for value in values]
+        found.append(tuple(sorted(values, key=lambda v: order[v.figure])))
     return found
 
 

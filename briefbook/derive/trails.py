@@ -5,8 +5,8 @@ from typing import Final
 
 from briefbook.derive.order import grouped, published
 from briefbook.model.corpus import Corpus, Sighting
-from briefbook.model.dates import Edtf
-from briefbook.model.findings import Trail
+from briefbook.model.dates import Edtf, within
+from briefbook.model.findings import Trail, when_told
 from briefbook.model.ids import EventId
 from briefbook.model.registries import Event
 
@@ -45,17 +45,11 @@ def _trail(corpus: Corpus, event: Event, sightings: tuple[Sighting, ...]) -> Tra
 
 def _when(event: Event, sightings: tuple[Sighting, ...]) -> Edtf | None:
     """Return when the event is: as the newest sighting puts it, unless the registry is as right and more precise."""
-    latest = sightings[-1].when if sightings else None
-    if latest is None or (event.when is not None and _within(event.when, latest)):
-        return event.when or next((s.when for s in reversed(sightings) if s.when), None)
-    return latest
-
-
-def _within(inner: Edtf, outer: Edtf) -> bool:
-    """Tell whether every day that *inner* allows is one that *outer* allows."""
-    starts = outer.earliest is None or (inner.earliest is not None and inner.earliest >= outer.earliest)
-    ends = outer.latest is None or (inner.latest is not None and inner.latest <= outer.latest)
-    return starts and ends
+    told = when_told(sightings)
+    dated_anew = bool(sightings) and sightings[-1].when is not None
+    if told is None or (event.when is not None and (not dated_anew or within(event.when, told))):
+        return event.when
+    return told
 
 
 def _slip(corpus: Corpus, sightings: tuple[Sighting, ...], when: Edtf | None) -> date | None:

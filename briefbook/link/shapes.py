@@ -68,7 +68,7 @@ _VIDEO: Final = re.compile(
     r"|(?i:watch|listen|video|audio) ?[:|>](?! ?[a-z]) ?.{3,200}"
 )
 _BYLINE: Final = re.compile(
-    r"By(?: (?:[^\W\d_a-z][\w.'-]*|and|of|for|in|at|the|with|staff|writer|reporter|correspondent|editor|\d{1,4}),?){1,24}"
+    r"By(?: (?:[^\W\d_a-z][\w.'-]*|and|of|for|in|at|the|with|staff|writers?|reporters?|correspondents?|editors?|\d{1,4}),?){1,24}"
     r"|(?:First published|Published|Updated|Last updated|Posted|Modified)\b.{3,60}\d.{0,30}"
     r"|(?:\w+day, )?(?:[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]{2,8} \d{4})(?:,? .{0,30}\d:\d\d.{0,12})?"
 )

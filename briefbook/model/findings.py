@@ -1,13 +1,13 @@
 """Findings: what the corpus implies, derived and never typed."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
 from briefbook.model.corpus import Gap, Mark, OutletCorrection, Sighting, Statement, Value
-from briefbook.model.dates import Edtf
+from briefbook.model.dates import Edtf, within
 from briefbook.model.ids import ActorId, ArticleId, DemandId, EventId, FigureId, StatementId, TopicId
 
 
@@ -42,7 +42,7 @@ class FigureVerdict:
 class Trail:
     """What articles said of an event, oldest first. *status* and *when* are those of the sighting published latest.
 
-    *when* is the registry's date where that sighting has none or only a vaguer one, then what earlier sightings say. *slip* is the last day on which it was
+    *when* is the registry's date where the sightings have none or only a vaguer one. *slip* is the last day on which it was
     to have happened, if the corpus's as-of day is past it and nothing published since says how it went ("no report yet").
     """
 
@@ -51,6 +51,15 @@ class Trail:
     status: str | None
     when: Edtf | None = None
     slip: date | None = None
+
+
+def when_told(sightings: Sequence[Sighting]) -> Edtf | None:
+    """Return when an event is, as far as *sightings* (oldest first) tell: the newest date, or an older one it leaves room for."""
+    told: Edtf | None = None
+    for sighting in reversed(sightings):
+        if sighting.when is not None and (told is None or within(sighting.when, told)):
+            told = sighting.when
+    return told
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,7 +137,7 @@ class DayRecord:
     *said* holds statements said on this very day; *happened* sightings whose event is dated to this day and that say it
     happened or is going on; *published* articles of this very day. Then what was known by the end of it: *ahead* the
     newest sighting of each event scheduled, expected or conditional from here on (this day included), soonest first;
-    *figures* the values current that evening: of each figure, those of the article published latest; *gaps* the
+    *figures* the values current that evening: of each figure, scope and outlet the newest of the last 30 days; *gaps* the
     questions that articles of the last 30 days left open.
     """
 

@@ -41,13 +41,13 @@ NAVIGATION = (
     NavEntry(key="figures", text="Figures", path=routes.FIGURES),
     NavEntry(key="articles", text="Articles", path=routes.ARTICLES),
     NavEntry(key="sources", text="Sources", path=routes.SOURCES),
+    NavEntry(key="corrections", text="Corrections", path=routes.CORRECTIONS),
+    NavEntry(key="data", text="Data", path=routes.DATA),
 )
 
 FOOTER = (
     NavEntry(key="events", text="Events", path=routes.EVENTS),
     NavEntry(key="gaps", text="What is not known", path=routes.GAPS),
-    NavEntry(key="corrections", text="Corrections", path=routes.CORRECTIONS),
-    NavEntry(key="data", text="Data", path=routes.DATA),
 )
 
 

@@ -71,7 +71,7 @@ def _view(
         wikidata=actor.wikidata or "",
         roles=tuple(_role(here, role) for role in actor.roles),
         path=_path(here, actor),
-        summary=here.summary(own or behalf),
+        summary=here.summary([*own, *behalf]),
         notices=here.notices(actor.id, statements=own),
         stands=tuple(
             TopicStand(
@@ -160,8 +160,13 @@ def _heard_through(here: Vantage, own: tuple[Statement, ...]) -> tuple[tuple[Lin
     return tuple(sorted(links, key=lambda pair: (-pair[1], pair[0].text, pair[0].href)))
 
 
+def _filed(actor: Actor) -> str:
+    """Return what *actor* is filed under: a person's last name, anybody else's name."""
+    return actor.name.split()[-1] if actor.kind == "person" else actor.name
+
+
 def _index(site: Site, shown: list[Actor]) -> Iterator[Page]:
     here = Vantage(site, routes.ACTORS)
     lead = f"{words.count(len(shown), 'actor')}: people, states, offices and groups, with every spelling met."
-    groups = by_letter(entry(here, actor) for actor in shown)
+    groups = by_letter((_filed(actor), entry(here, actor)) for actor in shown)
     return index_pages(site, routes.ACTORS, "Actors", "actors", lead=lead, groups=groups)

@@ -10,7 +10,6 @@ from briefbook.plan import routes, words
 from briefbook.plan.atoms import Atoms
 from briefbook.plan.cards import Body, CorrectionCard, GapCard, SightingCard, StatementCard, ValueCard
 from briefbook.plan.indexes import index_pages
-from briefbook.plan.links import title_of
 from briefbook.plan.rows import Entry
 from briefbook.plan.site import Site, day_of
 from briefbook.plan.subject_views import ArticleView
@@ -45,7 +44,7 @@ def entry(here: Vantage, article: Article) -> Entry:
 def _page(site: Site, article: Article, before: Article | None, after: Article | None) -> Page:
     here = Vantage(site, routes.entry("articles", article.id))
     outlet = here.links.source(article.file.source)
-    title = title_of(article)
+    title = here.links.title(article)
     head = here.head(
         title,
         f"{outlet.text}, {words.date_words(article.file.published)}: what it reports, passage by passage.",

@@ -6,7 +6,7 @@ from datetime import date
 from itertools import groupby
 
 from briefbook.model.corpus import Sighting, Statement
-from briefbook.model.findings import DayRecord
+from briefbook.model.findings import DayRecord, when_told
 from briefbook.model.ids import EventId
 from briefbook.model.markup import Markdown
 from briefbook.model.notes import DayFile
@@ -73,7 +73,7 @@ def _view(here: Vantage, record: DayRecord) -> DayView:
         articles=tuple(articles.entry(here, article) for article in published),
         published=here.atoms.lines(here.atoms.tellings(told)),
         figures=tuple((here.links.figure(value.figure), here.atoms.value_row(value)) for value in record.figures),
-        ahead=tuple(here.happening(s.event, s, s.status) for s in record.ahead),
+        ahead=tuple(here.happening(s.event, s) for s in record.ahead),
         known=_known(here, record.day),
         answers=tuple(_answers(here, record.day)),
         gaps=tuple(here.atoms.gap(gap) for gap in record.gaps),
@@ -97,27 +97,32 @@ def _happened(here: Vantage, sightings: Sequence[Sighting]) -> tuple[Happening, 
     firsts: dict[EventId, Sighting] = {}
     for sighting in sightings:
         firsts.setdefault(sighting.event, sighting)
-    return tuple(here.happening(event, sighting, sighting.status) for event, sighting in firsts.items())
+    return tuple(here.happening(event, sighting) for event, sighting in firsts.items())
 
 
 def _known(here: Vantage, day: date) -> tuple[Happening, ...]:
-    """Return each event told of by the end of *day* as it stood then, the newest told first."""
+    """Return each event told of by the end of *day* as it stood then, in the order of the dates it had then."""
     site = here.site
-    latest = []
-    for event, trail in site.findings.trails.items():
-        told = [sighting for sighting in trail.sightings if site.published(sighting) <= day]
-        if told:
-            latest.append((site.published(told[-1]), event, told[-1]))
-    latest.sort(key=lambda item: (-item[0].toordinal(), item[1]))
-    return tuple(here.happening(event, sighting, sighting.status) for _, event, sighting in latest)
+    told = [
+        tuple(sighting for sighting in trail.sightings if site.published(sighting) <= day)
+        for trail in site.findings.trails.values()
+    ]
+    return tuple(here.happening(s[-1].event, s[-1]) for s in sorted(filter(None, told), key=_when_first))
+
+
+def _when_first(sightings: Sequence[Sighting]) -> tuple[date, date, str]:
+    when = when_told(sightings)
+    first = when.earliest or when.latest if when else None
+    return first or date.max, (when.latest if when else None) or date.max, sightings[-1].event
 
 
 def _answers(here: Vantage, day: date) -> Iterator[tuple[Link, Line, str]]:
     """Yield (demand, newest answer, verb) for each side that had answered a demand by the end of *day*."""
     for demand in here.site.corpus.demand_anchors:
-        for told in answers(here.site, demand, day).values():
-            line = here.atoms.line(told[0].statement, told[0].through)
-            yield here.links.demand(demand), line, words.VERBS[told[0].verb][0]
+        newest = {told[0].statement.id: told[0] for told in answers(here.site, demand, day).values()}
+        for response in newest.values():
+            line = here.atoms.line(response.statement, response.through)
+            yield here.links.demand(demand), line, words.VERBS[response.verb][0]
 
 
 def _month(site: Site, records: tuple[DayRecord, ...], previous: date | None, following: date | None) -> Page:

@@ -29,9 +29,8 @@ def pages(site: Site) -> Iterator[Page]:
 
 def entry(here: Vantage, demand: Demand) -> Entry:
     """Return a demand as an entry of a list."""
-    asked = " of ".join(
-        filter(None, (words.listed(a.text for a in here.links.actors(ids)) for ids in (demand.by, demand.to)))
-    )
+    by, to = (words.listed(link.text for link in here.links.actors(ids)) for ids in (demand.by, demand.to))
+    asked = f"asked by {by}" + (f" of {to}" if to else "")
     told = len({response.statement.id for response in here.site.findings.responses[demand.id]})
     return Entry(
         link=here.links.demand(demand.id),

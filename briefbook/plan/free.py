@@ -1,6 +1,5 @@
 """Free pages of the editors, the data page, redirects, and the page for an address that leads nowhere."""
 
-import posixpath
 from collections.abc import Iterator
 
 from briefbook.model.markup import Markdown
@@ -28,7 +27,14 @@ def pages(site: Site) -> Iterator[Page]:
     yield Page(head=head, template="missing", view=MissingView(ways=tuple(way for way in ways if way.href)))
 
 
-WAYS = ((routes.HOME, "Brief"), (routes.ACTORS, "Actors"), (routes.TOPICS, "Topics"), (routes.DATES, "Dates"))
+WAYS = (
+    (routes.HOME, "Brief"),
+    (routes.ACTORS, "Actors"),
+    (routes.TOPICS, "Topics"),
+    (routes.DATES, "Dates"),
+    (routes.DEMANDS, "Demands"),
+    (routes.ARTICLES, "Articles"),
+)
 
 
 def _data(site: Site) -> Page:
@@ -42,7 +48,7 @@ def _data(site: Site) -> Page:
     }
     view = DataView(
         files=tuple(
-            (Link(text=posixpath.basename(path), href=here.links.root + path), gloss) for path, gloss in files.items()
+            (Link(text=path.removeprefix("data/"), href=here.links.root + path), gloss) for path, gloss in files.items()
         ),
         tables=tuple((table.name, tuple((column.name, column.about) for column in table.columns)) for table in TABLES),
     )

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from briefbook.model.findings import Verdict
 from briefbook.model.page import Page
 from briefbook.plan import actors, articles, dates, routes, topics, words
 from briefbook.plan.collection_views import HomeView
@@ -33,9 +32,14 @@ def _view(here: Vantage) -> HomeView:
         key=lambda d: d.day,
         default=None,
     )
-    verdicts = findings.verdicts.items()
-    differing = [id_ for id_, verdict in verdicts if verdict.verdict in words.DIFFERING]
-    apart = [id_ for id_, verdict in verdicts if verdict.verdict is Verdict.DIFFERENT_SCOPE]
+    differing = sorted(
+        (id_ for id_, verdict in findings.verdicts.items() if verdict.verdict in words.DIFFERING),
+        key=lambda id_: (
+            list(words.DIFFERING).index(findings.verdicts[id_].verdict),
+            -len(findings.verdicts[id_].values),
+            id_,
+        ),
+    )
     made = max((a.made.earliest for a in corpus.assessments if a.made.earliest), default=None)
     return HomeView(
         as_of=words.day_words(corpus.as_of) if corpus.as_of else "",
@@ -47,7 +51,7 @@ def _view(here: Vantage) -> HomeView:
         assessments=dates.assessments(here, made) if made else (),
         matrix=here.matrix(corpus.demand_anchors, "matrix"),
         upcoming=upcoming(here)[:UPCOMING],
-        differing=tuple(here.figure_line(id_) for id_ in (*differing, *apart)),
+        differing=tuple(here.figure_line(id_) for id_ in differing),
         newest=here.atoms.lines(here.atoms.tellings(site.newest(corpus.statements))[:NEWEST]),
         people=_people(here),
         topics=tuple(entry for entry in topics.tree(here) if entry.depth == 0),

@@ -83,7 +83,12 @@ class Links:
 
     def article(self, article: Article, key: str = "") -> Link:
         """Return the link to an article's page here, at the note *key* if given."""
-        return self.to(routes.entry("articles", article.id), title_of(article), key)
+        return self.to(routes.entry("articles", article.id), self.title(article), key)
+
+    def title(self, article: Article) -> str:
+        """Return the outlet's headline, or what stands in for one."""
+        outlet = self.site.corpus.registries.sources[article.file.source].name
+        return article.file.title or f"{outlet}, {words.day_words(day_of(article))} (no headline)"
 
     def statement(self, id_: StatementId) -> str:
         """Return the address of a statement's permalink."""
@@ -108,8 +113,3 @@ class Links:
             archive=file.archived or "",
             paragraph=passage.paragraph,
         )
-
-
-def title_of(article: Article) -> str:
-    """Return the outlet's headline, or what stands in for one."""
-    return article.file.title or f"Untitled article of {words.date_words(article.file.published)}"

@@ -13,6 +13,8 @@ from briefbook.plan.site import Site
 T = TypeVar("T")
 
 CONDITIONAL = ("conditional", "considered")
+#: Statuses that are somebody's view: whose, is part of what is said.
+OPINIONS = ("expected", "disputed", *CONDITIONAL)
 AHEAD = ("scheduled", "expected", "postponed", *CONDITIONAL)
 
 
@@ -20,7 +22,7 @@ def slip_words(trail: Trail) -> str:
     """Return what is said of an event whose day has passed without a report."""
     if trail.slip is None:
         return ""
-    return f"{words.status_words(trail.status)} for {words.date_words(trail.when)}, no report yet"
+    return f"was due {words.date_words(trail.when)}, no report yet"
 
 
 def parts(items: Sequence[T], size: int) -> tuple[tuple[T, ...], ...]:
@@ -28,11 +30,11 @@ def parts(items: Sequence[T], size: int) -> tuple[tuple[T, ...], ...]:
     return tuple(tuple(items[i : i + size]) for i in range(0, len(items), size)) or ((),)
 
 
-def by_letter(entries: Iterable[Entry]) -> Mapping[str, Sequence[Entry]]:
-    """Return *entries* under the first letter of their words, in alphabetical order."""
+def by_letter(entries: Iterable[tuple[str, Entry]]) -> Mapping[str, Sequence[Entry]]:
+    """Return entries by first letter, in alphabetical order. Each comes with the words that it is filed under."""
     groups: dict[str, list[Entry]] = {}
-    for entry in sorted(entries, key=lambda entry: (entry.link.text.casefold(), entry.link.href)):
-        first = entry.link.text[:1].upper()
+    for filed, entry in sorted(entries, key=lambda pair: (pair[0].casefold(), pair[1].link.text, pair[1].link.href)):
+        first = filed[:1].upper()
         groups.setdefault(first if first.isalpha() else "#", []).append(entry)
     return dict(sorted(groups.items()))
 

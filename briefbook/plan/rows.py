@@ -46,12 +46,16 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Happening:
-    """An event in one line: its day in words, name, status, who said so; *conditional* sets it apart, *slip* flags it."""
+    """An event in one line: its day in words, name, status; *conditional* sets it apart, *slip* flags it.
+
+    *by* are those whose expectation (or doubt) the status is, where it is anybody's.
+    """
 
     when: str
     when_iso: str = ""
     event: Link
     status: str
+    by: tuple[Link, ...] = ()
     conditional: bool = False
     slip: str = ""
     place: str = ""

@@ -81,7 +81,14 @@ def _index(site: Site, shown: list[Source]) -> Iterator[Page]:
         for source in shown
     )
     lead = f"{words.count(len(shown), 'source')}: outlets of the articles, and agencies that they credit."
-    return index_pages(site, routes.SOURCES, "Sources", "sources", lead=lead, groups=by_letter(entries))
+    return index_pages(
+        site,
+        routes.SOURCES,
+        "Sources",
+        "sources",
+        lead=lead,
+        groups=by_letter((entry.link.text, entry) for entry in entries),
+    )
 
 
 def _count(site: Site, source: Source) -> str:

@@ -1,10 +1,11 @@
 """The site as seen from one page: its links, cards, head, matrix and notices."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from briefbook.model.corpus import Mark, Statement
-from briefbook.model.findings import Response
+from briefbook.model.corpus import Sighting, Statement
+from briefbook.model.findings import Response, when_told
 from briefbook.model.ids import ActorId, DemandId, EventId, FigureId
 from briefbook.model.notes import SiteCorrection
 from briefbook.model.page import Head, Link
@@ -13,7 +14,7 @@ from briefbook.plan import routes, words
 from briefbook.plan.answers import answers
 from briefbook.plan.atoms import Atoms
 from briefbook.plan.links import Links
-from briefbook.plan.lists import CONDITIONAL, slip_words
+from briefbook.plan.lists import CONDITIONAL, OPINIONS, slip_words
 from briefbook.plan.rows import Answer, FigureLine, Happening, Matrix, MatrixRow, Notice, Pager
 from briefbook.plan.site import Site
 
@@ -65,26 +66,27 @@ class Vantage:
     def summary(self, statements: Iterable[Statement], figures: Iterable[FigureId] = ()) -> str:
         """Return the source-summary sentence of what rests on *statements*; *figures* are those the page shows."""
         corpus, findings = self.site.corpus, self.site.findings
-        differing = sum(findings.verdicts[id_].verdict in words.DIFFERING for id_ in figures)
-        return words.summary(rest(tuple(statements), findings.utterance_of, corpus.articles), differing)
+        counted = Counter(findings.verdicts[id_].verdict for id_ in figures)
+        return words.summary(rest(tuple(statements), findings.utterance_of, corpus.articles), counted)
 
-    def happening(self, event: EventId, by: Mark | None = None, status: str = "") -> Happening:
-        """Return an event in one line, as it stands now; with *by* (a sighting) and *status* as it stood then."""
+    def happening(self, event: EventId, by: Sighting | None = None) -> Happening:
+        """Return an event in one line: as it stands now, or as *by* told it, with what was known of its date by then."""
         trail = self.site.findings.trails[event]
         registered = self.site.corpus.registries.events[event]
-        when = getattr(by, "when", None) or trail.when
-        shown = status or trail.status or ""
-        mark = by or (trail.sightings[-1] if trail.sightings else None)
+        told = by or (trail.sightings[-1] if trail.sightings else None)
+        when = trail.when if by is None else when_told(trail.sightings[: trail.sightings.index(by) + 1])
+        status = told.status if told else ""
         place = self.site.corpus.registries.places.get(registered.where) if registered.where else None
         return Happening(
             when=words.date_words(when),
             when_iso=words.date_iso(when),
             event=self.links.event(event),
-            status=words.status_words(shown),
-            conditional=shown in CONDITIONAL,
-            slip=slip_words(trail),
+            status=words.status_words(status),
+            by=self.links.actors(told.by, told.article) if told and status in OPINIONS else (),
+            conditional=status in CONDITIONAL,
+            slip=slip_words(trail) if by is None else "",
             place=place.name if place else "",
-            mark=self.links.mark(mark) if mark else None,
+            mark=self.links.mark(told) if told else None,
         )
 
     def matrix(self, demands: Iterable[DemandId], id_: str) -> Matrix | None:

@@ -1,7 +1,7 @@
 """Dates, hedges, verbs and counts in plain English words."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 
@@ -47,8 +47,12 @@ VERBS = {
     "same": ("same utterance as", "same utterance as"),
 }
 
-#: Verdicts that mean the sources differ.
-DIFFERING = (Verdict.CONFLICT, Verdict.DIFFERENT_FLOORS)
+#: Verdicts that tell a reader to look twice, the gravest first, and how a summary counts them.
+DIFFERING = {
+    Verdict.CONFLICT: "in conflict",
+    Verdict.DIFFERENT_FLOORS: "with different floors",
+    Verdict.DIFFERENT_SCOPE: "counted differently",
+}
 
 STATUSES = {"ruled-out": "ruled out"}
 
@@ -197,8 +201,8 @@ def share(part: int, whole: int) -> str:
     return f"{part} of {whole} ({round(100 * part / whole)} %)" if whole else ""
 
 
-def summary(rest: Rest, differing: int = 0) -> str:
-    """Return the source-summary sentence of a page; ``""`` where it rests on no statement."""
+def summary(rest: Rest, verdicts: Mapping[Verdict, int]) -> str:
+    """Return the source-summary sentence of a page that shows figures of *verdicts*; ``""`` where it rests on no statement."""
     if not rest.statements:
         return ""
     sources = (
@@ -206,6 +210,8 @@ def summary(rest: Rest, differing: int = 0) -> str:
         f" by {count(rest.outlets, 'outlet')} ({'single origin' if rest.origins == 1 else count(rest.origins, 'origin')})"
     )
     unnamed = f"{rest.unnamed} from unnamed sources" if rest.unnamed else ""
-    differ = f"{count(differing, 'figure')} {'differs' if differing == 1 else 'differ'}" if differing else ""
+    differ = [
+        f"{count(verdicts[verdict], 'figure')} {how}" for verdict, how in DIFFERING.items() if verdicts.get(verdict)
+    ]
     newest = f"newest {day_words(rest.newest)}" if rest.newest else ""
-    return "; ".join(filter(None, (sources, unnamed, differ, newest))) + "."
+    return "; ".join(filter(None, (sources, unnamed, *differ, newest))) + "."

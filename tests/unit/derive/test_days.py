@@ -115,18 +115,19 @@ def test_an_event_without_a_date_lies_ahead_for_a_month() -> None:
 
 
 def test_figures_are_those_current_that_evening() -> None:
-    """Of each figure a day shows the values of the article published latest by then, all of them."""
+    """Of each figure a day shows what was known by then: of each scope and outlet the newest article's values, all of them."""
     found = records(
         [
             make.value("a-1", "5"),
             make.value("a-1", "9", figure="wages", note=2),
             make.value("a-3", "6", scope="all"),
             make.value("a-3", "4", note=2, scope="soldiers"),
+            make.value("a-3", "7", note=3, scope="all"),
         ]
     )
     assert {day: [v.quantity.text for v in r.figures] for day, r in found.items()} == {
         "2031-05-01": ["5", "9"],
-        "2031-05-03": ["6", "4", "9"],
+        "2031-05-03": ["5", "6", "7", "4", "9"],
     }
 
 

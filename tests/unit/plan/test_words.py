@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from briefbook.load.dates import read_edtf
-from briefbook.model.findings import Rest
+from briefbook.model.findings import Rest, Verdict
 from briefbook.model.quantity import Hedge, Quantity
 from briefbook.plan import words
 
@@ -59,13 +59,13 @@ def test_hedges_in_words(quantity: Quantity, told: str) -> None:
 def test_summary_sentence() -> None:
     """The source-summary sentence counts what a page rests on, and says where there is one origin only."""
     rest = Rest(statements=23, articles=5, outlets=5, origins=4, unnamed=3, newest=date(2022, 1, 26))
-    assert words.summary(rest, 2) == (
-        "Rests on 23 statements in 5 articles by 5 outlets (4 origins); 3 from unnamed sources; 2 figures differ;"
-        " newest 26 January 2022."
+    assert words.summary(rest, {Verdict.CONFLICT: 1, Verdict.DIFFERENT_FLOORS: 2, Verdict.AGREE: 4}) == (
+        "Rests on 23 statements in 5 articles by 5 outlets (4 origins); 3 from unnamed sources; 1 figure in conflict;"
+        " 2 figures with different floors; newest 26 January 2022."
     )
     alone = Rest(statements=1, articles=1, outlets=1, origins=1, unnamed=0, newest=None)
-    assert words.summary(alone) == "Rests on 1 statement in 1 article by 1 outlet (single origin)."
-    assert words.summary(Rest(statements=0, articles=0, outlets=0, origins=0, unnamed=0, newest=None)) == ""
+    assert words.summary(alone, {}) == "Rests on 1 statement in 1 article by 1 outlet (single origin)."
+    assert words.summary(Rest(statements=0, articles=0, outlets=0, origins=0, unnamed=0, newest=None), {}) == ""
 
 
 def test_lists_and_counts() -> None:
