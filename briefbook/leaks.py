@@ -24,26 +24,49 @@ def check_leaks(
     *files* are the site's by path, *texts* the private originals; *output* is the site's folder, for messages.
     Words are compared without case, punctuation and markup.
     """
-    owners: dict[Run, ArticleId] = {}
-    for article in sorted(texts):
-        for run in _runs(_words(texts[article]), limit + 1):
-            owners.setdefault(run, article)
-    if not owners:
-        return ()
-    return tuple(_leaks(files, owners, limit, output))
+    net = _Net(limit + 1, {article: _words(texts[article]) for article in sorted(texts)})
+    return tuple(_leaks(files, net, limit, output)) if texts else ()
 
 
-def _leaks(files: Mapping[str, bytes], owners: Mapping[Run, ArticleId], limit: int, output: str) -> Iterator[Problem]:
+def _leaks(files: Mapping[str, bytes], net: "_Net", limit: int, output: str) -> Iterator[Problem]:
     for path in sorted(files):
-        words = _words(_visible(path, files[path]))
-        run = next((run for run in _runs(words, limit + 1) if run in owners), None)
-        if run is not None:
+        caught = net.catch(_words(_visible(path, files[path])))
+        if caught is not None:
+            article, run = caught
             yield error(
                 "private-text",
                 Span(path=f"{output}/{path}"),
-                f'more than {limit} words in a row of the private text of "{owners[run]}", from "{" ".join(run[:4])} …"',
+                f'more than {limit} words in a row of the private text of "{article}", from "{" ".join(run[:4])} …"',
                 "say it in your own words, or shorten the quotes that stand side by side",
             )
+
+
+class _Net:
+    """Catches runs of *length* words of the given texts.
+
+    Every such run covers a whole block of half its length, wherever the blocks of a file begin: so only one half-run in
+    so many needs to be looked up, and a hit is then looked at closely.
+    """
+
+    def __init__(self, length: int, texts: Mapping[ArticleId, Sequence[str]]) -> None:
+        self._length = length
+        self._step = max(1, length // 2)
+        self._owners: dict[Run, ArticleId] = {}
+        self._halves: set[Run] = set()
+        for article, words in texts.items():
+            self._halves.update(_runs(words, self._step))
+            for run in _runs(words, length):
+                self._owners.setdefault(run, article)
+
+    def catch(self, words: Sequence[str]) -> tuple[ArticleId, Run] | None:
+        """Return the first run among *words*, and whose it is."""
+        for at in range(0, len(words) - self._step + 1, self._step):
+            if tuple(words[at : at + self._step]) in self._halves:
+                around = words[max(0, at - self._length + 1) : at + self._step + self._length - 1]
+                run = next((run for run in _runs(around, self._length) if run in self._owners), None)
+                if run is not None:
+                    return self._owners[run], run
+        return None
 
 
 def _runs(words: Sequence[str], length: int) -> Iterator[Run]:

@@ -9,6 +9,7 @@ from briefbook.leaks import check_leaks
 from briefbook.link import link
 from briefbook.load import load
 from briefbook.load.templates import read_templates
+from briefbook.memo import Memo
 from briefbook.model.config import Config
 from briefbook.model.corpus import Corpus
 from briefbook.model.notes import Desk
@@ -21,12 +22,13 @@ from briefbook.render import render
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
-    """What a build counted."""
+    """What a build counted; *made* are the pages that the memo did not have."""
 
     articles: int = 0
     statements: int = 0
     pages: int = 0
     files: int = 0
+    made: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,8 +41,11 @@ class Outcome:
     config: Config | None = None
 
 
-def build(project: Project) -> Outcome:
-    """Return the site that *project* describes, and everything its authors should mend. Writes nothing."""
+def build(project: Project, memo: Memo) -> Outcome:
+    """Return the site that *project* describes, and everything its authors should mend.
+
+    Writes nothing but to *memo*, which may speed the build and never changes what comes of it.
+    """
     desk, corpus, problems = read(project)
     if _stops(problems):
         return Outcome(image=None, problems=problems, summary=_count(corpus), config=desk.config)
@@ -51,11 +56,12 @@ def build(project: Project) -> Outcome:
     problems = in_order([*problems, *unreadable, *astray])
     if _stops(problems):
         return Outcome(image=None, problems=problems, summary=_count(corpus), config=desk.config)
-    pages, broken = render(planned, templates, data.keys())
-    files = {**pages, **data}
+    rendered = render(planned, templates, memo, data.keys())
+    files = {**rendered.files, **data}
     leaks = check_leaks(files, desk.texts, desk.config.quoting.long_quote_words, desk.config.output)
-    problems = in_order([*problems, *broken, *leaks])
-    summary = _count(corpus, pages=sum(path.endswith(".html") for path in files), files=len(files))
+    problems = in_order([*problems, *rendered.problems, *leaks])
+    pages = sum(path.endswith(".html") for path in files)
+    summary = _count(corpus, pages=pages, files=len(files), made=rendered.made)
     image = None if _stops(problems) else Image(files=dict(sorted(files.items())))
     return Outcome(image=image, problems=problems, summary=summary, config=desk.config)
 
@@ -77,5 +83,6 @@ def _stops(problems: Iterable[Problem]) -> bool:
     return any(problem.severity is Severity.ERROR for problem in problems)
 
 
-def _count(corpus: Corpus, pages: int = 0, files: int = 0) -> Summary:
-    return Summary(articles=len(corpus.articles), statements=len(corpus.statements), pages=pages, files=files)
+def _count(corpus: Corpus, pages: int = 0, files: int = 0, made: int = 0) -> Summary:
+    articles, statements = len(corpus.articles), len(corpus.statements)
+    return Summary(articles=articles, statements=statements, pages=pages, files=files, made=made)

@@ -10,6 +10,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from briefbook.intake.verify import verify
+from briefbook.memo import MEMO_PATH, FileMemo, Forgetful
 from briefbook.model.project import Project
 from briefbook.pipeline import build
 from briefbook.publish import Published, publish
@@ -83,7 +84,11 @@ def _tell(path: Path, root: Path) -> None:
     for step in read_story(path):
         for block in step.actions:
             act(block, project)
-        outcome = build(project)
+        memo = FileMemo(root / MEMO_PATH, "program")
+        outcome = build(project, memo)
+        memo.close()
+        clean = build(project, Forgetful())
+        assert (outcome.image, outcome.problems) == (clean.image, clean.problems), step.heading
         told = human(outcome.problems, source_lines(root), color=False)
         assert _without_count(told) == step.problems.strip(), step.heading
         if outcome.image is None:

@@ -29,10 +29,15 @@ def parser() -> argparse.ArgumentParser:
         command.add_argument("--project", type=Path, default=Path(), metavar="DIR", help="the project (default: here)")
         command.add_argument("--texts", type=Path, metavar="DIR", help="the private texts, instead of config.yaml's")
         command.add_argument("--output", type=Path, metavar="DIR", help="the site, instead of config.yaml's")
+        if name in ("build", "serve"):
+            command.add_argument("--no-cache", action="store_true", help="make every page anew, remember nothing")
         command.add_argument("--no-color", action="store_true", help="no colours (as with NO_COLOR)")
         if name != "serve":
             formats = ("human", "json", "github")
             command.add_argument("--format", choices=formats, default="human", help="how problems are told")
+    commands.choices["build"].add_argument(
+        "--verify-clean", action="store_true", help="build without the cache as well, and compare"
+    )
     commands.choices["status"].add_argument("--ids", action="store_true", help="print ids to refer to")
     serve = commands.choices["serve"]
     serve.add_argument("--host", default="127.0.0.1", help="address to listen on (default: %(default)s)")

@@ -4,15 +4,16 @@ import argparse
 import os
 import sys
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TextIO
 
 import briefbook
 from briefbook.cli.say import say
+from briefbook.memo import MEMO_PATH, FileMemo, Forgetful, program
 from briefbook.model.config import Config
 from briefbook.model.page import Image
-from briefbook.model.problem import Problem, Severity
+from briefbook.model.problem import Problem, Severity, Span, error
 from briefbook.model.project import Project
 from briefbook.pipeline import Outcome, build, check
 from briefbook.publish import Published, publish
@@ -51,7 +52,7 @@ def run(arguments: argparse.Namespace, project: Project) -> int:
 
 
 def _build(arguments: argparse.Namespace, project: Project) -> int:
-    built = _built(project)
+    built = _built(arguments, project)
     _tell(arguments, project, built.problems)
     if built.published is not None:
         say(_closing(built), _aside(arguments))
@@ -98,7 +99,7 @@ def _serve(arguments: argparse.Namespace, project: Project) -> int:
     from briefbook.serve import Address, Rebuilt, serve
 
     def rebuild() -> Rebuilt:
-        built = _built(project)
+        built = _built(arguments, project)
         told = human(built.problems, source_lines(project.root), color=_colored(arguments, sys.stderr)).rstrip()
         done = _closing(built) if built.published is not None else ""
         told = "\n".join(filter(None, (told, done)))
@@ -124,9 +125,9 @@ def _serve(arguments: argparse.Namespace, project: Project) -> int:
     return 1 if failure else 0
 
 
-def _built(project: Project) -> _Built:
+def _built(arguments: argparse.Namespace, project: Project) -> _Built:
     """Build and publish once."""
-    outcome = build(project)
+    outcome = _outcome(arguments, project)
     output, sources = _output(project, outcome.config), _sources(project, outcome.config)
     done = _published(outcome.image, project, output, sources) if outcome.image is not None else None
     refusals = (done,) if isinstance(done, Problem) else ()
@@ -137,6 +138,28 @@ def _built(project: Project) -> _Built:
         output=output,
         sources=sources,
     )
+
+
+def _outcome(arguments: argparse.Namespace, project: Project) -> Outcome:
+    """Build with the cache, unless it is not wanted; with ``--verify-clean`` without it as well."""
+    if arguments.no_cache:
+        return build(project, Forgetful())
+    memo = FileMemo(project.root / MEMO_PATH, program())
+    try:
+        outcome = build(project, memo)
+    finally:
+        memo.close()
+    if memo.note:
+        say(visible(memo.note), sys.stderr)
+    if not getattr(arguments, "verify_clean", False):
+        return outcome
+    clean = build(project, Forgetful())
+    if clean.image == outcome.image and clean.problems == outcome.problems:
+        return outcome
+    wrong = error(
+        "cache-differs", Span(path=MEMO_PATH), "a build with the cache differs from a clean one", "report this"
+    )
+    return replace(clean, image=None, problems=(*clean.problems, wrong))
 
 
 def _output(project: Project, config: Config | None) -> Path:

@@ -30,7 +30,7 @@ def pages(site: Site) -> Iterator[Page]:
 def entry(here: Vantage, demand: Demand) -> Entry:
     """Return a demand as an entry of a list."""
     by, to = (words.listed(link.text for link in here.links.actors(ids)) for ids in (demand.by, demand.to))
-    asked = f"asked by {by}" + (f" of {to}" if to else "")
+    asked = " → ".join(filter(None, (by, to)))
     told = len({response.statement.id for response in here.site.findings.responses[demand.id]})
     return Entry(
         link=here.links.demand(demand.id),

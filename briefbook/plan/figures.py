@@ -35,6 +35,7 @@ def _page(site: Site, figure: Figure) -> Page:
     here = Vantage(site, routes.entry("figures", figure.id))
     verdict = site.findings.verdicts[figure.id]
     values = {value.article for value in verdict.values}
+    scopes = _scopes(here, verdict)
     view = FigureView(
         name=figure.name,
         unit=figure.unit or "",
@@ -45,7 +46,8 @@ def _page(site: Site, figure: Figure) -> Page:
         hull=words.hull_words(verdict.low, verdict.high),
         summary=f"{words.count(len(verdict.values), 'value')} in {words.count(len(values), 'article')}.",
         notices=here.notices(figure.id),
-        scopes=_scopes(here, verdict),
+        scopes=scopes,
+        values=tuple(row for _, rows in scopes for row in rows),
     )
     head = here.head(
         figure.name,

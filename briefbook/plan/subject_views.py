@@ -179,7 +179,10 @@ class EventView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FigureView:
-    """A figure: the verdict in words first, then each value with hedge, scope, who counted, as-of and article."""
+    """A figure: the verdict in words first, then each value with hedge, scope, who counted, as-of and article.
+
+    *values* stand in order of scope; *scopes* are the same ones as row groups of the picture.
+    """
 
     name: str
     unit: str
@@ -191,6 +194,7 @@ class FigureView:
     summary: str
     notices: tuple[Notice, ...]
     scopes: tuple[tuple[str, tuple[ValueRow, ...]], ...]
+    values: tuple[ValueRow, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

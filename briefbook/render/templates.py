@@ -25,7 +25,7 @@ from briefbook.render.lint import lint
 from briefbook.render.plot import plot
 from briefbook.render.urls import markdown_url, safe_url
 
-_LANGUAGES = (".md.j2", ".html.j2")
+LANGUAGES = (".md.j2", ".html.j2")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +39,7 @@ class Templates:
 
 def load_templates(sources: Mapping[str, bytes]) -> tuple[Templates, tuple[Problem, ...]]:
     """Return *sources* (name → UTF-8 text) ready to be drawn, and what is wrong with them; static files are passed over."""
-    return _loaded(tuple(sorted(pair for pair in sources.items() if pair[0].endswith(_LANGUAGES))))
+    return _loaded(tuple(sorted(pair for pair in sources.items() if pair[0].endswith(LANGUAGES))))
 
 
 @lru_cache(maxsize=1)

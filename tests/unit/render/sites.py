@@ -1,12 +1,16 @@
 """Small plans and templates for tests of render: a page of any view in one short call, and the project's own templates."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import ClassVar
 
+from briefbook.memo import Forgetful
 from briefbook.model.markup import Markdown
 from briefbook.model.page import Chrome, Head, Link, NavEntry, Page, Plan, Redirect
+from briefbook.model.problem import Problem
+from briefbook.render import render as renders
 
 TEMPLATES = Path(__file__).parents[3] / "templates"
 
@@ -89,3 +93,9 @@ def page(view: object = Sheet(), *, path: str = "index.html", title: str = "A ti
 def plan(*pages: Page, redirects: tuple[Redirect, ...] = (), **changes: object) -> Plan:
     """Return a plan of *pages*."""
     return Plan(chrome=chrome(**changes), pages=pages, redirects=redirects)
+
+
+def render(made: Plan, drawn: Mapping[str, bytes]) -> tuple[Mapping[str, bytes], tuple[Problem, ...]]:
+    """Return the files and the problems of a clean build."""
+    rendered = renders(made, drawn, Forgetful())
+    return rendered.files, rendered.problems

@@ -3,9 +3,8 @@ from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from briefbook.model.page import Link
-from briefbook.render import render
 from tests.unit.prose.payloads import STRUCTURE
-from tests.unit.render.sites import Card, Sheet, page, plan, templates
+from tests.unit.render.sites import Card, Sheet, page, plan, render, templates
 
 ROUTES = """{% macro said(words) %}
 {{ words }}

@@ -1,8 +1,7 @@
 from selectolax.lexbor import LexborHTMLParser
 
 from briefbook.model.page import Link, NavEntry, Redirect
-from briefbook.render import render
-from tests.unit.render.sites import Card, Sheet, Text, page, plan, templates
+from tests.unit.render.sites import Card, Sheet, Text, page, plan, render, templates
 
 
 def test_a_page_becomes_html_and_a_twin_beside_it() -> None:
