@@ -6,17 +6,15 @@ from dataclasses import dataclass
 from briefbook.derive import derive
 from briefbook.export import export
 from briefbook.leaks import check_leaks
-from briefbook.link import link
-from briefbook.load import load
 from briefbook.load.templates import read_templates
 from briefbook.memo import Memo
 from briefbook.model.config import Config
 from briefbook.model.corpus import Corpus
-from briefbook.model.notes import Desk
 from briefbook.model.page import Image
 from briefbook.model.problem import Problem, Severity, in_order
 from briefbook.model.project import Project
 from briefbook.plan import plan
+from briefbook.reading import read
 from briefbook.render import render
 
 
@@ -64,19 +62,6 @@ def build(project: Project, memo: Memo) -> Outcome:
     summary = _count(corpus, pages=pages, files=len(files), made=rendered.made)
     image = None if _stops(problems) else Image(files=dict(sorted(files.items())))
     return Outcome(image=image, problems=problems, summary=summary, config=desk.config)
-
-
-def check(project: Project) -> Outcome:
-    """Return the problems of what the authors of *project* wrote, and make no page."""
-    desk, corpus, problems = read(project)
-    return Outcome(image=None, problems=problems, summary=_count(corpus), config=desk.config)
-
-
-def read(project: Project) -> tuple[Desk, Corpus, tuple[Problem, ...]]:
-    """Load and link *project*: what was written, the corpus it makes, and the problems of both."""
-    desk, unread = load(project)
-    corpus, unlinked = link(desk)
-    return desk, corpus, in_order([*unread, *unlinked])
 
 
 def _stops(problems: Iterable[Problem]) -> bool:

@@ -10,7 +10,7 @@ from briefbook.model.corpus import Article, Corpus, Mark, OutletCorrection, Sigh
 from briefbook.model.ids import ArticleId
 from briefbook.model.problem import Problem
 from briefbook.model.project import Project
-from briefbook.pipeline import read
+from briefbook.reading import read
 
 #: How a paragraph shows in the strip: annotated, not annotated, furniture.
 ANNOTATED: Final = "█"

@@ -6,7 +6,7 @@ from briefbook.link import make_lock
 from briefbook.load.lock import LOCK_PATH, write_lock
 from briefbook.model.problem import Problem, Severity, Span, error, in_order
 from briefbook.model.project import Project
-from briefbook.pipeline import read
+from briefbook.reading import read
 from briefbook.report import counted
 
 
