@@ -63,7 +63,7 @@ def _view(here: Vantage, event: Event) -> EventView:
         note=event.note or "",
         status=words.status_words(trail.status),
         slip=slip_words(trail),
-        summary=here.summary(statements),
+        summary=here.summary([*trail.sightings, *statements]),
         notices=here.notices(event.id, statements=statements),
         trail=tuple(here.atoms.sighting(sighting) for sighting in trail.sightings),
         statements=here.atoms.statements(statements),

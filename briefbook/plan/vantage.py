@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from briefbook.model.corpus import Sighting, Statement
+from briefbook.model.corpus import Mark, Sighting, Statement
 from briefbook.model.findings import Response, when_told
 from briefbook.model.ids import ActorId, DemandId, EventId, FigureId
 from briefbook.model.notes import SiteCorrection
@@ -63,11 +63,11 @@ class Vantage:
             hidden=hidden,
         )
 
-    def summary(self, statements: Iterable[Statement], figures: Iterable[FigureId] = ()) -> str:
-        """Return the source-summary sentence of what rests on *statements*; *figures* are those the page shows."""
+    def summary(self, marks: Iterable[Mark], figures: Iterable[FigureId] = ()) -> str:
+        """Return the source-summary sentence of what rests on *marks*; *figures* are those the page shows."""
         corpus, findings = self.site.corpus, self.site.findings
         counted = Counter(findings.verdicts[id_].verdict for id_ in figures)
-        return words.summary(rest(tuple(statements), findings.utterance_of, corpus.articles), counted)
+        return words.summary(rest(tuple(marks), findings.utterance_of, corpus.articles), counted)
 
     def happening(self, event: EventId, by: Sighting | None = None) -> Happening:
         """Return an event in one line: as it stands now, or as *by* told it, with what was known of its date by then."""

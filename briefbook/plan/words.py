@@ -202,11 +202,12 @@ def share(part: int, whole: int) -> str:
 
 
 def summary(rest: Rest, verdicts: Mapping[Verdict, int]) -> str:
-    """Return the source-summary sentence of a page that shows figures of *verdicts*; ``""`` where it rests on no statement."""
-    if not rest.statements:
+    """Return the source-summary sentence of a page that shows figures of *verdicts*; ``""`` where it rests on nothing."""
+    if not rest.articles:
         return ""
+    statements = f"{count(rest.statements, 'statement')} in " if rest.statements else ""
     sources = (
-        f"Rests on {count(rest.statements, 'statement')} in {count(rest.articles, 'article')}"
+        f"Rests on {statements}{count(rest.articles, 'article')}"
         f" by {count(rest.outlets, 'outlet')} ({'single origin' if rest.origins == 1 else count(rest.origins, 'origin')})"
     )
     unnamed = f"{rest.unnamed} from unnamed sources" if rest.unnamed else ""

@@ -65,6 +65,8 @@ def test_summary_sentence() -> None:
     )
     alone = Rest(statements=1, articles=1, outlets=1, origins=1, unnamed=0, newest=None)
     assert words.summary(alone, {}) == "Rests on 1 statement in 1 article by 1 outlet (single origin)."
+    reports = Rest(statements=0, articles=2, outlets=1, origins=2, unnamed=0, newest=None)
+    assert words.summary(reports, {}) == "Rests on 2 articles by 1 outlet (2 origins)."
     assert words.summary(Rest(statements=0, articles=0, outlets=0, origins=0, unnamed=0, newest=None), {}) == ""
 
 
