@@ -111,23 +111,33 @@ class FileMemo:
         except sqlite3.OperationalError as trouble:  # held by another build, or the disk's fault
             self.note = f"nothing is remembered: {self._path.name}: {trouble}"
         except sqlite3.DatabaseError as trouble:
-            self.note = f"{self._path.name} could not be read ({trouble}); it is made anew"
-            for part in ("", "-wal", "-shm"):
-                self._path.with_name(self._path.name + part).unlink(missing_ok=True)
-            return _open(self._path)
+            return self._anew(trouble)
         except OSError as trouble:
             self.note = f"nothing is remembered: {self._path.parent}: {trouble.strerror}"
         return None
 
+    def _anew(self, trouble: sqlite3.DatabaseError) -> sqlite3.Connection | None:
+        """Drop a file that is damaged or foreign, and begin another."""
+        self.note = f"{self._path.name} could not be read ({trouble}); it is made anew"
+        try:
+            for part in ("", "-wal", "-shm"):
+                self._path.with_name(self._path.name + part).unlink(missing_ok=True)
+            return _open(self._path)
+        except (OSError, sqlite3.DatabaseError):
+            return None
+
     @contextmanager
     def _guarded(self) -> Iterator[None]:
-        """Go on without the file if it turns out to be damaged, full or held by another build."""
+        """Go on without the file if it is full or held by another build, and with a new one if it is damaged."""
         try:
             yield
-        except sqlite3.DatabaseError as trouble:
+        except sqlite3.OperationalError as trouble:
             self.note = f"nothing more is remembered: {trouble}"
             self._opened().close()
             self._store = _open(Path(":memory:"))
+        except sqlite3.DatabaseError as trouble:
+            self._opened().close()
+            self._store = self._anew(trouble) or _open(Path(":memory:"))
 
 
 def program() -> str:

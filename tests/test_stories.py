@@ -81,7 +81,9 @@ def _tell(path: Path, root: Path) -> None:
     project = Project(root=root, templates=(root / "templates", HERE.parent / "templates"))
     verify(project)
     before: dict[str, bytes] = {}
-    for step in read_story(path):
+    steps = read_story(path)
+    assert any(step.claims or step.problems for step in steps), "the story claims nothing"
+    for step in steps:
         for block in step.actions:
             act(block, project)
         memo = FileMemo(root / MEMO_PATH, "program")

@@ -9,7 +9,7 @@ from briefbook.export.cells import Filling, Text
 from briefbook.model.tables import Kind
 
 #: What makes a spreadsheet take a cell for a formula (OWASP, "CSV injection").
-FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
+FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 #: Columns that may begin with anything. Numbers stay numbers: a minus of theirs is no formula.
 _GUARDED: Final = frozenset({Kind.TEXT, Kind.LIST, Kind.DATE})
 
@@ -26,4 +26,4 @@ def csv_bytes(filling: Filling) -> bytes:
 
 
 def _harmless(texts: Sequence[Text]) -> Sequence[Text]:
-    return ["'" + text if text is not None and text.startswith(FORMULA) else text for text in texts]
+    return ["'" + text if text is not None and text.lstrip(" ").startswith(FORMULA) else text for text in texts]

@@ -32,6 +32,8 @@ def link_article(desk: Desk, file: ArticleFile, shelf: Shelf) -> LinkedArticle:
     for note in notes:
         problems += _check_dates(note, linker)
         problems += _check_speakers(note)
+        if not needle_of(note):
+            continue  # it could not be read, and was told
         field = "quote" if note.quote else "anchor"
         found = locate(shelf, needle_of(note), note.place.span(field), quoted=note.quote is not None)
         if isinstance(found, Problem):

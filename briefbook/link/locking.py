@@ -8,7 +8,7 @@ from briefbook.model.corpus import Passage
 from briefbook.model.ids import ArticleId
 from briefbook.model.lock import Lock, LockedPassage, LockedText
 from briefbook.model.notes import ArticleFile, Desk, StatementNote, ValueNote
-from briefbook.model.problem import Problem, warning
+from briefbook.model.problem import Problem, error, warning
 
 
 def make_lock(desk: Desk) -> Lock:
@@ -23,9 +23,14 @@ def make_lock(desk: Desk) -> Lock:
 
 
 def check_lock(desk: Desk, shelves: Mapping[ArticleId, Shelf]) -> Iterator[Problem]:
-    """Yield a warning for each private text that is present and that the lock does not describe as it is; the text wins."""
+    """Yield what is wrong with private texts and the lock: one that is nowhere, and one the lock does not describe (the text wins)."""
     for article in desk.articles:
         locked = desk.lock.texts.get(article.id)
+        if article.text is not None and article.id not in desk.texts and locked is None:
+            told = f'there is no private text "{article.text}", and content/quotes.lock does not know the article'
+            yield error(
+                "no-text", article.place.span("text"), told, f"put it into {desk.config.texts}/, or mend its name"
+            )
         if (
             article.id not in desk.texts
             or article.text is None
@@ -69,7 +74,8 @@ def _needles(desk: Desk, article: ArticleFile) -> Iterator[tuple[str, bool, tupl
     """Yield what must be found in *article*: the words, whether they are a quote, the digits to be checked with them."""
     for note in desk.notes.get(article.id, ()):
         value = note.value if isinstance(note, ValueNote | StatementNote) else None
-        yield needle_of(note), note.quote is not None, value.tokens if value else ()
+        if needle_of(note):
+            yield needle_of(note), note.quote is not None, value.tokens if value else ()
     for demand in desk.registries.demands.values():
         if demand.article == article.id:
             yield demand.anchor, False, ()

@@ -6,11 +6,11 @@ from hashlib import sha256
 from typing import TypedDict
 
 from briefbook.link.passages import needle_of, statement_id
-from briefbook.link.people import role_on, roll_up
+from briefbook.link.people import roles_on, roll_up
 from briefbook.link.text import normal_form
 from briefbook.model.corpus import Gap, Mark, OutletCorrection, Passage, Relation, Sighting, Statement, Value
 from briefbook.model.dates import Edtf
-from briefbook.model.ids import OUTLET, UNKNOWN, ActorId, ArticleId, StatementId, TopicId
+from briefbook.model.ids import OUTLET, UNKNOWN, ActorId, ArticleId, DemandId, StatementId, TopicId
 from briefbook.model.notes import (
     VERBS,
     ArticleFile,
@@ -79,9 +79,9 @@ class Linker:
         said = self.said(note)
         on = said if said is not None and said.latest is not None else self.article.published
         actors = self.registries.actors
-        roles = [role_on(actors[who], on.latest) if who in actors else None for who in note.who]
+        roles = [roles_on(actors[who], on.latest) if who in actors else () for who in note.who]
         chain = dict.fromkeys(
-            up for who, role in zip(note.who, roles, strict=True) for up in roll_up(actors, who, role)
+            up for who, held in zip(note.who, roles, strict=True) for up in roll_up(actors, who, held)
         )
         return Statement(
             **shared,
@@ -93,7 +93,7 @@ class Linker:
             at=note.at,
             to=note.to,
             about=self._topics(note),
-            roles=tuple(note.as_ or (role.title if role else None) for role in roles),
+            roles=tuple(note.as_ or (held[0].title if held else None) for held in roles),
             roll_up=tuple(up for up in chain if up not in note.who),
             lang=note.lang,
             condition=note.if_,
@@ -117,8 +117,8 @@ class Linker:
         if note.about:
             return note.about
         targets = [target for verb in VERBS for target in note.verbs.get(verb, ())]
-        demands = [demand for id_, demand in self.registries.demands.items() if id_ in targets]
-        events = [event for id_, event in self.registries.events.items() if id_ in (note.event, note.at)]
+        demands = [found for id_ in targets if (found := self.registries.demands.get(DemandId(id_)))]
+        events = [held for id_ in (note.event, note.at) if id_ and (held := self.registries.events.get(id_))]
         of_demands = [topic for demand in demands for topic in demand.about]
         return tuple(dict.fromkeys(of_demands or [topic for event in events for topic in event.about]))
 

@@ -1,6 +1,6 @@
 """Who a speaker was on a day: the role held then, and all those for whom the statement counts besides."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from briefbook.model.dates import Edtf
@@ -8,21 +8,21 @@ from briefbook.model.ids import ActorId
 from briefbook.model.registries import Actor, Role
 
 
-def role_on(actor: Actor, day: date | None) -> Role | None:
-    """Return the role that *actor* held on *day*: of those that fit, the one begun last, then the one listed last.
+def roles_on(actor: Actor, day: date | None) -> tuple[Role, ...]:
+    """Return the roles that *actor* held on *day*: the one begun last first, then the one listed last.
 
     A bound that is not given is open. Without a day, only an actor's single role is certain enough.
     """
     if day is None:
-        return actor.roles[0] if len(actor.roles) == 1 else None
+        return actor.roles if len(actor.roles) == 1 else ()
     fitting = [(_first(role), number, role) for number, role in enumerate(actor.roles) if _held(role, day)]
-    return max(fitting, key=lambda item: item[:2])[2] if fitting else None
+    return tuple(role for _, _, role in sorted(fitting, key=lambda item: item[:2], reverse=True))
 
 
-def roll_up(actors: Mapping[ActorId, Actor], speaker: ActorId, role: Role | None) -> tuple[ActorId, ...]:
-    """Return all for whom a statement of *speaker* counts, nearest first: where the role is held, then upwards, then ``part_of``."""
+def roll_up(actors: Mapping[ActorId, Actor], speaker: ActorId, roles: Sequence[Role]) -> tuple[ActorId, ...]:
+    """Return all for whom a statement of *speaker* counts, nearest first: where *roles* are held, then upwards, then ``part_of``."""
     chain: list[ActorId] = []
-    starts = [role.of if role else None, actors[speaker].part_of if speaker in actors else None]
+    starts = [*(role.of for role in roles), actors[speaker].part_of if speaker in actors else None]
     for start in starts:
         step = start
         while step is not None and step not in chain and step != speaker:

@@ -7,7 +7,7 @@ from typing import TypeVar
 from briefbook.link.article import link_article
 from briefbook.link.locking import check_lock
 from briefbook.link.marks import id_of
-from briefbook.link.passages import Shelf, locate, shelve
+from briefbook.link.passages import Shelf, locate, needle_of, shelve
 from briefbook.link.references import check_references
 from briefbook.link.rules import BACKWARD_VERBS, check_relation_cycles, check_rules
 from briefbook.model.corpus import (
@@ -88,7 +88,7 @@ def _as_of(desk: Desk) -> date | None:
 def _statements(desk: Desk) -> Iterator[StatementNote]:
     for article in sorted(desk.notes):
         for note in desk.notes[article]:
-            if isinstance(note, StatementNote):
+            if isinstance(note, StatementNote) and (note.own_id or needle_of(note)):
                 yield note
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from briefbook.load.note_rules import statement_problems
-from briefbook.load.records import Checked, check
+from briefbook.load.records import Checked, check, salvage
 from briefbook.load.schema.notes import CorrectionRecord, GapRecord, SightingRecord, StatementRecord, ValueRecord
 from briefbook.load.schema.types import Record
 from briefbook.load.text_rules import oddity
@@ -84,6 +84,10 @@ def _listed(document: Document, checked: Checked) -> list[Tree]:
     return notes if isinstance(notes, list) else []
 
 
+#: What stands for a required field that cannot be read, while the rest of the note is looked at.
+_STAND_INS: Final = {"says": "…", "is": "happened", "was": "…", "now": "…"}
+
+
 def _note(article: ArticleId, number: int, document: Document, tree: Tree, checked: Checked) -> Note | None:
     place = document.place("notes", number - 1)
     if not isinstance(tree, dict):
@@ -102,7 +106,11 @@ def _note(article: ArticleId, number: int, document: Document, tree: Tree, check
     checked.problems.extend(broken)
     if isinstance(record, list):
         checked.problems.extend(record)
-    if isinstance(record, list) or broken:
+        rest = salvage(model, tree, _STAND_INS)
+        if rest is None:
+            return None
+        record = rest
+    if broken:
         return None
     note = _MAKERS[model](record, {"article": article, "number": number, "place": place} | _common(record))
     _report_oddities(note, checked)

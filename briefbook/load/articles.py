@@ -4,7 +4,7 @@ from datetime import date
 from typing import Final
 
 from briefbook.load.front_matter import Parted, part
-from briefbook.load.records import check
+from briefbook.load.records import check, salvage
 from briefbook.load.schema.article import ArticleRecord, DayRecord, PageRecord
 from briefbook.load.wording import shown
 from briefbook.model.ids import ArticleId
@@ -19,15 +19,24 @@ TAKEN: Final = frozenset(
 )
 
 
+#: What stands for a required field that cannot be read, while the notes on the article are looked at.
+_STAND_INS: Final = {"title": "…", "published": "9998"}
+
+
 def read_article(name: str, path: str, text: str) -> tuple[ArticleFile | None, list[Problem]]:
     """Read *text*, the file *path* of the article *name*."""
     parted = part(path, text)
     if isinstance(parted, Problem):
         return None, [parted]
     problems = [*parted.front.problems, *_body_problems(path, parted)]
-    record = check(ArticleRecord, parted.front, parted.front.tree or {}, what="an article", at=_top(parted, path))
+    tree = parted.front.tree or {}
+    record = check(ArticleRecord, parted.front, tree, what="an article", at=_top(parted, path))
     if isinstance(record, list):
-        return None, problems + record
+        problems += record
+        rest = salvage(ArticleRecord, tree, _STAND_INS) if isinstance(tree, dict) else None
+        if rest is None:
+            return None, problems
+        record = rest
     if record.text is None and not parted.body.strip():
         where = Span(path=path, line=parted.body_line)
         hint = "write the article below the front matter, or name the private original in `text`"
@@ -90,9 +99,11 @@ def read_page(name: str, path: str, text: str) -> tuple[PageFile | None, list[Pr
     if name in TAKEN:
         hint = f'name the file otherwise, such as "{name}-notes.md"'
         return None, [error("reserved-id", Span(path=path), f"the site makes a page {shown(name)} itself", hint)]
-    parted = part(path, text)
+    parted = part(path, text, required=False)
     if isinstance(parted, Problem):
         return None, [parted]
+    if parted.front.tree is None and not parted.front.problems:
+        return _untitled(name, parted), _body_problems(path, parted)
     problems = [*parted.front.problems, *_body_problems(path, parted)]
     record = check(PageRecord, parted.front, parted.front.tree or {}, what="a page", at=_top(parted, path))
     if isinstance(record, list):
@@ -106,6 +117,20 @@ def read_page(name: str, path: str, text: str) -> tuple[PageFile | None, list[Pr
         place=parted.front.place(),
     )
     return page, problems
+
+
+def _untitled(name: str, parted: Parted) -> PageFile:
+    """Return a page without front matter: its title is its first heading, else its name."""
+    before, mark, rest = parted.body.partition("# ")
+    titled = bool(mark) and not before.strip()
+    heading, _, body = rest.partition("\n") if titled else ("", "", parted.body)
+    return PageFile(
+        slug=name,
+        title=heading.strip() or name.replace("-", " ").capitalize(),
+        body=body,
+        body_line=parted.body_line + (before.count("\n") + 1 if titled else 0),
+        place=parted.front.place(),
+    )
 
 
 def _top(parted: Parted, path: str) -> Span:

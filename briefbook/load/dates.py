@@ -66,6 +66,7 @@ def read_edtf(text: str) -> Edtf:
     if stamp is not None:
         return read_edtf(stamp[1])
     if text.startswith("[") and text.endswith("]"):
+        text = re.sub(r"\s*(\.\.|,)\s*", r"\1", text)
         found = _one_of(text)
     elif "/" in text:
         found = _interval(text)

@@ -32,7 +32,7 @@ MAX_LOCK: Final = 64_000_000
 DEFAULT_TEXTS: Final = "texts"
 _LOCK_NAME: Final = LOCK_PATH.rpartition("/")[2]
 _FOLDERS: Final = {"articles": ".md", "annotations": ".yaml", "assessments": ".yaml", "days": ".md", "pages": ".md"}
-_IGNORED: Final = frozenset({"suggested"})
+_IGNORED: Final = frozenset({"suggested", "changes.yaml"})
 _KNOWN: Final = (*(f"{name}.yaml" for name in NAMES), *NAMES, *_FOLDERS, "corrections.yaml", _LOCK_NAME, *_IGNORED)
 #: Endings that are most likely a slip for the right one.
 _SLIPS: Final = (".yml", ".yaml", ".md", ".markdown", ".mdown", ".txt", ".json")

@@ -96,9 +96,10 @@ def _digits(text: str, run: re.Match[str]) -> Number:
     half = _AND_HALF.match(text, run.end())
     scale, end, words = _scale(text, half.end() if half else run.end(), attached=True)
     mantissa += Decimal("0.5") if half else 0
-    return Number(
-        mantissa=mantissa, scale=scale, start=run.start(), end=end, tokens=(digits, *(["half"] if half else []), *words)
-    )
+    written = (digits, *(["half"] if half else []), *words)
+    if words and text[run.end() : run.end() + 1].isalpha():  # "1.3bn" is one word of the article
+        written = (digits + words[0], *words[1:])
+    return Number(mantissa=mantissa, scale=scale, start=run.start(), end=end, tokens=written)
 
 
 def _scale(text: str, end: int, *, attached: bool = False) -> tuple[Decimal, int, tuple[str, ...]]:

@@ -50,7 +50,7 @@ _MAGNITUDE: Final = re.compile(
 )
 _RATIO: Final = re.compile(
     r"\b(?:(?:re)?doubl|tripl|trebl|quadrupl|quintupl|halv)(?:e|es|ed|ing)\b|\b(?:twice|thrice|\w+-?fold)\b"
-    r"|\b[\w.]+ times (?=(?:as|more|less|fewer|higher|larger|greater|bigger|the|its|their|that|what)\b)"
+    r"|\b[\w.]+ times (?=(?:as|more|less|fewer|higher|larger|greater|bigger|the|its|their|that|what)\b)|\b[\w.]+ times\Z"
     r"|(?<!and a )(?<!and-a-)\b(?:half|one-?third|a third|two-?thirds|(?:a|one|three)[ -]quarters?)(?! (?:a|an) (?:hundred|thousand|million|billion|trillion|dozen)\b)",
     re.IGNORECASE,
 )

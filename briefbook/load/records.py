@@ -1,6 +1,6 @@
 """Check one record against its model, and say what is wrong with it, where it is written."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final, TypeVar, get_args
 
@@ -89,6 +89,26 @@ def check(
     if not problems and not document.problems:  # never lose a record in silence
         problems.append(error("wrong-type", where, f"{what} cannot be read"))
     return problems
+
+
+def salvage(model: type[R], tree: Mapping[str, Tree], stand_ins: Mapping[str, str]) -> R | None:
+    """Return what can be read of a record that has mistakes, so that further ones in it are told in the same run.
+
+    Fields with mistakes are left out; *stand_ins* stand for required ones. ``None`` where one is missing that has none.
+    """
+    rest = dict(tree)
+    for _ in range(len(model.model_fields) + len(rest) + 1):
+        try:
+            return model.model_validate(rest)
+        except ValidationError as wrong:
+            names = {str(found["loc"][0]) for found in wrong.errors(include_url=False) if found["loc"]}
+        lost = {name for name in names if name not in rest or rest[name] == stand_ins.get(name)}
+        if not names or not all(name in stand_ins and name not in rest for name in lost):
+            return None
+        rest = {key: value for key, value in rest.items() if key not in names} | {
+            name: stand_ins[name] for name in lost
+        }
+    return None
 
 
 def _known(document: Document, found: ErrorDetails, path: Path) -> bool:

@@ -86,6 +86,6 @@ class Plan:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Image:
-    """The site as bytes: path below the root → content, and who made each page (for messages)."""
+    """The site as bytes: path below the root → content."""
 
     files: Mapping[str, bytes] = field(default_factory=dict)

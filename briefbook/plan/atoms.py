@@ -95,12 +95,13 @@ class Atoms:
         """Return *statements* with each utterance once, as the article published first among them tells it."""
         listed = tuple(statements)
         ids = {statement.id for statement in listed}
-        firsts = {
-            utterance.id: next((told.id for told in utterance.statements if told.id in ids), None)
-            for utterance in self.links.site.findings.utterances
-        }
         utterances = self.links.site.utterances
-        return tuple(s for s in listed if s.id not in utterances or firsts[utterances[s.id].id] == s.id)
+
+        def first(statement: Statement) -> bool:
+            utterance = utterances.get(statement.id)
+            return utterance is None or statement.id == next(t.id for t in utterance.statements if t.id in ids)
+
+        return tuple(filter(first, listed))
 
     def value(self, value: Value) -> ValueCard:
         """Return a reported number as a card."""

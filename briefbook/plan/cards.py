@@ -33,7 +33,7 @@ class RelationLine:
 class StatementCard:
     """A statement as a card.
 
-    *heading* tells the kind in words ("position"); *kind* is its name for styling. *said* and *said_iso* are empty where
+    *kind* is its kind ("position"). *said* and *said_iso* are empty where
     the article does not tell the day. *announces* are the event or figure that the same note is a report of, in words. *unnamed* is the article's descriptor. *origin* is "single origin" or ``""``.
     """
 

@@ -131,8 +131,8 @@ def _month(site: Site, records: tuple[DayRecord, ...], previous: date | None, fo
     title = words.month_words(first)
     by_day = {record.day: record for record in records}
     weeks = tuple(
-        tuple(_cell(here, by_day, day) if day.month == first.month else None for day in week)
-        for week in calendar.Calendar().monthdatescalendar(first.year, first.month)
+        tuple(_cell(here, by_day, first.replace(day=number)) if number else None for number in week)
+        for week in calendar.Calendar().monthdayscalendar(first.year, first.month)
     )
     view = MonthView(month=title, weeks=weeks, days=tuple(entry(here, record) for record in records))
     head = here.head(

@@ -3,13 +3,12 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from briefbook.model.dates import Edtf
 from briefbook.model.ids import EventId
 from briefbook.model.page import Link, Page
 from briefbook.model.registries import Event
 from briefbook.plan import routes, words
 from briefbook.plan.indexes import index_pages
-from briefbook.plan.lists import in_time, slip_words
+from briefbook.plan.lists import in_time, period, slip_words
 from briefbook.plan.rows import Entry
 from briefbook.plan.site import Site
 from briefbook.plan.subject_views import EventView
@@ -103,13 +102,7 @@ def _index(site: Site, shown: tuple[EventId, ...]) -> Iterator[Page]:
     for id_ in shown:
         happening = here.happening(id_)
         gloss = "; ".join(filter(None, (happening.when, happening.place, happening.status)))
-        heading = _period(site.findings.trails[id_].when)
+        heading = period(site.findings.trails[id_].when)
         groups.setdefault(heading, []).append(Entry(link=happening.event, gloss=gloss))
     lead = f"{words.count(len(shown), 'event')}: what happened and what may, in the order of their days."
     return index_pages(site, routes.EVENTS, "Events", "timeline", lead=lead, groups=groups)
-
-
-def _period(when: Edtf | None) -> str:
-    if when is None or when.earliest is None:
-        return "No day given"
-    return words.month_words(when.earliest) if len(when.text) > len("2022") else str(when.earliest.year)

@@ -39,15 +39,17 @@ def _registered(corpus: Corpus, findings: Findings) -> Iterator[str]:
     entries = corpus.registries
     folders: dict[str, tuple[str, Sequence[str]]] = {
         routes.ACTORS: ("actors", sorted(_actors(corpus) & set(entries.actors))),
-        routes.TOPICS: ("topics", [id_ for id_ in entries.topics if findings.by_topic.get(id_)]),
+        routes.TOPICS: ("topics", _topics(corpus, findings)),
         routes.EVENTS: ("events", _events(corpus, findings)),
         routes.FIGURES: ("figures", [id_ for id_ in entries.figures if findings.verdicts[id_].values]),
         routes.DEMANDS: ("demands", list(corpus.demand_anchors)),
         routes.SOURCES: ("sources", sorted(_sources(corpus))),
     }
-    retired = {path for path, _ in retirements(corpus)}
+    retired = dict(retirements(corpus))
+    heirs = sorted(set(retired.values()) - set(retired))
     for index, (folder, ids) in folders.items():
-        living = [path for path in (routes.entry(folder, id_) for id_ in ids) if path not in retired]
+        named = [routes.entry(folder, id_) for id_ in ids] + [path for path in heirs if path.startswith(f"{folder}/")]
+        living = [path for path in dict.fromkeys(named) if path not in retired]
         if living:
             yield index
         yield from living
@@ -68,6 +70,22 @@ def retirements(corpus: Corpus) -> Iterator[tuple[str, str]]:
         for entry in table:
             if entry.retired_to is not None:
                 yield routes.entry(folder, entry.id), routes.entry(folder, entry.retired_to)
+
+
+def _topics(corpus: Corpus, findings: Findings) -> list[str]:
+    """Return the topics that a note, a demand, an event or a figure is about, and those above them."""
+    entries = corpus.registries
+    named: list[Demand | Event | Figure] = [*entries.demands.values(), *entries.events.values()]
+    named += entries.figures.values()
+    shown = {topic for entry in named for topic in entry.about} | {
+        id_ for id_ in entries.topics if findings.by_topic[id_]
+    }
+    for id_ in sorted(shown):
+        above = entries.topics[id_].parent
+        while above is not None:
+            shown.add(above)
+            above = entries.topics[above].parent
+    return [id_ for id_ in entries.topics if id_ in shown]
 
 
 def _events(corpus: Corpus, findings: Findings) -> list[str]:

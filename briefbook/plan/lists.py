@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import TypeVar
 
+from briefbook.model.dates import Edtf
 from briefbook.model.findings import Trail
 from briefbook.model.ids import EventId
 from briefbook.plan import routes, words
@@ -49,3 +50,12 @@ def in_time(site: Site, events: Iterable[EventId]) -> tuple[EventId, ...]:
 
     shown = (id_ for id_ in events if routes.entry("events", id_) in site.paths)
     return tuple(sorted(shown, key=age))
+
+
+def period(when: Edtf | None) -> str:
+    """Return the heading under which an event of *when* stands: its month, its year if the day is vague, or none."""
+    first = (when.earliest or when.latest) if when else None
+    if when is None or first is None:
+        return "No day given"
+    vague = when.latest is None or (when.latest - first).days > 31
+    return str(first.year) if vague else words.month_words(first)

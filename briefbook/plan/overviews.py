@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from briefbook.model.dates import Edtf
+from briefbook.model.ids import EventId
 from briefbook.model.page import Page
 from briefbook.plan import routes, words
 from briefbook.plan.collection_views import CorrectionsView, GapsView, NextView, TimelineView
-from briefbook.plan.lists import AHEAD, in_time, parts
+from briefbook.plan.lists import AHEAD, in_time, parts, period
 from briefbook.plan.rows import Happening
 from briefbook.plan.site import Site
 from briefbook.plan.vantage import Vantage
@@ -32,8 +32,8 @@ def upcoming(here: Vantage) -> tuple[Happening, ...]:
     )
 
 
-def _is_ahead(site: Site, event: str) -> bool:
-    trail = next(trail for id_, trail in site.findings.trails.items() if id_ == event)
+def _is_ahead(site: Site, event: EventId) -> bool:
+    trail = site.findings.trails[event]
     last = trail.when.latest if trail.when else None
     return trail.status in AHEAD and (last is None or site.corpus.as_of is None or last >= site.corpus.as_of)
 
@@ -61,7 +61,7 @@ def _timeline(site: Site) -> Iterator[Page]:
     for number, chunk in enumerate(chunks, 1):
         months: dict[str, list[Happening]] = {}
         for id_ in chunk:
-            months.setdefault(_period(site.findings.trails[id_].when), []).append(here.happening(id_))
+            months.setdefault(period(site.findings.trails[id_].when), []).append(here.happening(id_))
         view = TimelineView(
             months=tuple((heading, tuple(happenings)) for heading, happenings in months.items()),
             pager=here.pager(number, len(chunks)),
@@ -73,15 +73,6 @@ def _timeline(site: Site) -> Iterator[Page]:
             "timeline",
         )
         yield Page(head=head, template="timeline", view=view)
-
-
-def _period(when: Edtf | None) -> str:
-    """Return the heading under which an event of *when* stands: its month, its year if the day is vague, or none."""
-    first = (when.earliest or when.latest) if when else None
-    if when is None or first is None:
-        return "No day given"
-    vague = when.latest is None or (when.latest - first).days > 31
-    return str(first.year) if vague else words.month_words(first)
 
 
 def _corrections(site: Site) -> Page:

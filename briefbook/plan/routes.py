@@ -36,7 +36,7 @@ def day(when: date) -> str:
 
 def month(when: date) -> str:
     """Return the path of a month's page."""
-    return f"dates/{when:%Y-%m}.html"
+    return f"dates/{when.isoformat()[:7]}.html"
 
 
 def free(slug: str) -> str:

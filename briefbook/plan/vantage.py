@@ -163,6 +163,7 @@ class Vantage:
     def pager(self, number: int, total: int) -> Pager:
         """Return where part *number* of *total* stands; *path* is that of the first part."""
         links = tuple(
-            Link(text=str(part), href=self.links.root + routes.part(self.path, part)) for part in range(1, total + 1)
+            Link(text=str(part), href="" if part == number else self.links.root + routes.part(self.path, part))
+            for part in range(1, total + 1)
         )
         return Pager(number=number, total=total, pages=links if total > 1 else ())

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from briefbook.model.dates import Edtf
 from briefbook.model.findings import FigureVerdict, Rest, Verdict
@@ -14,7 +15,11 @@ MONTHS = (
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 
-_PLAIN = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+#: EDTF level 1 writes a season as a month from 21 to 24.
+SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
+
+_PLAIN = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d\d))?)?")
+_SEASON = re.compile(r"(\d{4})-(2[1-4])")
 
 VERDICTS = {
     Verdict.AGREE: "The sources agree.",
@@ -67,6 +72,7 @@ def month_words(day: date) -> str:
     return f"{MONTHS[day.month - 1]} {day.year:04d}"
 
 
+@lru_cache(maxsize=10_000)
 def date_words(edtf: Edtf | None) -> str:
     """Return *edtf* in words, no more precise than it is; ``""`` for no date."""
     if edtf is None:
@@ -87,11 +93,14 @@ def date_iso(edtf: Edtf | None) -> str:
 
 def _part_words(text: str) -> str:
     bare = text.rstrip("?~%")
-    match = _PLAIN.fullmatch(bare)
-    if match is None:
+    match, season = _PLAIN.fullmatch(bare), _SEASON.fullmatch(bare)
+    if season is not None:
+        named = f"{SEASONS[int(season[2])]} {season[1]}"
+    elif match is not None:
+        year, month, day = match.groups()
+        named = " ".join(filter(None, (str(int(day)) if day else "", MONTHS[int(month) - 1] if month else "", year)))
+    else:
         return text
-    year, month, day = match.groups()
-    named = " ".join(filter(None, (str(int(day)) if day else "", MONTHS[int(month) - 1] if month else "", year)))
     doubt = text[len(bare) :]
     named = f"about {named}" if "~" in doubt or "%" in doubt else named
     return f"{named} (worked out)" if "?" in doubt or "%" in doubt else named

@@ -68,7 +68,7 @@ def draw(environment: Environment, name: str, values: Mapping[str, object]) -> s
     """Return the template *name* applied to *values*, or what went wrong in it."""
     try:
         return environment.get_template(name).render(values)
-    except (TemplateError, TypeError, ValueError) as mistake:
+    except (TemplateError, TypeError, ValueError, RecursionError) as mistake:
         place = _place(mistake)
         if place is None:
             raise

@@ -21,8 +21,8 @@ LIKELIHOODS: Final = (
 CONFIDENCES: Final = ("low", "moderate", "high")
 Likelihood: TypeAlias = Annotated[
     str,
-    PlainValidator(choice(*LIKELIHOODS, roughly_even_odds="roughly even chance")),
-    WithJsonSchema({"enum": [*LIKELIHOODS, "roughly even odds"]}),
+    PlainValidator(choice(*LIKELIHOODS)),
+    WithJsonSchema({"enum": list(LIKELIHOODS)}),
 ]
 Confidence: TypeAlias = Annotated[
     str, PlainValidator(choice(*CONFIDENCES)), WithJsonSchema({"enum": list(CONFIDENCES)})

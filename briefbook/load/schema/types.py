@@ -70,7 +70,9 @@ class ShortFor:
 
 
 def _many(value: object) -> object:
-    return value if isinstance(value, list) else [value]
+    """Return one or several as a list, what is said twice once."""
+    items = value if isinstance(value, list) else [value]
+    return [item for number, item in enumerate(items) if not (isinstance(item, str) and item in items[:number])]
 
 
 Text: TypeAlias = Annotated[str, PlainValidator(checks.text_of), WithJsonSchema(_SCALAR)]

@@ -5,7 +5,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefbook.link.people import role_on, roll_up
+from briefbook.link.people import roles_on, roll_up
 from briefbook.link.rules import check_relation_cycles, cycles
 from briefbook.load.dates import read_edtf
 from briefbook.model.ids import ActorId
@@ -56,10 +56,20 @@ def test_the_role_is_that_of_the_day() -> None:
     director = Role(title="Director", start=read_edtf("2019"), end=read_edtf("2023-12-31"))
     mayor = Role(title="Mayor", start=read_edtf("2024-01-01"))
     holm = _actor("holm", director, mayor)
-    assert role_on(holm, date(2023, 6, 1)) == director
-    assert role_on(holm, date(2024, 3, 1)) == mayor
-    assert role_on(holm, date(2010, 1, 1)) is None
-    assert role_on(holm, None) is None
+    assert roles_on(holm, date(2023, 6, 1)) == (director,)
+    assert roles_on(holm, date(2024, 3, 1)) == (mayor,)
+    assert roles_on(holm, date(2010, 1, 1)) == ()
+    assert roles_on(holm, None) == ()
+
+
+def test_two_roles_at_once_both_count() -> None:
+    """Who holds two roles speaks in the one begun last, and counts for both places."""
+    one = Role(title="Minister", of=ActorId("ministry"), start=read_edtf("2020"))
+    other = Role(title="Envoy", of=ActorId("council"), start=read_edtf("2021"))
+    twice = _actor("m", one, other)
+    assert roles_on(twice, date(2022, 1, 1)) == (other, one)
+    by_id = {actor.id: actor for actor in (twice, _actor("ministry"), _actor("council"))}
+    assert roll_up(by_id, ActorId("m"), [other, one]) == ("council", "ministry")
 
 
 def test_a_statement_counts_for_all_above() -> None:
@@ -72,8 +82,8 @@ def test_a_statement_counts_for_all_above() -> None:
         _actor("state"),
     ]
     by_id = {actor.id: actor for actor in actors}
-    assert roll_up(by_id, ActorId("m"), minister) == ("ministry", "government", "state")
-    assert roll_up(by_id, ActorId("nobody"), None) == ()
+    assert roll_up(by_id, ActorId("m"), [minister]) == ("ministry", "government", "state")
+    assert roll_up(by_id, ActorId("nobody"), []) == ()
 
 
 def test_the_nearest_right_answer() -> None:

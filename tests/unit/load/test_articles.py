@@ -119,7 +119,7 @@ def test_a_day_may_be_only_text() -> None:
     [
         ("about", "---\ntitle: About\ndescription: What this is.\n---\nWords.\n", []),
         ("about", "---\ndescription: x\n---\nWords.\n", ["missing-key"]),
-        ("about", "Words.\n", ["no-front-matter"]),
+        ("about", "Words.\n", []),
         ("timeline", "---\ntitle: T\n---\n", ["reserved-id"]),
         ("search", "---\ntitle: T\n---\n", ["reserved-id"]),
     ],
@@ -127,6 +127,18 @@ def test_a_day_may_be_only_text() -> None:
 def test_pages_have_a_title_and_a_name_of_their_own(name: str, text: str, codes: list[str]) -> None:
     """A free page needs a title, and may not take the name of a page that the site makes."""
     assert [problem.code for problem in read_page(name, "p.md", text)[1]] == codes
+
+
+def test_a_page_without_front_matter_is_titled_by_its_heading() -> None:
+    """The first heading is the title, and no part of the body; without one the file's name is."""
+    headed, named = (
+        read_page("how-we-work", "p.md", "\n# How we work\n\nWords.\n")[0],
+        read_page("how-we-work", "p.md", "Words.")[0],
+    )
+    assert headed is not None
+    assert named is not None
+    assert (headed.title, headed.body.strip(), headed.body_line) == ("How we work", "Words.", 3)
+    assert (named.title, named.body) == ("How we work", "Words.")
 
 
 ASSESSMENT = """judgement: The bridge opens before summer.
@@ -143,7 +155,7 @@ against: s-ba9876543210
     ("old", "new", "codes"),
     [
         ("", "", []),
-        ("very likely", "roughly even odds", []),
+        ("very likely", "roughly even odds", ["not-in-list"]),
         ("very likely", "probably", ["not-in-list"]),
         ("moderate", "medium", ["not-in-list"]),
         ("rests_on: [s-0123456789ab]\n", "", ["missing-key"]),

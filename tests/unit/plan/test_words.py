@@ -17,6 +17,9 @@ from briefbook.plan import words
         ("2022-01-21", "21 January 2022"),
         ("2022-01", "January 2022"),
         ("2022", "2022"),
+        ("2022-21", "spring 2022"),
+        ("2022-24", "winter 2022"),
+        ("202X", "202X"),
         ("2022-02-09~", "about 9 February 2022"),
         ("2022-01-26?", "26 January 2022 (worked out)"),
         ("2022-01-26%", "about 26 January 2022 (worked out)"),
@@ -35,7 +38,9 @@ def test_dates_in_words(text: str, told: str) -> None:
     assert words.date_words(read_edtf(text)) == told
 
 
-@pytest.mark.parametrize(("text", "iso"), [("2022-01-21", "2022-01-21"), ("2022-01?", "2022-01"), ("2022/2023", "")])
+@pytest.mark.parametrize(
+    ("text", "iso"), [("2022-01-21", "2022-01-21"), ("2022-01?", "2022-01"), ("2022-21", ""), ("2022/2023", "")]
+)
 def test_dates_for_machines(text: str, iso: str) -> None:
     """A ``<time>`` gets a day, month or year, and nothing for what is neither."""
     assert words.date_iso(read_edtf(text)) == iso
