@@ -5,6 +5,8 @@ from pathlib import Path
 
 from briefbook.model.problem import Problem, Span, error
 
+#: What is read as text.
+_TEXTS = (".css", ".j2", ".svg")
 #: No template or font comes near this, in bytes.
 LIMIT = 4 << 20
 
@@ -18,7 +20,7 @@ def read_templates(folders: Sequence[Path]) -> tuple[dict[str, bytes], tuple[Pro
             name = path.relative_to(folder).as_posix()
             if name in found:
                 continue
-            content = _read(path)
+            content = _read(path) if "\\" not in name else "its name has a backslash"
             if isinstance(content, bytes):
                 found[name] = content
             else:
@@ -46,6 +48,11 @@ def _read(path: Path) -> bytes | str:
     try:
         if path.stat().st_size > LIMIT:
             return f"larger than {LIMIT >> 20} MB"
-        return path.read_bytes()
+        content = path.read_bytes()
+        if path.suffix in _TEXTS:
+            content.decode()
+    except UnicodeDecodeError:
+        return "is not UTF-8"
     except OSError as trouble:
         return f"cannot be read: {trouble.strerror}"
+    return content

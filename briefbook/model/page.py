@@ -16,7 +16,7 @@ class Link:
 class Head:
     """What a layout needs of any page: its names, its place in the site, its neighbours.
 
-    *path* is the HTML file's path below the site's root; *twin* the Markdown file's name beside it; *root* the way
+    *path* is the HTML file's path below the site's root; *twin* that of the Markdown file beside it; *root* the way
     back to the root (``""`` or ``"../"``); *section* the key of its entry in the navigation.
     """
 

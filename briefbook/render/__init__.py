@@ -76,6 +76,6 @@ def _made(
 
 
 def _checked(plan: Plan, pages: list[Anchors], files: AbstractSet[str]) -> tuple[Problem, ...]:
-    twins = {p.head.path: posixpath.join("site", posixpath.dirname(p.head.path), p.head.twin) for p in plan.pages}
+    twins = {p.head.path: posixpath.join("site", p.head.twin) for p in plan.pages}
     exempt = {redirect.path for redirect in plan.redirects} | {"404.html"}
     return check_links(pages, files, twins, exempt)

@@ -1,6 +1,7 @@
 """What the layouts show around a page, relative to that page."""
 
 import posixpath
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -14,6 +15,10 @@ CSP = (
     "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; "
     "base-uri 'none'; form-action 'none'; font-src 'self'"
 )
+
+
+#: The address in what a configuration gives as the editor: alone, or after a name in angle brackets.
+_ADDRESS = re.compile(r"[^\s<>]+@[^\s<>]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +40,7 @@ def around(head: Head, chrome: Chrome, static: Statics) -> Mapping[str, object]:
         "home": f"{head.root}index.html",
         "icon": head.root + static.icon if static.icon else "",
         "canonical": absolute(chrome, head.path),
-        "editor": f"mailto:{chrome.editor}",
+        "editor": f"mailto:{address[0]}" if (address := _ADDRESS.search(chrome.editor)) else "",
         "navigation": tuple(_way(entry, head) for entry in chrome.navigation),
         "footer": tuple(_way(entry, head) for entry in chrome.footer),
         "stylesheets": tuple(head.root + sheet for sheet in static.stylesheets),

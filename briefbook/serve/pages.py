@@ -69,11 +69,11 @@ class Guarded(web.RequestHandler):
         self.set_header("Content-Type", "text/plain; charset=utf-8")
         self.finish(f"{status_code} {self._reason}\n")
 
-    def answer(self, content: bytes, name: str) -> None:
-        """Send *content* under the type that *name* ends in, made live if it is a page."""
+    def answer(self, content: bytes, name: str, turn: int) -> None:
+        """Send *content* under the type that *name* ends in; a page is made live as of *turn*, the build it was read after."""
         kind = _TYPES.get(Path(name).suffix) or mimetypes.guess_type(name)[0] or "application/octet-stream"
         if kind == "text/html":
-            content = live(content, self.board.shown.turn)
+            content = live(content, turn)
         textual = kind.startswith("text/") or kind in _TEXT
         self.set_header("Content-Type", f"{kind}; charset=utf-8" if textual else kind)
         self.finish(content)
@@ -87,7 +87,8 @@ class Pages(Guarded):
 
     def get(self, path: str) -> None:
         """Send the file of the site at *path*."""
-        output = self.board.shown.output
+        shown = self.board.shown  # once: a build may end while the file is read
+        output = shown.output
         found = find(output, path)
         if found is not None and found.is_dir():
             self.redirect(quote(found.name) + "/")
@@ -100,7 +101,7 @@ class Pages(Guarded):
         if content is None:
             raise web.HTTPError(404)
         assert found is not None
-        self.answer(content, found.name)
+        self.answer(content, found.name, shown.turn)
 
     head = get
 
@@ -115,7 +116,7 @@ class Own(Guarded):
             self.set_header("Content-Type", "application/json")
             self.finish(json.dumps({"turn": shown.turn, "problems": shown.problems}))
         elif name in {"panel.css", "panel.js"}:
-            self.answer(Path(__file__).with_name(name).read_bytes(), name)
+            self.answer(Path(__file__).with_name(name).read_bytes(), name, self.board.shown.turn)
         else:
             raise web.HTTPError(404)
 

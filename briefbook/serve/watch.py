@@ -68,9 +68,9 @@ class FilesWatcher(Watcher):
 
     def _run(self) -> None:
         while not self._stop.is_set():
-            self.look()
-            watched = _identities(self._sources)
             try:
+                self.look()
+                watched = _identities(self._sources)
                 for _ in watchfiles.watch(
                     *watched,
                     watch_filter=None,
