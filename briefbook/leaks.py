@@ -30,7 +30,8 @@ def check_leaks(
 
 def _leaks(files: Mapping[str, bytes], net: "_Net", limit: int, output: str) -> Iterator[Problem]:
     for path in sorted(files):
-        caught = net.catch(_words(_visible(path, files[path])))
+        readings = (net.catch(_words(text)) for text in _readings(path, files[path]))
+        caught = next((found for found in readings if found is not None), None)
         if caught is not None:
             article, run = caught
             yield error(
@@ -77,11 +78,16 @@ def _words(text: str) -> list[str]:
     return _WORD.findall(unicodedata.normalize("NFKC", text).casefold())
 
 
-def _visible(path: str, content: bytes) -> str:
-    """Return the text of a file without its markup; fonts and pictures have none."""
+def _readings(path: str, content: bytes) -> Iterator[str]:
+    """Yield the text of a file without its markup; fonts and pictures have none.
+
+    A tag may stand within a word or between two, and only a style sheet could tell which: HTML is read both ways.
+    """
     if path.endswith((".woff2", ".png", ".ico")):
-        return ""
+        return
     text = content.decode(errors="replace")
     if path.endswith(".html"):
-        return unescape(_TAG.sub("", text))
-    return unescape(_ESCAPES.sub(lambda match: " " if match[0][-1] in "nrt" and len(match[0]) == 2 else "", text))
+        yield unescape(_TAG.sub("", text))
+        yield unescape(_TAG.sub(" ", text))
+    else:
+        yield unescape(_ESCAPES.sub(lambda match: " " if match[0][-1] in "nrt" and len(match[0]) == 2 else "", text))

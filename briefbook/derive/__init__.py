@@ -38,5 +38,4 @@ def derive(corpus: Corpus) -> Findings:
         days=days(corpus, rank),
         by_actor=by_actor(corpus, rank),
         by_topic=by_topic(corpus, lineage),
-        corrections=corpus.corrections,
     )

@@ -35,8 +35,3 @@ def within(inner: Edtf, outer: Edtf) -> bool:
     starts = outer.earliest is None or (inner.earliest is not None and inner.earliest >= outer.earliest)
     ends = outer.latest is None or (inner.latest is not None and inner.latest <= outer.latest)
     return starts and ends
-
-
-def day(iso: str) -> date:
-    """Return the day that *iso* (``YYYY-MM-DD``) names."""
-    return date.fromisoformat(iso)

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from briefbook.model.corpus import Gap, Mark, OutletCorrection, Sighting, Statement, Value
+from briefbook.model.corpus import Gap, Mark, Sighting, Statement, Value
 from briefbook.model.dates import Edtf, within
 from briefbook.model.ids import ActorId, ArticleId, DemandId, EventId, FigureId, StatementId, TopicId
 
@@ -181,4 +181,3 @@ class Findings:
     days: tuple[DayRecord, ...]
     by_actor: Mapping[ActorId, tuple[Statement, ...]]
     by_topic: Mapping[TopicId, tuple[Mark, ...]]
-    corrections: tuple[OutletCorrection, ...]

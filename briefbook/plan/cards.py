@@ -34,7 +34,7 @@ class StatementCard:
     """A statement as a card.
 
     *kind* is its kind ("position"). *said* and *said_iso* are empty where
-    the article does not tell the day. *announces* are the event or figure that the same note is a report of, in words. *unnamed* is the article's descriptor. *origin* is "single origin" or ``""``.
+    the article does not tell the day. *announces* are the event or figure that the same note is a report of, in words. *unnamed* is the article's descriptor.
     """
 
     component: ClassVar[str] = "statement"
@@ -59,7 +59,6 @@ class StatementCard:
     announces: tuple[tuple[Link, str], ...] = ()
     relations: tuple[RelationLine, ...] = ()
     told_by: tuple[Link, ...] = ()
-    origin: str = ""
     note: str = ""
     checked: str = ""
     corrections: tuple[str, ...] = ()

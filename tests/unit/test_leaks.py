@@ -29,6 +29,8 @@ def test_markup_case_and_punctuation_hide_nothing() -> None:
     """Tags, entities, capitals, line breaks and escapes between words do not break a run."""
     words = WORDS[10:40]
     assert leaks("<p>" + "</b>, <i>\n".join(words).upper() + "</p>") == ["private-text"]
+    assert leaks("<td>" + "</td><td>".join(words) + "</td>") == ["private-text"]
+    assert leaks(" ".join(f"{word[:2]}<b>{word[2:]}</b>" for word in words)) == ["private-text"]
     assert leaks("&#32;".join(words)) == ["private-text"]
     assert leaks("\\n".join(words), "data/x.json") == ["private-text"]
     assert leaks(" ".join(f"\\*{word}" for word in words), "page.md") == ["private-text"]

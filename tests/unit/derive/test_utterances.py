@@ -162,4 +162,3 @@ def test_deriving_twice_gives_the_same() -> None:
     found = derive(corpus)
     assert found == derive(corpus)
     assert found.origins == {StatementId("s-1"): "gazette"}
-    assert found.corrections == corpus.corrections
