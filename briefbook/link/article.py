@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from briefbook.link.limits import check_limits, quote_limit, quoted_words
 from briefbook.link.marks import Linker
 from briefbook.link.passages import Shelf, holds_digits, locate, needle_of
-from briefbook.model.corpus import Article, Mark, Passage
+from briefbook.model.corpus import Article, Mark, Passage, Written
 from briefbook.model.dates import Edtf
 from briefbook.model.ids import UNKNOWN
 from briefbook.model.notes import ArticleFile, Desk, Note, SightingNote, StatementNote, ValueNote
@@ -25,7 +25,7 @@ class LinkedArticle:
 def link_article(desk: Desk, file: ArticleFile, shelf: Shelf) -> LinkedArticle:
     """Link the notes on one article."""
     notes = desk.notes.get(file.id, ())
-    linker = Linker(desk.registries, file)
+    linker = Linker(desk.registries, file, _written(file))
     article = _article(desk, file, shelf, notes)
     marks: list[Mark] = []
     problems: list[Problem] = []
@@ -44,6 +44,12 @@ def link_article(desk: Desk, file: ArticleFile, shelf: Shelf) -> LinkedArticle:
     if shelf.private and (shelf.text or shelf.locked):
         problems += check_limits(notes, desk.config.quoting, article.words)
     return LinkedArticle(article=article, marks=tuple(_unique(marks)), problems=tuple(problems))
+
+
+def _written(file: ArticleFile) -> Written:
+    return Written(
+        article=file.id, published=file.published, source=file.source, wire=file.wire, reporting=file.reporting
+    )
 
 
 def _article(desk: Desk, file: ArticleFile, shelf: Shelf, notes: Sequence[Note]) -> Article:

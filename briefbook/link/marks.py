@@ -8,7 +8,7 @@ from typing import TypedDict
 from briefbook.link.passages import needle_of, statement_id
 from briefbook.link.people import roles_on, roll_up
 from briefbook.link.text import normal_form
-from briefbook.model.corpus import Gap, Mark, OutletCorrection, Passage, Relation, Sighting, Statement, Value
+from briefbook.model.corpus import Gap, Mark, OutletCorrection, Passage, Relation, Sighting, Statement, Value, Written
 from briefbook.model.dates import Edtf
 from briefbook.model.ids import OUTLET, UNKNOWN, ActorId, ArticleId, DemandId, StatementId, TopicId
 from briefbook.model.notes import (
@@ -29,6 +29,7 @@ class Shared(TypedDict):
     """The fields that every mark has."""
 
     article: ArticleId
+    written: Written
     number: int
     key: str
     passage: Passage
@@ -48,6 +49,7 @@ class Linker:
 
     registries: Registries
     article: ArticleFile
+    written: Written
 
     def marks(self, note: Note, passage: Passage) -> Iterator[Mark]:
         """Yield the marks that *note* makes: a statement may be a value or a sighting as well."""
@@ -56,19 +58,19 @@ class Linker:
                 yield from self._statement(note, passage)
             case ValueNote():
                 key = _key("v", note, note.figure)
-                yield self._value(note, note.value, _shared(note, passage, key))
+                yield self._value(note, note.value, _shared(note, self.written, passage, key))
             case SightingNote():
-                yield self._sighting(note, _shared(note, passage, _key("e", note, note.event)))
+                yield self._sighting(note, _shared(note, self.written, passage, _key("e", note, note.event)))
             case CorrectionNote():
-                shared = _shared(note, passage, _key("c", note, note.correction))
+                shared = _shared(note, self.written, passage, _key("c", note, note.correction))
                 yield OutletCorrection(**shared, about=note.about, name=note.correction, was=note.was, now=note.now)
             case GapNote():
-                shared = _shared(note, passage, _key("g", note, note.gap))
+                shared = _shared(note, self.written, passage, _key("g", note, note.gap))
                 yield Gap(**shared, about=note.about, question=note.gap)
 
     def _statement(self, note: StatementNote, passage: Passage) -> Iterator[Mark]:
         id_ = id_of(note)
-        shared = _shared(note, passage, id_)
+        shared = _shared(note, self.written, passage, id_)
         yield self._said(note, id_, shared)
         if note.event is not None and note.is_ is not None:
             yield self._sighting(note, shared)
@@ -153,9 +155,10 @@ def id_of(note: StatementNote) -> StatementId:
     return StatementId(note.own_id or statement_id(note.article, needle_of(note)))
 
 
-def _shared(note: Note, passage: Passage, key: str) -> Shared:
+def _shared(note: Note, written: Written, passage: Passage, key: str) -> Shared:
     return Shared(
         article=note.article,
+        written=written,
         number=note.number,
         key=key,
         passage=passage,

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from briefbook.model.config import Config
 from briefbook.model.dates import Edtf
-from briefbook.model.ids import ActorId, ArticleId, DemandId, EventId, FigureId, StatementId, TopicId
+from briefbook.model.ids import ActorId, ArticleId, DemandId, EventId, FigureId, SourceId, StatementId, TopicId
 from briefbook.model.notes import ArticleFile, Assessment, DayFile, PageFile, SiteCorrection
 from briefbook.model.quantity import Quantity
 from briefbook.model.registries import Registries
@@ -60,10 +60,22 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """What the order of notes and their origins need of an article."""
+
+    article: ArticleId
+    published: Edtf
+    source: SourceId
+    wire: tuple[SourceId, ...] = ()
+    reporting: tuple[SourceId, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
     """What every linked note has. *key* is a fragment unique within the article's page."""
 
     article: ArticleId
+    written: Written
     number: int
     key: str
     passage: Passage

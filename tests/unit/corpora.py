@@ -5,6 +5,7 @@ not name gets a plain default. Every id that a note names is registered, so that
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any, TypeVar
@@ -22,6 +23,7 @@ from briefbook.model.corpus import (
     Statement,
     Value,
     Voice,
+    Written,
 )
 from briefbook.model.dates import Edtf
 from briefbook.model.ids import (
@@ -101,7 +103,8 @@ def _mark(article_: str, number: int, more: dict[str, Any]) -> dict[str, Any]:
     words = {} if "quote" in more else {"anchor": "four words that locate"}
     dates = {key: when(more.pop(key)) for key in ("said", "when", "as_of", "by_when") if isinstance(more.get(key), str)}
     given = {"passage": passage, **words, **dates, **more}
-    return {"article": ArticleId(article_), "number": number, "key": f"n-{number}", **given}
+    written = Written(article=ArticleId(article_), published=when("2031-05-01"), source=SourceId("gazette"))
+    return {"article": ArticleId(article_), "written": written, "number": number, "key": f"n-{number}", **given}
 
 
 def statement(id_: str, article_: str, who: str | Sequence[str] = "mayor", number: int = 1, **more: Any) -> Statement:
@@ -223,7 +226,11 @@ def corpus(
     """Return the corpus of *articles* and *marks*; what is not among *entries* is registered by its bare name."""
     by_date = sorted(articles, key=lambda a: (a.file.published.earliest, a.file.published.latest, a.id))
     place = {a.id: n for n, a in enumerate(by_date)}
-    ordered = sorted(marks, key=lambda m: (place[m.article], m.number))
+    written = {a.id: written_of(a) for a in by_date}
+    ordered = [
+        replace(mark, written=written[mark.article])
+        for mark in sorted(marks, key=lambda m: (place[m.article], m.number))
+    ]
     return Corpus(
         config=more.pop("config", Config(title="Town briefing", base_url="https://town.example/", place=NOWHERE)),
         as_of=date.fromisoformat(as_of) if as_of else None,
@@ -239,6 +246,14 @@ def corpus(
         days=more.pop("days", ()),
         pages=(),
         site_corrections=(),
+    )
+
+
+def written_of(article_: Article) -> Written:
+    """Return what the order of notes and their origins need of *article_*."""
+    file = article_.file
+    return Written(
+        article=file.id, published=file.published, source=file.source, wire=file.wire, reporting=file.reporting
     )
 
 
