@@ -5,7 +5,7 @@ Each finding is a function of what it reads, made when it is asked for; see :mod
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from briefbook.derive.actors import by_actor, positions
 from briefbook.derive.days import calendar, coming, day
@@ -21,8 +21,8 @@ from briefbook.derive.utterances import told, utterances
 from briefbook.derive.verdicts import verdict
 from briefbook.model.catalogue import Catalogue
 from briefbook.model.corpus import Corpus, Mark
-from briefbook.model.findings import Findings
-from briefbook.model.ids import ArticleId
+from briefbook.model.findings import Findings, Utterance
+from briefbook.model.ids import ArticleId, StatementId
 from briefbook.model.trace import Later
 
 __all__ = ["MAKERS", "Collection", "Reader", "collect", "derive", "entries", "findings"]
@@ -80,7 +80,7 @@ def findings(read: Reader) -> Findings:
         positions=found("positions", lambda: entered.actors),
         responses=found("responses", lambda: entered.demands),
         utterances=Later(lambda: read.found("utterances", "all")),
-        told=read.shared("told"),
+        told=cast("Mapping[StatementId, Utterance]", read.shared("told")),
         origins=found("origin", lambda: (statement.id for statement in read.marks("statements", "all"))),
         inverses=found("inverses", lambda: (key for key in read.keys("tied") if read.found("inverses", key))),
         ledger=Later(lambda: read.found("ledger", "all")),

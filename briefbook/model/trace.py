@@ -32,7 +32,7 @@ class Table(Mapping[K, V]):
     def get(self, key: K, default: object = None) -> V | object:  # type: ignore[override]
         """Return the row of *key*, or *default*."""
         self._reads.add((self._name, key))
-        return self._rows.get(key, default)  # type: ignore[arg-type]
+        return self._rows.get(key, default)
 
     def __contains__(self, key: object) -> bool:
         self._reads.add((self._name, str(key)))
