@@ -25,7 +25,7 @@ def _articles(corpus: Corpus, _: Findings) -> Iterator[Row]:
         file = article.file
         yield (
             *(id_, file.source, file.title, *dated(file.published), file.url),
-            *(article.words, statements[id_], values[id_], sightings[id_]),
+            *(corpus.measures[id_].words, statements[id_], values[id_], sightings[id_]),
             *(file.by, file.dateline, file.genre, file.lang, file.wire, file.reporting),
             *(_text(file.captured), file.archived, _text(file.updated)),
         )
