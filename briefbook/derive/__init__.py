@@ -1,18 +1,18 @@
 """Derive what the corpus implies: verdicts, trails, positions, answers, utterances, origins, the ledger, the days.
 
-Each finding is a function of what it reads, made when it is asked for; see :mod:`briefbook.derive.reader`.
+Each finding is a function of what it reads, made when it is asked for; see :mod:`briefbook.collection`.
 """
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 from typing import Any, Final, cast
 
+from briefbook.collection import Collection, Found, Maker, Reader
 from briefbook.derive.actors import by_actor, positions
 from briefbook.derive.days import calendar, coming, day
 from briefbook.derive.inverses import inverses
 from briefbook.derive.ledger import by_follower, ledger
 from briefbook.derive.origins import origin_of
-from briefbook.derive.reader import Collection, Found, Maker, Reader
 from briefbook.derive.responses import responses
 from briefbook.derive.subjects import entries
 from briefbook.derive.topics import below, by_topic, lineage
@@ -23,7 +23,7 @@ from briefbook.model.catalogue import Catalogue
 from briefbook.model.corpus import Corpus, Mark
 from briefbook.model.findings import Findings, Utterance
 from briefbook.model.ids import ArticleId, StatementId
-from briefbook.model.trace import Later
+from briefbook.model.trace import EVERY, Later
 
 __all__ = ["MAKERS", "Collection", "Reader", "collect", "derive", "entries", "findings"]
 
@@ -79,14 +79,14 @@ def findings(read: Reader) -> Findings:
         trails=found("trail", lambda: entered.events),
         positions=found("positions", lambda: entered.actors),
         responses=found("responses", lambda: entered.demands),
-        utterances=Later(lambda: read.found("utterances", "all")),
+        utterances=Later(lambda: read.found("utterances", EVERY)),
         told=cast("Mapping[StatementId, Utterance]", read.shared("told")),
         origins=found("origin", lambda: (statement.id for statement in read.marks("statements", "all"))),
         inverses=found("inverses", lambda: (key for key in read.keys("tied") if read.found("inverses", key))),
-        ledger=Later(lambda: read.found("ledger", "all")),
-        days=Later(lambda: tuple(read.found("day", day.isoformat()) for day in read.found("calendar", "all"))),
-        calendar=Later(lambda: read.found("calendar", "all")),
-        by_day=found("day", lambda: read.found("calendar", "all")),
+        ledger=Later(lambda: read.found("ledger", EVERY)),
+        days=Later(lambda: tuple(read.found("day", day.isoformat()) for day in read.found("calendar", EVERY))),
+        calendar=Later(lambda: read.found("calendar", EVERY)),
+        by_day=found("day", lambda: (day.isoformat() for day in read.found("calendar", EVERY))),
         by_actor=found("by_actor", lambda: entered.actors),
         by_follower=found("by_follower", lambda: read.keys("followed")),
         by_topic=found("by_topic", lambda: entered.topics),

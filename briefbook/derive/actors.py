@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
+from briefbook.collection import Reader
 from briefbook.derive.order import as_said, rank
-from briefbook.derive.reader import Reader
 from briefbook.model.corpus import Statement
 from briefbook.model.findings import Position
 from briefbook.model.ids import ActorId, TopicId

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
+from briefbook.collection import Reader
 from briefbook.derive.order import as_said, published
-from briefbook.derive.reader import Reader
 from briefbook.model.corpus import Sighting, Value
 from briefbook.model.dates import Edtf
 from briefbook.model.findings import DayRecord, when_told

@@ -1,7 +1,7 @@
 """Inverses: every relation seen from its target."""
 
+from briefbook.collection import Reader
 from briefbook.derive.order import as_said
-from briefbook.derive.reader import Reader
 from briefbook.model.findings import Inverse
 from briefbook.model.notes import VERBS
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Final
 
+from briefbook.collection import Reader
 from briefbook.derive.order import Place, as_said, place, published, rank
-from briefbook.derive.reader import Reader
 from briefbook.derive.trails import REPORTED
 from briefbook.model.corpus import Sighting, Statement
 from briefbook.model.findings import LedgerEntry

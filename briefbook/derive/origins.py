@@ -1,7 +1,7 @@
 """Origins: whose telling a statement goes back to, as far as the whole collection tells."""
 
+from briefbook.collection import Reader
 from briefbook.derive.order import published
-from briefbook.derive.reader import Reader
 from briefbook.model.corpus import Statement
 from briefbook.model.rest import origin
 

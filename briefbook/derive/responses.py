@@ -1,10 +1,11 @@
 """Responses: who answered which demand, and for whom the answer counts."""
 
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from typing import Final
 
+from briefbook.collection import Reader
 from briefbook.derive.order import as_said
-from briefbook.derive.reader import Reader
 from briefbook.derive.utterances import SAME
 from briefbook.model.corpus import Statement
 from briefbook.model.findings import Response
@@ -41,7 +42,7 @@ def _makers(read: Reader, demand: str) -> tuple[StatementId, ...]:
     return tuple(found)
 
 
-def _answers(read: Reader, statement: Statement, demand: Demand, targets: Set[str]) -> Iterator[Response]:
+def _answers(read: Reader, statement: Statement, demand: Demand, targets: AbstractSet[str]) -> Iterator[Response]:
     for relation in sorted(statement.relations, key=lambda r: (VERBS.index(r.verb), r.target)):
         if relation.verb in ANSWERS and relation.target in targets:
             for actor, through in _columns(read.registries.actors, statement, demand):

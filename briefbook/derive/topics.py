@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from briefbook.collection import Reader
 from briefbook.derive.order import place
-from briefbook.derive.reader import Reader
 from briefbook.model.corpus import Mark, OutletCorrection, Sighting, Statement, Value
 from briefbook.model.ids import DemandId, TopicId
 from briefbook.model.registries import Registries, Topic

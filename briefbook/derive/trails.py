@@ -3,8 +3,8 @@
 from datetime import date
 from typing import Final
 
+from briefbook.collection import Reader
 from briefbook.derive.order import published
-from briefbook.derive.reader import Reader
 from briefbook.model.corpus import Sighting
 from briefbook.model.dates import Edtf, within
 from briefbook.model.findings import Trail, when_told

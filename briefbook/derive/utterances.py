@@ -1,9 +1,10 @@
 """Utterances: one remark told by several outlets."""
 
+from briefbook.collection import Reader
 from briefbook.derive.order import place
-from briefbook.derive.reader import Reader
 from briefbook.model.corpus import Statement
 from briefbook.model.findings import Utterance
+from briefbook.model.trace import EVERY
 
 SAME = "same"
 
@@ -31,7 +32,7 @@ def utterances(read: Reader, _key: str) -> tuple[Utterance, ...]:
 
 def told(read: Reader, _key: str) -> dict[str, Utterance]:
     """Return the utterance of each statement that is part of one."""
-    return {telling.id: utterance for utterance in read.found("utterances", "all") for telling in utterance.statements}
+    return {telling.id: utterance for utterance in read.found("utterances", EVERY) for telling in utterance.statements}
 
 
 def _root(leader: dict[str, str], id_: str) -> str:

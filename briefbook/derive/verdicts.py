@@ -3,7 +3,7 @@
 from collections.abc import Hashable, Sequence
 from decimal import Decimal
 
-from briefbook.derive.reader import Reader
+from briefbook.collection import Reader
 from briefbook.model.corpus import Value
 from briefbook.model.findings import FigureVerdict, Verdict
 from briefbook.model.ids import FigureId

@@ -3,7 +3,8 @@
 A *read* names a table and a key, ``("actor", "kai-lund")``; the key ``*`` stands for the table as a whole.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Any, Final, TypeVar
 
 K = TypeVar("K", bound=str)
@@ -47,12 +48,12 @@ class Table(Mapping[K, V]):
         return len(self._rows)
 
 
-class Names(Set[str]):
+class Names(AbstractSet[str]):
     """A set that notes in *reads* who is asked for."""
 
     __slots__ = ("_name", "_names", "_reads")
 
-    def __init__(self, name: str, names: Set[str], reads: set[Read]) -> None:
+    def __init__(self, name: str, names: AbstractSet[str], reads: set[Read]) -> None:
         self._name = name
         self._names = names
         self._reads = reads
@@ -78,7 +79,7 @@ class Later(Sequence[Any]):
     def __init__(self, items: Callable[[], Sequence[Any]]) -> None:
         self._items = items
 
-    def __getitem__(self, place: Any) -> Any:
+    def __getitem__(self, place: Any) -> Any:  # noqa: ANN401 - of whatever is looked at later
         return self._items()[place]
 
     def __len__(self) -> int:
