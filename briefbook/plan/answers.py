@@ -1,32 +1,39 @@
 """Who answered a demand, newest answer first: what matrices, actors and days show of the responses."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Final
 
 from briefbook.model.findings import Response
 from briefbook.model.ids import ActorId, DemandId, StatementId
-from briefbook.plan.site import Site
+from briefbook.plan.site import Age
 
 #: A statement that accepts or rejects is told as that, even if it was tied to the demand by a weaker verb as well.
 DECISIVE: Final = ("accepts", "rejects", "contradicts", "supports", "answers")
 
 
-def answers(site: Site, demand: DemandId, until: date | None = None) -> Mapping[ActorId, tuple[Response, ...]]:
-    """Return the answers to *demand* by whom they count for: newest first, each statement once, in its decisive verb.
+def answers(
+    responses: Mapping[DemandId, Iterable[Response]], ages: Mapping[StatementId, Age]
+) -> Mapping[DemandId, Mapping[ActorId, tuple[Response, ...]]]:
+    """Return the answers to each demand by whom they count for: newest first, each statement once, in its decisive verb."""
+    return {demand: _columns(given, ages) for demand, given in responses.items()}
 
-    With *until* only what was published by the end of that day.
-    """
+
+def newest_answers(responses: Iterable[Response], ages: Mapping[StatementId, Age], until: date) -> tuple[Response, ...]:
+    """Return the newest answer of each side among those of *responses* published by the end of *until*, each statement once."""
+    out = (response for response in responses if ages[response.statement.id][1] <= until)
+    return tuple({told[0].statement.id: told[0] for told in _columns(out, ages).values()}.values())
+
+
+def _columns(responses: Iterable[Response], ages: Mapping[StatementId, Age]) -> Mapping[ActorId, tuple[Response, ...]]:
     columns: dict[ActorId, dict[StatementId, Response]] = {}
-    for response in site.findings.responses[demand]:
-        if until is not None and site.published(response.statement) > until:
-            continue
+    for response in responses:
         column = columns.setdefault(response.actor, {})
         before = column.get(response.statement.id)
         if before is None or _weight(response) < _weight(before):
             column[response.statement.id] = response
     return {
-        actor: tuple(by_id[statement.id] for statement in site.newest(r.statement for r in by_id.values()))
+        actor: tuple(sorted(by_id.values(), key=lambda r: ages[r.statement.id], reverse=True))
         for actor, by_id in columns.items()
     }
 
