@@ -6,6 +6,7 @@ what depends on what; and what is kept is what would be made anew.
 """
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from typing import Any, Final, TypeAlias, TypeVar
@@ -28,8 +29,8 @@ ENTRIES: Final = {
     "figures": "number",
     "demands": "demand",
 }
-#: Findings that are one mapping for all, made as a whole, and the table that its rows are read from one by one.
-SHARED: Final = {"told": "utterance", "paths": "page"}
+#: So many cards are kept for pages that show the same; a full deck is dealt anew, for what is kept costs memory.
+DECK: Final = 20_000
 
 Name = tuple[str, Hashable]
 Maker = Callable[["Reader", Finding], Finding]
@@ -40,15 +41,18 @@ class Collection:
     """What was written, as findings are made from it, and the findings made so far.
 
     *others* are tables by name that are neither registries nor subjects. After each change of any of these, call `turn`.
+    Findings whose name is in *shared* are mappings, made as a whole, whose rows are read one by one.
     """
 
     registries: Registries
     catalogue: Catalogue
     as_of: date | None
     makers: Mapping[str, Maker]
+    shared: AbstractSet[str]
     others: dict[str, Mapping[Any, Any]] = field(default_factory=dict)
     kept: dict[Name, tuple[Finding, frozenset[Read]]] = field(default_factory=dict)
     users: dict[Read, set[Name]] = field(default_factory=dict)
+    deck: dict[Hashable, tuple[Finding, frozenset[Read]]] = field(default_factory=dict)
 
     def found(self, name: str, key: Hashable) -> tuple[Finding, frozenset[Read]]:
         """Return the finding *name* of *key*, and what it was made from."""
@@ -68,25 +72,25 @@ class Collection:
 
     def turn(self, changed: Iterable[Read]) -> set[Read]:
         """Forget each finding that read something *changed*; return what has changed by that, rows of shared ones among it."""
+        self.deck.clear()
         waiting = set(changed)
         told = set(waiting)
         while waiting:
             before = self._forget(waiting)
-            waiting = {read for name, rows in before.items() for read in self._differing(name, rows)} - told
+            waiting = {read for name, rows in before.items() for read in self._differing(*name, rows)} - told
             told |= waiting
         return told
 
-    def _forget(self, changed: Iterable[Read]) -> dict[str, Mapping[str, Any]]:
+    def _forget(self, changed: Iterable[Read]) -> dict[Name, Mapping[Any, Any]]:
         """Forget what read something *changed*; return the shared findings among it as they were."""
         gone = {name for read in changed for name in self.users.pop(read, ())}
         kept = {name: self.kept.pop(name) for name in gone if name in self.kept}
-        return {name: rows for (name, _), (rows, _) in kept.items() if name in SHARED}
+        return {name: rows for name, (rows, _) in kept.items() if name[0] in self.shared}
 
-    def _differing(self, name: str, before: Mapping[str, Any]) -> set[Read]:
-        after, _ = self.found(name, EVERY)
-        table = SHARED[name]
-        changed = {(table, key) for key in before.keys() | after.keys() if before.get(key) != after.get(key)}
-        return changed | {(table, EVERY)} if changed else changed
+    def _differing(self, name: str, key: Hashable, before: Mapping[Any, Any]) -> set[Read]:
+        after, _ = self.found(name, key)
+        changed: set[Read] = {(name, row) for row in before.keys() | after.keys() if before.get(row) != after.get(row)}
+        return changed | {(name, EVERY)} if changed else changed
 
 
 class Reader:
@@ -123,6 +127,15 @@ class Reader:
         """Return one of the other tables."""
         return Table(name, self._collection.others[name], self.reads)
 
+    def out(self, article: ArticleId) -> date:
+        """Return the day by which *article*, found under a subject, was surely out."""
+        return self._collection.catalogue.out(article)
+
+    def as_of(self) -> date | None:
+        """Return the day up to which the collection reaches."""
+        self.reads.add(("as of", EVERY))
+        return self._collection.as_of
+
     def past(self, day: date) -> bool:
         """Tell whether the collection reaches beyond *day*."""
         self.reads.add(("past", day.isoformat()))
@@ -135,24 +148,79 @@ class Reader:
         self.reads |= reads
         return value
 
-    def shared(self, name: str) -> Mapping[Any, Any]:
-        """Return the shared finding *name* as a table: only the rows that are asked for are read."""
-        rows, _ = self._collection.found(name, EVERY)
-        return Table(SHARED[name], rows, self.reads)
+    def shared(self, name: str, key: Hashable = EVERY) -> Mapping[Any, Any]:
+        """Return the shared finding *name* of *key* as a table: only the rows that are asked for are read."""
+        rows, _ = self._collection.found(name, key)
+        return Table(name, rows, self.reads)
 
-    def drawn(self, name: str, key: Hashable, draw: Callable[[], T]) -> T:
-        """Return what *draw* makes with this reader's tables, kept under *name* and *key* as a finding is."""
-        kept = self._collection.kept.get((name, key))
+    def drawn(self, key: Hashable, draw: Callable[[], T]) -> T:
+        """Return what *draw* makes with this reader's tables; until the next turn it is the same object for whoever asks again."""
+        deck = self._collection.deck
+        kept = deck.get(key)
         if kept is None:
             before = frozenset(self.reads)
             self.reads.clear()
             try:
-                kept = self._collection.keep((name, key), draw(), frozenset(self.reads))
+                kept = draw(), frozenset(self.reads)
             finally:
                 self.reads |= before
+            if len(deck) >= DECK:
+                deck.clear()
+            deck[key] = kept
         self.reads |= kept[1]
         value: T = kept[0]
         return value
+
+
+class Subjects(Mapping[Any, Any]):
+    """The notes under the subjects of one table, by key: an empty tuple where there are none."""
+
+    __slots__ = ("_name", "_reader")
+
+    def __init__(self, reader: Reader, name: str) -> None:
+        self._reader = reader
+        self._name = name
+
+    def __getitem__(self, key: str) -> Finding:
+        return self._reader.marks(self._name, key)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._reader.keys(self._name))
+
+    def __len__(self) -> int:
+        return len(self._reader.keys(self._name))
+
+
+class Filed(Subjects):
+    """The articles under the subjects of one table, by key: an empty tuple where there are none."""
+
+    __slots__ = ()
+
+    def __getitem__(self, key: str) -> Finding:
+        return self._reader.articles(self._name, key)
+
+
+class Rows(Mapping[Any, Any]):
+    """The rows of several shared findings of one name as a table; *owner* tells which finding a row is of."""
+
+    __slots__ = ("_keys", "_name", "_owner", "_reader")
+
+    def __init__(
+        self, reader: Reader, name: str, owner: Callable[[Any], Hashable], keys: Callable[[], Iterable[Any]] = tuple
+    ) -> None:
+        self._reader = reader
+        self._name = name
+        self._owner = owner
+        self._keys = keys
+
+    def __getitem__(self, key: Hashable) -> Finding:
+        return self._reader.shared(self._name, self._owner(key))[key]
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self._keys())
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self._keys())
 
 
 class Found(Mapping[Any, Any]):

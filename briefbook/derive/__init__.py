@@ -4,7 +4,9 @@ Each finding is a function of what it reads, made when it is asked for; see :mod
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Set as AbstractSet
+from datetime import date
 from typing import Any, Final, cast
 
 from briefbook.collection import Collection, Found, Maker, Reader
@@ -23,9 +25,10 @@ from briefbook.model.catalogue import Catalogue
 from briefbook.model.corpus import Corpus, Mark
 from briefbook.model.findings import Findings, Utterance
 from briefbook.model.ids import ArticleId, StatementId
+from briefbook.model.notes import Assessment, DayFile
 from briefbook.model.trace import EVERY, Later
 
-__all__ = ["MAKERS", "Collection", "Reader", "collect", "derive", "entries", "findings"]
+__all__ = ["MAKERS", "SHARED", "Collection", "Reader", "collect", "derive", "entries", "findings", "kept_days"]
 
 #: How each finding is made.
 MAKERS: Final[Mapping[str, Maker]] = {
@@ -49,13 +52,17 @@ MAKERS: Final[Mapping[str, Maker]] = {
 }
 
 
+#: The findings that are one mapping for all.
+SHARED: Final = frozenset({"told"})
+
+
 def derive(corpus: Corpus) -> Findings:
     """Return everything that *corpus* implies, each finding once it is asked for."""
-    return findings(Reader(collect(corpus), set()))
+    return findings(Reader(collect(corpus, MAKERS, SHARED), set()))
 
 
-def collect(corpus: Corpus) -> Collection:
-    """Return *corpus* as findings are made from it."""
+def collect(corpus: Corpus, makers: Mapping[str, Maker], shared: AbstractSet[str]) -> Collection:
+    """Return *corpus* as findings are made from it, by *makers*."""
     catalogue = Catalogue()
     marks: defaultdict[ArticleId, list[Mark]] = defaultdict(list)
     for kind in (corpus.statements, corpus.values, corpus.sightings, corpus.corrections, corpus.gaps):
@@ -63,8 +70,15 @@ def collect(corpus: Corpus) -> Collection:
             marks[mark.article].append(mark)
     for article in corpus.articles.values():
         catalogue.put(article, {}, entries(article, marks[article.id], corpus.registries))
-    catalogue.keep({*(file.day for file in corpus.days), *(a.made.day for a in corpus.assessments if a.made.day)})
-    return Collection(registries=corpus.registries, catalogue=catalogue, as_of=corpus.as_of, makers=MAKERS)
+    catalogue.keep(kept_days(corpus.days, corpus.assessments))
+    return Collection(
+        registries=corpus.registries, catalogue=catalogue, as_of=corpus.as_of, makers=makers, shared=shared
+    )
+
+
+def kept_days(days: Iterable[DayFile], assessments: Iterable[Assessment]) -> set[date]:
+    """Return the days that have a record whatever was reported: those of briefs and assessments."""
+    return {*(file.day for file in days), *(a.made.day for a in assessments if a.made.day)}
 
 
 def findings(read: Reader) -> Findings:

@@ -13,7 +13,7 @@ from briefbook.model.catalogue import Entries
 from briefbook.model.corpus import Article, Gap, Mark, OutletCorrection, Sighting, Statement, Value
 from briefbook.model.registries import Registries
 from briefbook.model.rest import origin
-from briefbook.model.trace import Read
+from briefbook.model.trace import Subject
 
 #: The subjects under which all notes of a kind stand.
 ALL: Final = {
@@ -32,7 +32,7 @@ def entries(article: Article, marks: Sequence[Mark], registries: Registries) -> 
 
     A note that is a statement and a number or a sighting too stands under both, the statement first.
     """
-    found: dict[Read, dict[int, Mark]] = {subject: {} for subject in _whole(article)}
+    found: dict[Subject, dict[int, Mark]] = {subject: {} for subject in _whole(article)}
     for n, mark in enumerate(sorted(marks, key=_place)):
         for subject in _subjects(mark, registries):
             found.setdefault(subject, {})[n] = mark
@@ -44,7 +44,7 @@ def _place(mark: Mark) -> tuple[int, int]:
     return mark.number, next(n for n, kind in enumerate(kinds) if isinstance(mark, kind))
 
 
-def _whole(article: Article) -> Iterator[Read]:
+def _whole(article: Article) -> Iterator[Subject]:
     """Yield what the article as such is found under."""
     file = article.file
     yield "articles", "all"
@@ -56,7 +56,7 @@ def _whole(article: Article) -> Iterator[Read]:
         yield "published", file.published.day.isoformat()
 
 
-def _subjects(mark: Mark, registries: Registries) -> Iterator[Read]:
+def _subjects(mark: Mark, registries: Registries) -> Iterator[Subject]:
     yield "notes", mark.article
     yield ALL[type(mark)], "all"
     for topic in own_topics(mark, registries):
@@ -75,9 +75,13 @@ def _subjects(mark: Mark, registries: Registries) -> Iterator[Read]:
             yield "valued", _known(mark).isoformat()
         case Gap():
             yield "asked", _known(mark).isoformat()
+        case OutletCorrection():
+            yield "corrects", mark.article
+            yield from (("corrects", topic) for topic in mark.about)
+            yield "corrected by", mark.written.source
 
 
-def _said(statement: Statement) -> Iterator[Read]:
+def _said(statement: Statement) -> Iterator[Subject]:
     yield "statement", statement.id
     for who in statement.who:
         yield "said", who
@@ -101,11 +105,14 @@ def _said(statement: Statement) -> Iterator[Read]:
         yield "firsthand", statement.written.source
 
 
-def _sighted(sighting: Sighting, registries: Registries) -> Iterator[Read]:
+def _sighted(sighting: Sighting, registries: Registries) -> Iterator[Subject]:
     yield "event", sighting.event
     if sighting.status in HAPPENED:
         for day in span(dated(sighting, registries.events.get(sighting.event))):
             yield "happened", day.isoformat()
+    when = sighting.when
+    first = when.earliest or when.latest if when is not None else None
+    yield ("dated", first.isoformat()[:7]) if first is not None else ("undated", "all")
     known = _known(sighting)
     if sighting.status in AHEAD or sighting.when is not None:
         yield "ahead", "all"

@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from briefbook.load.frame import read_frame
 from briefbook.load.listing import list_project
 from briefbook.load.manuscript import read_manuscript, texts_folder
-from briefbook.model.ids import ArticleId
 from briefbook.model.notes import Desk, Frame, Manuscript
 from briefbook.model.problem import Problem, in_order
 from briefbook.model.project import Project
@@ -20,8 +19,7 @@ def load(project: Project) -> tuple[Desk, tuple[Problem, ...]]:
     frame, problems = read_frame(listing)
     texts, refused = texts_folder(project, frame.config)
     manuscripts = [
-        read_manuscript(ArticleId(id_), listing.articles.get(id_), listing.annotations.get(id_), texts)
-        for id_ in listing.ids
+        read_manuscript(id_, listing.articles.get(id_), listing.annotations.get(id_), texts) for id_ in listing.ids
     ]
     met = [problem for manuscript in manuscripts for problem in manuscript.problems]
     return desk_of(frame, manuscripts), in_order([*listing.problems, *problems, *refused, *met])

@@ -12,7 +12,7 @@ from briefbook.load.lock import LOCK_PATH
 from briefbook.load.registries import NAMES
 from briefbook.load.schema.checks import id_hint
 from briefbook.load.wording import shown, suggestion
-from briefbook.model.ids import RESERVED, is_id
+from briefbook.model.ids import RESERVED, ArticleId, is_id
 from briefbook.model.problem import Problem, Span, error, warning
 from briefbook.model.project import Project
 
@@ -39,12 +39,12 @@ class Listing:
     config: Entry | None
     content: Mapping[str, Entry]
     folders: Mapping[str, tuple[Entry, ...]]
-    articles: Mapping[str, Entry]
-    annotations: Mapping[str, Entry]
+    articles: Mapping[ArticleId, Entry]
+    annotations: Mapping[ArticleId, Entry]
     problems: tuple[Problem, ...]
 
     @property
-    def ids(self) -> list[str]:
+    def ids(self) -> list[ArticleId]:
         """Return the ids that an article or notes have, sorted."""
         return sorted(self.articles.keys() | self.annotations.keys())
 
@@ -69,8 +69,8 @@ class _Listing:
             config=config if isinstance(config, Entry) else None,
             content=content,
             folders=folders,
-            articles=dict(named(folders["articles"], ".md", self.problems)),
-            annotations=dict(named(folders["annotations"], ".yaml", self.problems)),
+            articles=_by_id(named(folders["articles"], ".md", self.problems)),
+            annotations=_by_id(named(folders["annotations"], ".yaml", self.problems)),
             problems=tuple(self.problems),
         )
 
@@ -105,6 +105,10 @@ class _Listing:
         listed, problems = self.root.inside(entry).entries()
         self.problems += problems
         return listed
+
+
+def _by_id(entries: Iterable[tuple[str, Entry]]) -> dict[ArticleId, Entry]:
+    return {ArticleId(name): entry for name, entry in entries}
 
 
 def list_project(project: Project) -> Listing:

@@ -10,9 +10,9 @@ from datetime import date
 
 from briefbook.model.corpus import Article, Mark
 from briefbook.model.ids import ArticleId
-from briefbook.model.trace import EVERY, Read
+from briefbook.model.trace import EVERY, Read, Subject
 
-Entries = Mapping[Read, tuple[Mark, ...]]
+Entries = Mapping[Subject, tuple[Mark, ...]]
 Row = dict[ArticleId, tuple[Mark, ...]]
 _Place = tuple[date, date, ArticleId]
 
@@ -37,6 +37,11 @@ class Catalogue:
     def articles(self, table: str, key: str) -> tuple[ArticleId, ...]:
         """Return the articles under a subject, in the order of publication."""
         return tuple(sorted(self._rows[table].get(key, ()), key=self._place.__getitem__))
+
+    def out(self, article: ArticleId) -> date:
+        """Return the day by which *article* was surely out (`date.max` where its date has no days)."""
+        first, last, _ = self._place[article]
+        return first if last == date.max and first != date.min else last
 
     def keys(self, table: str) -> Iterable[str]:
         """Return the subjects of *table* that anything stands under, in no order."""
@@ -80,7 +85,7 @@ class Catalogue:
                 changed |= {(table, EVERY), (f"{table}?", key)}
         return changed
 
-    def _move(self, article: ArticleId, subject: Read, marks: tuple[Mark, ...] | None) -> bool:
+    def _move(self, article: ArticleId, subject: Subject, marks: tuple[Mark, ...] | None) -> bool:
         """Set what stands under *subject* for *article*; tell whether the subject came or went."""
         table, key = subject
         rows = self._rows[table]

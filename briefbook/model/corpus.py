@@ -1,6 +1,6 @@
 """The corpus: everything that was written, linked and checked. The one input of derive, plan and export."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -231,13 +231,13 @@ class Corpus:
     registries: Registries
     articles: Mapping[ArticleId, Article]
     measures: Mapping[ArticleId, Measure]
-    statements: tuple[Statement, ...]
-    values: tuple[Value, ...]
-    sightings: tuple[Sighting, ...]
-    corrections: tuple[OutletCorrection, ...]
-    gaps: tuple[Gap, ...]
+    statements: Sequence[Statement]
+    values: Sequence[Value]
+    sightings: Sequence[Sighting]
+    corrections: Sequence[OutletCorrection]
+    gaps: Sequence[Gap]
     demand_anchors: Mapping[DemandId, DemandAnchor]
-    assessments: tuple[Assessment, ...]
-    days: tuple[DayFile, ...]
-    pages: tuple[PageFile, ...]
-    site_corrections: tuple[SiteCorrection, ...]
+    assessments: Sequence[Assessment]
+    days: Sequence[DayFile]
+    pages: Sequence[PageFile]
+    site_corrections: Sequence[SiteCorrection]

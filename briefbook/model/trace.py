@@ -3,15 +3,17 @@
 A *read* names a table and a key, ``("actor", "kai-lund")``; the key ``*`` stands for the table as a whole.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Any, Final, TypeVar
 
-K = TypeVar("K", bound=str)
+K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
 
 #: A table and a key in it.
-Read = tuple[str, str]
+Read = tuple[str, Hashable]
+#: A table and a key that is text.
+Subject = tuple[str, str]
 #: The key that stands for all there are.
 EVERY: Final = "*"
 
@@ -36,7 +38,7 @@ class Table(Mapping[K, V]):
         return self._rows.get(key, default)
 
     def __contains__(self, key: object) -> bool:
-        self._reads.add((self._name, str(key)))
+        self._reads.add((self._name, key))
         return key in self._rows
 
     def __iter__(self) -> Iterator[K]:
@@ -59,7 +61,7 @@ class Names(AbstractSet[str]):
         self._reads = reads
 
     def __contains__(self, key: object) -> bool:
-        self._reads.add((self._name, str(key)))
+        self._reads.add((self._name, key))
         return key in self._names
 
     def __iter__(self) -> Iterator[str]:

@@ -3,17 +3,18 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from briefbook.derive import derive
+from briefbook.collection import Reader
 from briefbook.export import export
 from briefbook.leaks import check_leaks
 from briefbook.load.templates import read_templates
 from briefbook.memo import Memo
 from briefbook.model.config import Config
 from briefbook.model.corpus import Corpus
-from briefbook.model.page import Image
+from briefbook.model.page import Image, Plan
 from briefbook.model.problem import Problem, Severity, in_order
 from briefbook.model.project import Project
-from briefbook.plan import plan
+from briefbook.pipeline.sight import collection_of, site_for
+from briefbook.plan import Site, addresses, check_bodies, check_navigation, chrome, page, redirects
 from briefbook.reading import read
 from briefbook.render import render
 
@@ -47,10 +48,11 @@ def build(project: Project, memo: Memo) -> Outcome:
     desk, corpus, problems = read(project)
     if _stops(problems):
         return Outcome(image=None, problems=problems, summary=_count(corpus), config=desk.config)
-    findings = derive(corpus)
-    data = export(corpus, findings)
+    collection = collection_of(corpus)
+    site = site_for(Reader(collection, set()))
+    data = export(corpus, site.findings)
     templates, unreadable = read_templates(project.templates)
-    planned, astray = plan(corpus, findings)
+    planned, astray = _planned(site)
     problems = in_order([*problems, *unreadable, *astray])
     if _stops(problems):
         return Outcome(image=None, problems=problems, summary=_count(corpus), config=desk.config)
@@ -62,6 +64,15 @@ def build(project: Project, memo: Memo) -> Outcome:
     summary = _count(corpus, pages=pages, files=len(files), made=rendered.made)
     image = None if _stops(problems) else Image(files=dict(sorted(files.items())))
     return Outcome(image=image, problems=problems, summary=summary, config=desk.config)
+
+
+def _planned(site: Site) -> tuple[Plan, tuple[Problem, ...]]:
+    """Return every page of *site* with its view, in the order of paths, and the links in bodies that lead nowhere."""
+    listed = sorted(addresses(site), key=lambda address: address.path)
+    planned = Plan(
+        chrome=chrome(site), pages=tuple(page(site, each) for each in listed), redirects=tuple(redirects(site))
+    )
+    return planned, (*check_navigation(site.corpus.config), *check_bodies(site))
 
 
 def _stops(problems: Iterable[Problem]) -> bool:

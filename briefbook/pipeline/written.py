@@ -1,8 +1,8 @@
 """What was written, kept up to date with the files: read and linked a piece at a time, and only what may have changed."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
+from collections.abc import Callable, Iterable, Iterator, MutableMapping
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, TypeVar
 
 from briefbook.derive import entries
 from briefbook.link import check_whole
@@ -14,11 +14,12 @@ from briefbook.model.notes import Frame, Note
 from briefbook.model.problem import Problem
 from briefbook.model.project import Project
 from briefbook.model.registries import Registries
-from briefbook.model.trace import EVERY, Read
+from briefbook.model.trace import Read
 from briefbook.pipeline.entries import consulted_anew, differing_entries
 from briefbook.pipeline.pieces import Piece, Reading, reading
 from briefbook.pipeline.whole import still_whole
 
+T = TypeVar("T")
 #: Spreads the reading of many articles.
 Spread = Callable[[Reading, Iterable[ArticleId]], Iterator[Piece]]
 _ARTICLES: Final = "content/articles/"
@@ -192,7 +193,7 @@ def _of_changed_demands(before: Registries, after: Registries) -> Iterator[Artic
             yield from (table[id_].article for table in (old, new) if id_ in table)
 
 
-def _keep(table: MutableMapping, key: object, value: object) -> None:
+def _keep(table: dict[ArticleId, T], key: ArticleId, value: T | None) -> None:
     if value is None:
         table.pop(key, None)
     else:

@@ -1,12 +1,12 @@
-"""Plan: corpus and findings → the pages of the site and what each of them shows."""
+"""Plan: which pages a site has, and what each of them shows: its view, made from tables that are read by key."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Final, Protocol
 
+from briefbook.collection import Maker as Row
 from briefbook.model.config import Config
-from briefbook.model.corpus import Corpus
-from briefbook.model.findings import Findings
-from briefbook.model.page import Chrome, NavEntry, Plan
-from briefbook.model.problem import Problem, error, in_order
+from briefbook.model.page import Chrome, NavEntry, Page
+from briefbook.model.problem import Problem, error
 from briefbook.model.suggest import did_you_mean
 from briefbook.plan import (
     actors,
@@ -22,13 +22,53 @@ from briefbook.plan import (
     sources,
     topics,
 )
-from briefbook.plan.bodies import check_bodies
-from briefbook.plan.site import Site, survey
+from briefbook.plan.address import Address
+from briefbook.plan.bodies import bodies, check_bodies, check_body
+from briefbook.plan.entered import ENTERED
+from briefbook.plan.existing import paths
+from briefbook.plan.free import redirects
+from briefbook.plan.noted import NOTED
+from briefbook.plan.shelving import beside, event_ages, shelf
+from briefbook.plan.site import Site, site_of
 
-__all__ = ["plan"]
+__all__ = [
+    "ROWS", "SHARED", "Address", "Site", "addresses", "check_bodies", "check_body", "check_navigation", "chrome", "page",
+    "redirects", "site_of",
+]  # fmt: skip
 
-#: The makers of pages: a new kind of page is one module here.
-MAKERS = (home, overviews, actors, articles, dates, topics, demands, events, figures, sources, free)
+
+class Maker(Protocol):
+    """What makes pages of some kinds: a new kind of page is one module here."""
+
+    def addresses(self, site: Site, /) -> Iterator[Address]:
+        """Yield the pages that there are to make, without making them."""
+
+    def page(self, site: Site, address: Address, /) -> Page:
+        """Return the page at *address*, from nothing but what it looks up in *site*."""
+
+
+MAKERS: Final[Mapping[str, Maker]] = {
+    "home": home,
+    "corrections": overviews, "timeline": overviews, "next": overviews, "gaps": overviews,
+    "actor": actors, "actors": actors,
+    "article": articles, "articles": articles,
+    "day": dates, "month": dates, "dates": dates,
+    "topic": topics, "topics": topics,
+    "demand": demands, "demands": demands,
+    "event": events, "events": events,
+    "figure": figures, "figures": figures,
+    "source": sources, "sources": sources,
+    "free": free, "data": free, "missing": free,
+}  # fmt: skip
+"""Who makes a page of which kind."""
+
+ROWS: Final[Mapping[str, Row]] = {
+    **ENTERED, **NOTED, "paths": paths, "event_ages": event_ages, "shelf": shelf, "beside": beside,
+}  # fmt: skip
+"""How the tables of a site are made, each a row at a time or, if it is shared, as a whole."""
+
+SHARED: Final = frozenset({*ENTERED, "paths", "event_ages", "shelf", "beside", "calendar_days", "months"})
+"""The tables that are made as a whole and read a row at a time."""
 
 NAVIGATION = (
     NavEntry(key="home", text="Brief", path=routes.HOME),
@@ -51,16 +91,15 @@ FOOTER = (
 )
 
 
-def plan(corpus: Corpus, findings: Findings) -> tuple[Plan, tuple[Problem, ...]]:
-    """Return every page of the site with its view, in the order of paths, and the links in bodies that lead nowhere."""
-    site = survey(corpus, findings)
-    made = [page for maker in MAKERS for page in maker.pages(site)]
-    planned = Plan(
-        chrome=_chrome(site),
-        pages=tuple(sorted(made, key=lambda page: page.head.path)),
-        redirects=tuple(free.redirects(site)),
-    )
-    return planned, in_order([*check_navigation(corpus.config), *check_bodies(site)])
+def addresses(site: Site) -> Iterator[Address]:
+    """Yield every page of the site, without making any."""
+    for maker in dict.fromkeys(MAKERS.values()):
+        yield from maker.addresses(site)
+
+
+def page(site: Site, address: Address) -> Page:
+    """Return the page at *address*: the same whatever other pages are made."""
+    return MAKERS[address.kind].page(site, address)
 
 
 def check_navigation(config: Config) -> Iterator[Problem]:
@@ -73,7 +112,8 @@ def check_navigation(config: Config) -> Iterator[Problem]:
             yield error("unknown-section", span, f'the site has no section "{key}"', hint)
 
 
-def _chrome(site: Site) -> Chrome:
+def chrome(site: Site) -> Chrome:
+    """Return what every page shows around its own content."""
     config = site.corpus.config
     shown = [entry for entry in NAVIGATION if entry.path in site.paths]
     chosen = [entry for key in config.navigation for entry in shown if entry.key == key]

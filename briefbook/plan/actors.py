@@ -1,67 +1,84 @@
 """Actor pages: who somebody is, where they stand, what they said; and the index of actors."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from briefbook.model.corpus import Statement
-from briefbook.model.findings import Position
-from briefbook.model.ids import ActorId
+from briefbook.model.findings import LedgerEntry, Position
+from briefbook.model.ids import ActorId, DemandId
 from briefbook.model.page import Link, Page
 from briefbook.model.registries import Actor, Role
 from briefbook.plan import routes, words
-from briefbook.plan.answers import answers
-from briefbook.plan.indexes import index_pages
-from briefbook.plan.lists import by_letter, in_time, parts
-from briefbook.plan.rows import Entry, Line, Pager
+from briefbook.plan.address import Address
+from briefbook.plan.indexes import index_page, part_addresses, part_title
+from briefbook.plan.lists import excerpt, part
+from briefbook.plan.rows import Entry, Excerpt, Line
 from briefbook.plan.site import Site
-from briefbook.plan.subject_views import ActorView, TopicStand
+from briefbook.plan.subject_views import ActorView, StatementsView, TopicStand
 from briefbook.plan.vantage import Vantage
 
-
-def pages(site: Site) -> Iterator[Page]:
-    """Yield the pages of each actor that anything names, and their index."""
-    shown = [a for a in site.corpus.registries.actors.values() if routes.entry("actors", a.id) in site.paths]
-    for actor in shown:
-        yield from _pages(site, actor)
-    if shown:
-        yield from _index(site, shown)
+#: How many lines say where an actor stands on one topic: the newest.
+STAND = 3
 
 
-def entry(here: Vantage, actor: Actor) -> Entry:
+def addresses(site: Site) -> Iterator[Address]:
+    """Yield the pages of each actor that anything names, and of their index."""
+    for id_ in site.corpus.registries.actors:
+        yield from part_addresses(site, routes.entry("actors", id_), "actor", id_)
+    yield from part_addresses(site, routes.ACTORS, "actors")
+
+
+def page(site: Site, address: Address) -> Page:
+    """Return a page of an actor, or of the index."""
+    if address.kind == "actors":
+        return _index(site, address)
+    actor = site.corpus.registries.actors[ActorId(address.key)]
+    first = routes.entry("actors", actor.id)
+    here = Vantage(site, first)
+    head = Vantage(site, address.path).head(
+        part_title(actor.name, address.number),
+        f"What {actor.name} said, to whom, when and in which role, each line tied to its source.",
+        "actor",
+        "actors",
+        crumbs=[(routes.ACTORS, "Actors"), *([(first, actor.name)] if address.number > 1 else [])],
+    )
+    own = site.said_by.get(actor.id, ())
+    if address.number == 1:
+        return Page(head=head, template="actor", view=_view(here, actor, own))
+    return Page(head=head, template="statements", view=further(here, own, address))
+
+
+def further(here: Vantage, statements: Sequence[Statement], address: Address) -> StatementsView:
+    """Return a further part of what was said by an actor or on a topic: statements and nothing else."""
+    return StatementsView(
+        statements=here.atoms.statements(part(statements, address.number, here.per_page)),
+        pager=here.pager(address.number, here.site.parts[here.path]),
+    )
+
+
+def entry(here: Vantage, id_: str) -> Entry:
     """Return an actor as an entry of a list."""
-    said = len(here.site.findings.by_actor[actor.id])
+    return here.site.deck.draw(("actor entry", here.links.root, id_), _entry, here, ActorId(id_))
+
+
+def _entry(here: Vantage, id_: ActorId) -> Entry:
+    actors = here.site.corpus.registries.actors
+    actor = actors[id_]
+    said = here.site.counts[routes.entry("actors", id_)]
     latest = actor.roles[-1] if actor.roles else None
-    of = here.site.corpus.registries.actors[latest.of].name if latest and latest.of else ""
+    of = actors[latest.of].name if latest and latest.of else ""
     return Entry(
-        link=here.links.actor(actor.id),
+        link=here.links.actor(id_),
         gloss=", ".join(filter(None, (latest.title, of))) if latest else actor.kind,
         aka=actor.aka,
         count=words.count(said, "statement") if said else "",
     )
 
 
-def _pages(site: Site, actor: Actor) -> Iterator[Page]:
-    here = Vantage(site, routes.entry("actors", actor.id))
-    own = site.newest(site.findings.by_actor[actor.id])
-    chunks = parts(own, site.corpus.config.per_page)
-    for number, chunk in enumerate(chunks, 1):
-        part = Vantage(site, routes.part(here.path, number))
-        head = part.head(
-            actor.name if number == 1 else f"{actor.name}, page {number}",
-            f"What {actor.name} said, to whom, when and in which role, each line tied to its source.",
-            "actor",
-            "actors",
-            crumbs=[(routes.ACTORS, "Actors")],
-        )
-        view = _view(here, actor, own, chunk, here.pager(number, len(chunks)))
-        yield Page(head=head, template="actor", view=view)
-
-
-def _view(
-    here: Vantage, actor: Actor, own: tuple[Statement, ...], chunk: tuple[Statement, ...], pager: Pager
-) -> ActorView:
-    site = here.site
-    behalf = site.newest(site.behalf.get(actor.id, ()))
+def _view(here: Vantage, actor: Actor, own: tuple[Statement, ...]) -> ActorView:
+    site, size = here.site, here.per_page
+    behalf = site.behalf.get(actor.id, ())
+    ledger = site.ledger_of.get(actor.id, ())
     return ActorView(
         name=actor.name,
         kind=actor.kind,
@@ -73,35 +90,43 @@ def _view(
         path=_path(here, actor),
         summary=here.summary([*own, *behalf]),
         notices=here.notices(actor.id, statements=own),
-        stands=tuple(
-            TopicStand(
-                topic=here.links.topic(position.topic),
-                lines=tuple(_line(here, actor, s) for s in here.atoms.tellings(_direct(position))),
-            )
-            for position in site.findings.positions[actor.id]
-            if _direct(position)
+        stands=_stands(here, actor),
+        demands_made=excerpt(site.asked_by.get(actor.id, ()), here.links.demand, size, here.index("demands")),
+        demands_faced=excerpt(
+            site.asked_of.get(actor.id, ()), lambda id_: _faced(here, actor, id_), size, here.index("demands")
         ),
-        demands_made=tuple(
-            here.links.demand(id_) for id_, demand in site.corpus.registries.demands.items() if actor.id in demand.by
-        ),
-        demands_faced=tuple(_faced(here, actor)),
-        ledger=tuple(_ledger(here, actor)),
+        ledger=excerpt(ledger, lambda item: _promise(here, actor, item), size, last=True),
         heard_through=_heard_through(here, own),
-        events=tuple(
-            here.happening(id_)
-            for id_ in in_time(site, site.corpus.registries.events)
-            if actor.id in site.corpus.registries.events[id_].who
+        events=here.happenings(site.events_with.get(actor.id, ())),
+        members=excerpt(site.members.get(actor.id, ()), lambda id_: entry(here, id_), size, here.index("actors")),
+        on_behalf=excerpt(behalf, lambda statement: _line(here, actor, statement), size),
+        statements=here.atoms.statements(own[:size]),
+        pager=here.pager(1, site.parts[here.path]),
+    )
+
+
+def _stands(here: Vantage, actor: Actor) -> Excerpt[TopicStand]:
+    """Return where *actor* stands on the topics that it spoke of last."""
+    spoken = [(p, direct) for p in here.site.findings.positions[actor.id] if (direct := _direct(p))]
+    return excerpt(
+        spoken,
+        lambda stand: TopicStand(
+            topic=here.links.topic(stand[0].topic),
+            lines=excerpt(
+                here.atoms.tellings(stand[1]),
+                lambda statement: _line(here, actor, statement),
+                STAND,
+                here.links.topic(stand[0].topic),
+            ),
         ),
-        members=tuple(entry(here, site.corpus.registries.actors[id_]) for id_ in site.members.get(actor.id, ())),
-        on_behalf=tuple(_line(here, actor, statement) for statement in behalf[: site.corpus.config.per_page]),
-        statements=here.atoms.statements(chunk),
-        pager=pager,
+        here.per_page,
+        here.index("topics"),
     )
 
 
 def _direct(position: Position) -> tuple[Statement, ...]:
     """Return the statements of *position* on the very topic: those below it stand under topics of their own."""
-    return tuple(statement for statement in position.statements if position.topic in statement.about)
+    return tuple([statement for statement in position.statements if position.topic in statement.about])
 
 
 def _role(here: Vantage, role: Role) -> tuple[str, Link | None, str]:
@@ -127,46 +152,30 @@ def _line(here: Vantage, actor: Actor, statement: Statement) -> Line:
     return here.atoms.line(statement, None if actor.id in statement.who else statement.who[0], actor.id)
 
 
-def _faced(here: Vantage, actor: Actor) -> Iterator[tuple[Link, str, Line | None]]:
-    """Yield the demands made of *actor*: the demand, the verb of its newest answer, and the answer (``None``: none recorded)."""
-    for id_, demand in here.site.corpus.registries.demands.items():
-        if actor.id not in demand.to or id_ not in here.site.corpus.demand_anchors:
-            continue
-        told = answers(here.site, id_).get(actor.id)
-        if told:
-            yield here.links.demand(id_), words.VERBS[told[0].verb][0], _line(here, actor, told[0].statement)
-        else:
-            yield here.links.demand(id_), "", None
+def _faced(here: Vantage, actor: Actor, demand: DemandId) -> tuple[Link, str, Line | None]:
+    """Return a demand made of *actor*, the verb of its newest answer, and the answer (``None``: none recorded)."""
+    told = here.site.answers.get((demand, actor.id), ())
+    if not told:
+        return here.links.demand(demand), "", None
+    return here.links.demand(demand), words.VERBS[told[0].verb][0], _line(here, actor, told[0].statement)
 
 
-def _ledger(here: Vantage, actor: Actor) -> Iterator[tuple[Line, str, str]]:
-    """Yield the predictions and promises of *actor*: the line, by when, and what was reported later."""
-    for item in here.site.findings.ledger:
-        if actor.id not in item.statement.who:
-            continue
-        due = words.date_words(item.statement.by_when)
-        later = [f"{here.links.mark(other).published}: {other.says}" for other in item.later]
-        told = [f"{here.links.mark(s).published}: {words.status_words(s.status)}" for s in item.reported]
-        yield _line(here, actor, item.statement), due, " ".join(later + told)
+def _promise(here: Vantage, actor: Actor, item: LedgerEntry) -> tuple[Line, str, str]:
+    """Return a prediction or promise of *actor*: the line, by when, and what was reported later."""
+    due = words.date_words(item.statement.by_when)
+    later = [f"{here.links.mark(other).published}: {other.says}" for other in item.later]
+    told = [f"{here.links.mark(s).published}: {words.status_words(s.status)}" for s in item.reported]
+    return _line(here, actor, item.statement), due, " ".join(later + told)
 
 
-def _heard_through(here: Vantage, own: tuple[Statement, ...]) -> tuple[tuple[Link, int], ...]:
+def _heard_through(here: Vantage, own: tuple[Statement, ...]) -> Excerpt[tuple[Link, int]]:
     """Return through whom the site hears an actor: whoever passed the words on, else the outlet; the most frequent first."""
-    outlets = here.site.corpus.articles
-    through = Counter(
-        statement.via[-1] if statement.via else outlets[statement.article].file.source for statement in own
-    )
-    links = ((here.links.via([id_])[0], number) for id_, number in through.items())
-    return tuple(sorted(links, key=lambda pair: (-pair[1], pair[0].text, pair[0].href)))
+    through = Counter(statement.via[-1] if statement.via else statement.written.source for statement in own)
+    links = [(here.links.via([id_])[0], number) for id_, number in through.items()]
+    links.sort(key=lambda pair: (-pair[1], pair[0].text, pair[0].href))
+    return excerpt(links, lambda pair: pair, here.per_page)
 
 
-def _filed(actor: Actor) -> str:
-    """Return what *actor* is filed under: a person's last name, anybody else's name."""
-    return actor.name.split()[-1] if actor.kind == "person" else actor.name
-
-
-def _index(site: Site, shown: list[Actor]) -> Iterator[Page]:
-    here = Vantage(site, routes.ACTORS)
-    lead = f"{words.count(len(shown), 'actor')}: people, states, offices and groups, with every spelling met."
-    groups = by_letter((_filed(actor), entry(here, actor)) for actor in shown)
-    return index_pages(site, routes.ACTORS, "Actors", "actors", lead=lead, groups=groups)
+def _index(site: Site, address: Address) -> Page:
+    lead = f"{words.count(site.totals[routes.ACTORS], 'actor')}: people, states, offices and groups, with every spelling met."
+    return index_page(site, address, entry, first=routes.ACTORS, title="Actors", section="actors", lead=lead)

@@ -1,32 +1,38 @@
 """Who answered a demand, newest answer first: what matrices, actors and days show of the responses."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Final
 
+from briefbook.collection import Reader
 from briefbook.model.findings import Response
-from briefbook.model.ids import ActorId, DemandId, StatementId
-from briefbook.plan.site import Site
+from briefbook.model.ids import ActorId, StatementId
+from briefbook.plan.site import age_of, out_on
 
 #: A statement that accepts or rejects is told as that, even if it was tied to the demand by a weaker verb as well.
 DECISIVE: Final = ("accepts", "rejects", "contradicts", "supports", "answers")
 
 
-def answers(site: Site, demand: DemandId, until: date | None = None) -> Mapping[ActorId, tuple[Response, ...]]:
-    """Return the answers to *demand* by whom they count for: newest first, each statement once, in its decisive verb.
+def answered(read: Reader, demand: str) -> Mapping[ActorId, tuple[Response, ...]]:
+    """Return the answers to *demand* by whom they count for: newest first, each statement once, in its decisive verb."""
+    return _columns(read.found("responses", demand))
 
-    With *until* only what was published by the end of that day.
-    """
+
+def newest_answers(responses: Iterable[Response], until: date) -> tuple[Response, ...]:
+    """Return the newest answer of each side among those of *responses* published by the end of *until*, each statement once."""
+    out = (response for response in responses if out_on(response.statement) <= until)
+    return tuple({told[0].statement.id: told[0] for told in _columns(out).values()}.values())
+
+
+def _columns(responses: Iterable[Response]) -> Mapping[ActorId, tuple[Response, ...]]:
     columns: dict[ActorId, dict[StatementId, Response]] = {}
-    for response in site.findings.responses[demand]:
-        if until is not None and site.published(response.statement) > until:
-            continue
+    for response in responses:
         column = columns.setdefault(response.actor, {})
         before = column.get(response.statement.id)
         if before is None or _weight(response) < _weight(before):
             column[response.statement.id] = response
     return {
-        actor: tuple(by_id[statement.id] for statement in site.newest(r.statement for r in by_id.values()))
+        actor: tuple(sorted(by_id.values(), key=lambda r: age_of(r.statement), reverse=True))
         for actor, by_id in columns.items()
     }
 

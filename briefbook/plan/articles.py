@@ -3,48 +3,38 @@
 from collections.abc import Iterable, Iterator
 
 from briefbook.model.corpus import Article, Gap, Mark, Measure, OutletCorrection, Sighting, Statement, Value
-from briefbook.model.ids import DemandId
+from briefbook.model.ids import ArticleId, DemandId
 from briefbook.model.markup import Markdown
 from briefbook.model.page import Link, Page
 from briefbook.plan import routes, words
+from briefbook.plan.address import Address
 from briefbook.plan.atoms import Atoms
 from briefbook.plan.cards import Body, CorrectionCard, GapCard, SightingCard, StatementCard, ValueCard
-from briefbook.plan.indexes import index_pages
+from briefbook.plan.indexes import index_page, part_addresses
 from briefbook.plan.rows import Entry
-from briefbook.plan.site import Site, day_of
+from briefbook.plan.site import Site
 from briefbook.plan.subject_views import ArticleView
 from briefbook.plan.vantage import Vantage
 
 Card = StatementCard | ValueCard | SightingCard | CorrectionCard | GapCard
 
 
-def pages(site: Site) -> Iterator[Page]:
-    """Yield a page for each article, in order of publication, and their index."""
-    articles = tuple(site.corpus.articles.values())
-    for number, article in enumerate(articles):
-        before = articles[number - 1] if number else None
-        after = articles[number + 1] if number + 1 < len(articles) else None
-        yield _page(site, article, before, after)
-    if articles:
-        yield from _index(site, articles)
+def addresses(site: Site) -> Iterator[Address]:
+    """Yield the page of each article, in order of publication, and those of their index."""
+    for id_ in site.corpus.articles:
+        yield Address(path=routes.entry("articles", id_), kind="article", key=id_)
+    yield from part_addresses(site, routes.ARTICLES, "articles")
 
 
-def entry(here: Vantage, article: Article) -> Entry:
-    """Return an article as an entry of a list."""
-    outlet = here.site.corpus.registries.sources[article.file.source].name
-    notes = here.site.marks_of.get(article.id, ())
-    statements = sum(isinstance(mark, Statement) for mark in notes)
-    return Entry(
-        link=here.links.article(article),
-        gloss=f"{outlet}, {words.date_words(article.file.published)}",
-        count=words.count(statements, "statement"),
-    )
-
-
-def _page(site: Site, article: Article, before: Article | None, after: Article | None) -> Page:
-    here = Vantage(site, routes.entry("articles", article.id))
+def page(site: Site, address: Address) -> Page:
+    """Return the page of an article, or a page of the index."""
+    if address.kind == "articles":
+        return _index(site, address)
+    here = Vantage(site, address.path)
+    article = site.corpus.articles[ArticleId(address.key)]
     outlet = here.links.source(article.file.source)
-    title = here.links.title(article)
+    title = here.links.title(article.id)
+    before, after = (ArticleId(id_) for id_ in site.beside[address.path])
     head = here.head(
         title,
         f"{outlet.text}, {words.date_words(article.file.published)}: what it reports, passage by passage.",
@@ -55,6 +45,21 @@ def _page(site: Site, article: Article, before: Article | None, after: Article |
         following=here.links.article(after) if after else None,
     )
     return Page(head=head, template="article", view=_view(here, article, title, outlet))
+
+
+def entry(here: Vantage, id_: str) -> Entry:
+    """Return an article as an entry of a list."""
+    return here.site.deck.draw(("article entry", here.links.root, id_), _entry, here, ArticleId(id_))
+
+
+def _entry(here: Vantage, id_: ArticleId) -> Entry:
+    file = here.site.corpus.articles[id_].file
+    outlet = here.site.corpus.registries.sources[file.source].name
+    return Entry(
+        link=here.links.article(id_),
+        gloss=f"{outlet}, {words.date_words(file.published)}",
+        count=words.count(here.site.counts.get(routes.entry("articles", id_), 0), "statement"),
+    )
 
 
 def _view(here: Vantage, article: Article, title: str, outlet: Link) -> ArticleView:
@@ -90,19 +95,19 @@ def _view(here: Vantage, article: Article, title: str, outlet: Link) -> ArticleV
         quoted=f"{measure.quoted_words} of {measure.quote_limit} words" if article.private else "",
         annotated=_annotated(measure, marks),
         words=f"{measure.words:,}",
-        day=here.links.day(day_of(article)),
+        day=here.links.day(here.site.published(article)),
     )
 
 
 def _demands(here: Vantage, article: Article, statements: Iterable[Statement]) -> Iterator[tuple[str, Link]]:
     """Yield (paragraph, demand) for each demand that is registered from the article, or that a statement in it makes."""
     site = here.site
-    shown = {id_: anchor.passage.paragraph for id_, anchor in site.corpus.demand_anchors.items()}
-    here_first = {id_: n for id_, n in shown.items() if site.corpus.registries.demands[id_].article == article.id}
+    anchors = site.corpus.demand_anchors
+    here_first = {id_: anchors[id_].passage.paragraph for id_ in site.demands_shown.get(article.id, ())}
     for statement in statements:
         for relation in statement.relations:
             demand = DemandId(relation.target)
-            if relation.verb == "same" and demand in shown:
+            if relation.verb == "same" and demand in anchors:
                 here_first.setdefault(demand, statement.passage.paragraph)
     for id_, paragraph in sorted(here_first.items(), key=lambda item: (item[1], item[0])):
         yield f"¶ {paragraph}", here.links.demand(id_)
@@ -161,10 +166,6 @@ def _annotated(measure: Measure, marks: tuple[Mark, ...]) -> str:
     return words.share(len(noted), len(reporting))
 
 
-def _index(site: Site, articles: tuple[Article, ...]) -> Iterator[Page]:
-    here = Vantage(site, routes.ARTICLES)
-    groups: dict[str, list[Entry]] = {}
-    for article in reversed(articles):
-        groups.setdefault(words.month_words(day_of(article)), []).append(entry(here, article))
-    lead = f"{words.count(len(articles), 'article')}, newest first."
-    return index_pages(site, routes.ARTICLES, "Articles", "articles", lead=lead, groups=groups)
+def _index(site: Site, address: Address) -> Page:
+    lead = f"{words.count(site.totals[routes.ARTICLES], 'article')}, newest first."
+    return index_page(site, address, entry, first=routes.ARTICLES, title="Articles", section="articles", lead=lead)

@@ -20,16 +20,21 @@ from briefbook.plan.cards import (
 )
 from briefbook.plan.links import Links
 from briefbook.plan.rows import Line, ValueRow
+from briefbook.plan.site import out_on
 
 
 @dataclass(frozen=True, slots=True)
 class Atoms:
-    """Makes the cards and lines of a page."""
+    """Makes the cards and lines of a page; the same card is the same object on all pages of a depth."""
 
     links: Links
 
     def statement(self, statement: Statement) -> StatementCard:
         """Return *statement* as a card."""
+        key = ("card", self.links.root, statement.id)
+        return self.links.site.deck.draw(key, self._statement, statement)
+
+    def _statement(self, statement: Statement) -> StatementCard:
         links = self.links
         return StatementCard(
             id=statement.id,
@@ -64,20 +69,25 @@ class Atoms:
 
     def statements(self, statements: Iterable[Statement]) -> tuple[StatementCard, ...]:
         """Return several statements as cards."""
-        return tuple(self.statement(statement) for statement in statements)
+        return tuple([self.statement(statement) for statement in statements])
 
     def line(self, statement: Statement, through: ActorId | None = None, on: ActorId | None = None) -> Line:
         """Return *statement* in one line.
 
         *through* is the speaker where it counts for somebody else by roll-up; *on* is the actor whose page shows the line.
         """
+        alone = on if statement.who == (on,) else None  # on the page of anybody else the line is as it is anywhere
+        key = ("line", self.links.root, statement.id, through, alone)
+        return self.links.site.deck.draw(key, self._line, statement, through, alone)
+
+    def _line(self, statement: Statement, through: ActorId | None, on: ActorId | None) -> Line:
         links = self.links
-        published = links.site.published(statement)
+        published = out_on(statement)
         return Line(
             date=words.date_words(statement.said) or f"reported {words.day_words(published)}",
             date_iso=words.date_iso(statement.said) or ("" if statement.said else published.isoformat()),
-            speaker=None if statement.who == (on,) else self._speaker(statement),
-            role=(statement.roles[0] or "") if len(statement.who) == 1 and statement.who != (on,) else "",
+            speaker=None if on else self._speaker(statement),
+            role=(statement.roles[0] or "") if len(statement.who) == 1 and not on else "",
             says=statement.says,
             kind=statement.kind,
             href=links.statement(statement.id),
@@ -89,7 +99,7 @@ class Atoms:
 
     def lines(self, statements: Iterable[Statement]) -> tuple[Line, ...]:
         """Return several statements in one line each."""
-        return tuple(self.line(statement) for statement in statements)
+        return tuple([self.line(statement) for statement in statements])
 
     def tellings(self, statements: Iterable[Statement]) -> tuple[Statement, ...]:
         """Return *statements* with each utterance once, as the article published first among them tells it."""
@@ -102,6 +112,11 @@ class Atoms:
             return utterance is None or statement.id == next(t.id for t in utterance.statements if t.id in ids)
 
         return tuple(filter(first, listed))
+
+    def current(self, value: Value) -> tuple[Link, ValueRow]:
+        """Return a reported number with the link to its figure."""
+        key = ("current", self.links.root, value.article, value.number)
+        return self.links.site.deck.draw(key, lambda: (self.links.figure(value.figure), self.value_row(value)))
 
     def value(self, value: Value) -> ValueCard:
         """Return a reported number as a card."""
@@ -124,6 +139,10 @@ class Atoms:
 
     def value_row(self, value: Value) -> ValueRow:
         """Return a reported number as a table row."""
+        key = ("row", self.links.root, value.article, value.number)
+        return self.links.site.deck.draw(key, self._value_row, value)
+
+    def _value_row(self, value: Value) -> ValueRow:
         figure = self.links.site.corpus.registries.figures[value.figure]
         return ValueRow(
             text=value.quantity.text,
@@ -142,6 +161,10 @@ class Atoms:
 
     def sighting(self, sighting: Sighting) -> SightingCard:
         """Return what an article said of an event as a card."""
+        key = ("sighting", self.links.root, sighting.article, sighting.number)
+        return self.links.site.deck.draw(key, self._sighting, sighting)
+
+    def _sighting(self, sighting: Sighting) -> SightingCard:
         return SightingCard(
             id=sighting.key,
             event=self.links.event(sighting.event),
@@ -156,6 +179,10 @@ class Atoms:
 
     def correction(self, correction: OutletCorrection) -> CorrectionCard:
         """Return an outlet's correction as a card."""
+        key = ("correction", self.links.root, correction.article, correction.number)
+        return self.links.site.deck.draw(key, self._correction, correction)
+
+    def _correction(self, correction: OutletCorrection) -> CorrectionCard:
         return CorrectionCard(
             id=correction.key,
             was=correction.was,
@@ -166,6 +193,10 @@ class Atoms:
 
     def gap(self, gap: Gap) -> GapCard:
         """Return an open question as a card."""
+        key = ("gap", self.links.root, gap.article, gap.number)
+        return self.links.site.deck.draw(key, self._gap, gap)
+
+    def _gap(self, gap: Gap) -> GapCard:
         return GapCard(
             id=gap.key,
             question=gap.question,
@@ -193,10 +224,6 @@ class Atoms:
             outcome=assessment.outcome or "",
             note=assessment.note or "",
         )
-
-    def _own_note(self, mark: Mark) -> str:
-        """Return the remark on a number or a sighting; one on a statement that carries it stands with the statement."""
-        return "" if mark.key in self.links.site.statements else mark.note or ""
 
     def _evidence(self, ids: Sequence[str]) -> tuple[Line, ...]:
         return self.lines(self.links.site.statements[StatementId(id_)] for id_ in ids)
@@ -232,11 +259,11 @@ class Atoms:
     def _announces(self, statement: Statement) -> tuple[tuple[Link, str], ...]:
         """Return the event and the figure that the same note reports: a link, and what it says of it."""
         found: list[tuple[Link, str]] = []
-        for mark in self.links.site.marks_of[statement.article]:
-            if mark.number == statement.number and isinstance(mark, Sighting):
+        for mark in self.links.site.announced.get(statement.id, ()):
+            if isinstance(mark, Sighting):
                 told = (words.status_words(mark.status), words.date_words(mark.when))
                 found.append((self.links.event(mark.event), ", ".join(filter(None, told))))
-            elif mark.number == statement.number and isinstance(mark, Value):
+            else:
                 found.append((self.links.figure(mark.figure), mark.quantity.text))
         return tuple(found)
 

@@ -11,23 +11,28 @@ from briefbook.prose import local_links, stray_links
 
 def check_bodies(site: Site) -> Iterator[Problem]:
     """Yield a problem for each link of a body that leads to no page of the site. Data files are checked once made."""
-    for path, first_line, body in _bodies(site):
-        for line, column, target in stray_links(body):
-            span = Span(path=path, line=first_line + line - 1, column=column, width=len(target))
-            hint = "links within the site are written from its root: actors/x.html"
-            yield warning(
-                "stray-link", span, f'"{target}" is no address that a body may link to; its words stay plain', hint
-            )
-        for line, column, target in local_links(body):
-            page = target.partition("#")[0]
-            if page.startswith(("data/", "static/")) or routes.page_of(page) in site.paths:
-                continue
-            span = Span(path=path, line=first_line + line - 1, column=column, width=len(target))
-            hint = did_you_mean(page, site.paths) or "links within the site are written from its root: actors/x.html"
-            yield error("broken-link", span, f'there is no page "{page}"', hint)
+    for path, first_line, body in bodies(site):
+        yield from check_body(site, path, first_line, body)
 
 
-def _bodies(site: Site) -> Iterator[tuple[str, int, str]]:
+def check_body(site: Site, path: str, first_line: int, body: str) -> Iterator[Problem]:
+    """Yield the problems of the links in one *body*, which begins on *first_line* of the file at *path*."""
+    for line, column, target in stray_links(body):
+        span = Span(path=path, line=first_line + line - 1, column=column, width=len(target))
+        hint = "links within the site are written from its root: actors/x.html"
+        yield warning(
+            "stray-link", span, f'"{target}" is no address that a body may link to; its words stay plain', hint
+        )
+    for line, column, target in local_links(body):
+        page = target.partition("#")[0]
+        if page.startswith(("data/", "static/")) or routes.page_of(page) in site.paths:
+            continue
+        span = Span(path=path, line=first_line + line - 1, column=column, width=len(target))
+        hint = did_you_mean(page, site.paths) or "links within the site are written from its root: actors/x.html"
+        yield error("broken-link", span, f'there is no page "{page}"', hint)
+
+
+def bodies(site: Site) -> Iterator[tuple[str, int, str]]:
     """Yield (path, line on which the body begins, body) of every body that may link within the site."""
     for article in site.corpus.articles.values():
         if article.private:

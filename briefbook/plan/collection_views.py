@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from briefbook.model.page import Link
 from briefbook.plan.cards import AssessmentCard, Body, CorrectionCard, GapCard
-from briefbook.plan.rows import Entry, FigureLine, Group, Happening, Line, Matrix, Notice, Pager
+from briefbook.plan.rows import Entry, Excerpt, FigureLine, Group, Happening, Line, Matrix, Notice, Pager
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,7 +20,7 @@ class HomeView:
     assessments: tuple[AssessmentCard, ...]
     matrix: Matrix | None
     upcoming: tuple[Happening, ...]
-    differing: tuple[FigureLine, ...]
+    differing: Excerpt[FigureLine]
     newest: tuple[Line, ...]
     people: tuple[Entry, ...]
     topics: tuple[Entry, ...]
@@ -70,6 +70,7 @@ class DemandsView:
 
     matrix: Matrix | None
     demands: tuple[Entry, ...]
+    pager: Pager
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +78,7 @@ class FiguresView:
     """All figures with their verdicts."""
 
     groups: tuple[tuple[str, tuple[FigureLine, ...]], ...]
+    pager: Pager
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,6 +97,7 @@ class NextView:
     scheduled: tuple[Happening, ...]
     conditional: tuple[Happening, ...]
     slips: tuple[Happening, ...]
+    pager: Pager
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,6 +107,7 @@ class CorrectionsView:
     policy: str
     outlets: tuple[CorrectionCard, ...]
     ours: tuple[Notice, ...]
+    pager: Pager
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,85 +1,46 @@
 """Date pages: a day as it was and as it was reported, months as calendars, and all dates."""
 
 import calendar
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import groupby
 
-from briefbook.model.corpus import Sighting, Statement
-from briefbook.model.findings import DayRecord, when_told
+from briefbook.model.corpus import Sighting, Statement, Value
+from briefbook.model.findings import DayRecord, Response
 from briefbook.model.ids import EventId
 from briefbook.model.markup import Markdown
 from briefbook.model.notes import DayFile
 from briefbook.model.page import Link, Page
 from briefbook.plan import articles, routes, words
-from briefbook.plan.answers import answers
+from briefbook.plan.address import Address
 from briefbook.plan.cards import AssessmentCard, Body
 from briefbook.plan.collection_views import CalendarDay, DatesView, MonthView
-from briefbook.plan.rows import Entry, Group, Happening, Line
-from briefbook.plan.site import Site
+from briefbook.plan.lists import WHOLE, cut, excerpt
+from briefbook.plan.rows import Entry, Excerpt, Group, Happening, Line, ValueRow
+from briefbook.plan.site import Evening, Site, out_on
 from briefbook.plan.subject_views import DayView
 from briefbook.plan.vantage import Vantage
 
 
-def pages(site: Site) -> Iterator[Page]:
-    """Yield a page for each day and month that has something, and the page of all dates."""
-    days = site.findings.days
-    for number, record in enumerate(days):
-        before = days[number - 1].day if number else None
-        after = days[number + 1].day if number + 1 < len(days) else None
-        yield _day(site, record, before, after)
-    months = [(first, tuple(group)) for first, group in groupby(days, key=lambda record: record.day.replace(day=1))]
-    for number, (_, records) in enumerate(months):
-        previous = months[number - 1][0] if number else None
-        following = months[number + 1][0] if number + 1 < len(months) else None
-        yield _month(site, records, previous, following)
-    if months:
-        yield _index(site, months)
+def addresses(site: Site) -> Iterator[Address]:
+    """Yield the page of each day and month that has something, and the page of all dates."""
+    for day in site.records:
+        yield Address(path=routes.day(day), kind="day", key=day.isoformat())
+    for first in site.months:
+        yield Address(path=routes.month(first), kind="month", key=first.isoformat()[:7])
+    if routes.DATES in site.paths:
+        yield Address(path=routes.DATES, kind="dates")
 
 
-def _day(site: Site, record: DayRecord, before: date | None, after: date | None) -> Page:
-    here = Vantage(site, routes.day(record.day))
-    title = words.day_words(record.day)
-    head = here.head(
-        title,
-        f"What happened, what was said and what was published on {title}, and what was known by its end.",
-        "day",
-        "dates",
-        crumbs=[(routes.DATES, "Dates"), (routes.month(record.day), words.month_words(record.day))],
-        previous=here.links.day(before) if before else None,
-        following=here.links.day(after) if after else None,
-    )
-    return Page(head=head, template="day", view=_view(here, record))
-
-
-def _view(here: Vantage, record: DayRecord) -> DayView:
-    site = here.site
-    file = next((day for day in site.corpus.days if day.day == record.day), None)
-    published = [site.corpus.articles[id_] for id_ in record.published]
-    told = [
-        mark
-        for article in published
-        for mark in site.marks_of.get(article.id, ())
-        if isinstance(mark, Statement) and mark.id not in {statement.id for statement in record.said}
-    ]
-    return DayView(
-        day=words.day_words(record.day),
-        notices=here.notices(*record.published, statements=record.said),
-        brief=brief(here, file) if file else None,
-        brief_title=(file.title or "") if file else "",
-        assessments=assessments(here, record.day),
-        happened=_happened(here, record.happened),
-        said=here.atoms.lines(here.atoms.tellings(site.oldest(record.said))),
-        articles=tuple(articles.entry(here, article) for article in published),
-        published=here.atoms.lines(here.atoms.tellings(told)),
-        figures=tuple((here.links.figure(value.figure), here.atoms.value_row(value)) for value in record.figures),
-        ahead=tuple(here.happening(s.event, s) for s in record.ahead),
-        known=_known(here, record.day),
-        answers=tuple(_answers(here, record.day)),
-        gaps=tuple(here.atoms.gap(gap) for gap in record.gaps),
-        summary=here.summary([*record.said, *told]),
-        month=here.links.to(routes.month(record.day), words.month_words(record.day)),
-    )
+def page(site: Site, address: Address) -> Page:
+    """Return the page of a day or a month, or that of all dates."""
+    match address.kind:
+        case "day":
+            return _day(site, date.fromisoformat(address.key))
+        case "month":
+            return _month(site, date.fromisoformat(f"{address.key}-01"))
+        case _:
+            return _index(site)
 
 
 def brief(here: Vantage, file: DayFile) -> Body:
@@ -89,100 +50,151 @@ def brief(here: Vantage, file: DayFile) -> Body:
 
 def assessments(here: Vantage, day: date) -> tuple[AssessmentCard, ...]:
     """Return our own judgements made on *day*."""
-    return tuple(here.atoms.assessment(a) for a in here.site.corpus.assessments if a.made.earliest == day)
+    return tuple(here.atoms.assessment(assessment) for assessment in here.site.judged.get(day, ()))
 
 
-def _happened(here: Vantage, sightings: Sequence[Sighting]) -> tuple[Happening, ...]:
+def _day(site: Site, day: date) -> Page:
+    here = Vantage(site, routes.day(day))
+    title = words.day_words(day)
+    before, after = (date.fromisoformat(other) if other else None for other in site.beside[here.path])
+    head = here.head(
+        title,
+        f"What happened, what was said and what was published on {title}, and what was known by its end.",
+        "day",
+        "dates",
+        crumbs=[(routes.DATES, "Dates"), (routes.month(day), words.month_words(day))],
+        previous=here.links.day(before) if before else None,
+        following=here.links.day(after) if after else None,
+    )
+    return Page(head=head, template="day", view=_view(here, site.records[day]))
+
+
+def _view(here: Vantage, record: DayRecord) -> DayView:
+    site, atoms = here.site, here.atoms
+    size, whole = here.per_page, WHOLE * here.per_page
+    file = site.briefs.get(record.day)
+    told = _told(site, record)
+    all_articles = here.index("articles")
+    return DayView(
+        day=words.day_words(record.day),
+        notices=here.notices(*record.published, statements=record.said),
+        brief=brief(here, file) if file else None,
+        brief_title=(file.title or "") if file else "",
+        assessments=assessments(here, record.day),
+        happened=_happened(here, record.happened),
+        said=excerpt(atoms.tellings(site.oldest(record.said)), atoms.line, whole, all_articles),
+        articles=excerpt(record.published, lambda id_: articles.entry(here, id_), whole, all_articles),
+        published=excerpt(atoms.tellings(told), atoms.line, whole, all_articles),
+        figures=_figures(here, record.figures),
+        ahead=excerpt(record.ahead, lambda s: here.happening(s.event, s), size, here.index("timeline")),
+        known=_known(here, site.evenings[record.day]),
+        answers=_answers(here, site.evenings[record.day]),
+        gaps=excerpt(record.gaps, atoms.gap, size, here.index("gaps"), last=True),
+        summary=here.summary([*record.said, *told]),
+        month=here.links.month(record.day),
+    )
+
+
+def _told(site: Site, record: DayRecord) -> list[Statement]:
+    """Return what the articles of a day tell that was not said on that day itself."""
+    said = {statement.id for statement in record.said}
+    marks = (mark for article in record.published for mark in site.marks_of.get(article, ()))
+    return [mark for mark in marks if isinstance(mark, Statement) and mark.id not in said]
+
+
+def _happened(here: Vantage, sightings: Iterable[Sighting]) -> Excerpt[Happening]:
     """Return the events of a day, each once, as told by the article published first."""
     firsts: dict[EventId, Sighting] = {}
     for sighting in sightings:
         firsts.setdefault(sighting.event, sighting)
-    return tuple(here.happening(event, sighting) for event, sighting in firsts.items())
+    whole = WHOLE * here.per_page
+    return excerpt(tuple(firsts.values()), lambda s: here.happening(s.event, s), whole, here.index("timeline"))
 
 
-def _known(here: Vantage, day: date) -> tuple[Happening, ...]:
-    """Return each event told of by the end of *day* as it stood then, in the order of the dates it had then."""
-    site = here.site
-    told = [
-        tuple(sighting for sighting in trail.sightings if site.published(sighting) <= day)
-        for trail in site.findings.trails.values()
-    ]
-    return tuple(here.happening(s[-1].event, s[-1]) for s in sorted(filter(None, told), key=_when_first))
+def _figures(here: Vantage, values: Sequence[Value]) -> Excerpt[tuple[Link, ValueRow]]:
+    """Return the values current that evening, the newest if there are too many, in the order of figures."""
+    order = sorted(range(len(values)), key=lambda n: out_on(values[n]), reverse=True)
+    shown = sorted(order[: here.per_page])
+    return Excerpt(
+        shown=tuple([here.atoms.current(values[n]) for n in shown]),
+        cut=cut(len(shown), len(values)),
+        others=here.index("figures") if len(shown) < len(values) else None,
+    )
 
 
-def _when_first(sightings: Sequence[Sighting]) -> tuple[date, date, str]:
-    when = when_told(sightings)
-    first = when.earliest or when.latest if when else None
-    return first or date.max, (when.latest if when else None) or date.max, sightings[-1].event
+def _known(here: Vantage, evening: Evening) -> Excerpt[Happening]:
+    """Return each event told of by the end of a day as it stood then, in the order of the dates it had then."""
+    return Excerpt(
+        shown=tuple([here.happening(sighting.event, sighting) for sighting in evening.known]),
+        cut="" if evening.whole else f"{len(evening.known):,}",
+        others=None if evening.whole else here.index("timeline"),
+    )
 
 
-def _answers(here: Vantage, day: date) -> Iterator[tuple[Link, Line, str]]:
-    """Yield (demand, newest answer, verb) for each side that had answered a demand by the end of *day*."""
-    for demand in here.site.corpus.demand_anchors:
-        newest = {told[0].statement.id: told[0] for told in answers(here.site, demand, day).values()}
-        for response in newest.values():
-            line = here.atoms.line(response.statement, response.through)
-            yield here.links.demand(demand), line, words.VERBS[response.verb][0]
+def _answers(here: Vantage, evening: Evening) -> Excerpt[tuple[Link, Line, str]]:
+    """Return (demand, newest answer, verb) for each side that had answered a demand by the end of a day."""
+    left = len(evening.answered) < evening.answers
+    return Excerpt(
+        shown=tuple([_answer(here, response) for response in evening.answered]),
+        cut=cut(len(evening.answered), evening.answers),
+        others=here.index("demands") if left else None,
+    )
 
 
-def _month(site: Site, records: tuple[DayRecord, ...], previous: date | None, following: date | None) -> Page:
-    first = records[0].day
+def _answer(here: Vantage, response: Response) -> tuple[Link, Line, str]:
+    line = here.atoms.line(response.statement, response.through)
+    return here.links.demand(response.demand), line, words.VERBS[response.verb][0]
+
+
+def _month(site: Site, first: date) -> Page:
     here = Vantage(site, routes.month(first))
     title = words.month_words(first)
-    by_day = {record.day: record for record in records}
+    before, after = (date.fromisoformat(other) if other else None for other in site.beside[here.path])
     weeks = tuple(
-        tuple(_cell(here, by_day, first.replace(day=number)) if number else None for number in week)
+        tuple(_cell(here, first.replace(day=number)) if number else None for number in week)
         for week in calendar.Calendar().monthdayscalendar(first.year, first.month)
     )
-    view = MonthView(month=title, weeks=weeks, days=tuple(entry(here, record) for record in records))
+    view = MonthView(month=title, weeks=weeks, days=tuple(_entry(here, day) for day in site.months[first]))
     head = here.head(
         title,
         f"The days of {title} that something is recorded on.",
         "month",
         "dates",
         crumbs=[(routes.DATES, "Dates")],
-        previous=here.links.to(routes.month(previous), words.month_words(previous)) if previous else None,
-        following=here.links.to(routes.month(following), words.month_words(following)) if following else None,
+        previous=here.links.month(before) if before else None,
+        following=here.links.month(after) if after else None,
     )
     return Page(head=head, template="month", view=view)
 
 
-def _cell(here: Vantage, by_day: dict[date, DayRecord], day: date) -> CalendarDay:
-    record = by_day.get(day)
-    if record is None:
+def _cell(here: Vantage, day: date) -> CalendarDay:
+    if day not in here.site.contents:
         return CalendarDay(number=day.day)
-    return CalendarDay(number=day.day, link=here.links.day(day), count=_contents(record))
+    return CalendarDay(number=day.day, link=here.links.day(day), count=_contents(here, day))
 
 
-def entry(here: Vantage, record: DayRecord) -> Entry:
+def _entry(here: Vantage, day: date) -> Entry:
     """Return a day as an entry of a list."""
-    brief_of = next((day.title for day in here.site.corpus.days if day.day == record.day), None)
-    return Entry(link=here.links.day(record.day), gloss=brief_of or "", count=_contents(record))
+    file = here.site.briefs.get(day)
+    return Entry(link=here.links.day(day), gloss=(file.title or "") if file else "", count=_contents(here, day))
 
 
-def _contents(record: DayRecord) -> str:
-    events = len({sighting.event for sighting in record.happened})
-    return ", ".join(
-        words.count(number, one)
-        for number, one in ((events, "event"), (len(record.said), "statement"), (len(record.published), "article"))
-        if number
-    )
+def _contents(here: Vantage, day: date) -> str:
+    counted = zip(here.site.contents[day], ("event", "statement", "article"), strict=True)
+    return ", ".join(words.count(number, one) for number, one in counted if number)
 
 
-def _index(site: Site, months: list[tuple[date, tuple[DayRecord, ...]]]) -> Page:
+def _index(site: Site) -> Page:
     here = Vantage(site, routes.DATES)
     years = tuple(
         Group(
             heading=str(year),
             entries=tuple(
-                Entry(
-                    link=here.links.to(routes.month(first), words.month_words(first)),
-                    gloss=words.count(len(records), "day"),
-                )
-                for first, records in group
+                Entry(link=here.links.month(first), gloss=words.count(len(site.months[first]), "day"))
+                for first in months
             ),
         )
-        for year, group in groupby(months, key=lambda item: item[0].year)
+        for year, months in groupby(site.months, key=lambda first: first.year)
     )
     head = here.head("Dates", "Every day that something is recorded on.", "dates", "dates")
     return Page(head=head, template="dates", view=DatesView(years=years))

@@ -3,34 +3,34 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from briefbook.model.ids import EventId
+from briefbook.model.corpus import Mark, Sighting, Statement
+from briefbook.model.ids import ArticleId, EventId
 from briefbook.model.page import Link, Page
 from briefbook.model.registries import Event
 from briefbook.plan import routes, words
-from briefbook.plan.indexes import index_pages
-from briefbook.plan.lists import in_time, period, slip_words
-from briefbook.plan.rows import Entry
-from briefbook.plan.site import Site
+from briefbook.plan.address import Address
+from briefbook.plan.indexes import index_page, part_addresses
+from briefbook.plan.lists import WHOLE, excerpt, slip_words
+from briefbook.plan.rows import Entry, Excerpt
+from briefbook.plan.site import Site, place_of
 from briefbook.plan.subject_views import EventView
 from briefbook.plan.vantage import Vantage
 
 
-def pages(site: Site) -> Iterator[Page]:
-    """Yield a page for each event that something is told of, and their index."""
-    shown = in_time(site, site.corpus.registries.events)
-    for number, id_ in enumerate(shown):
-        yield _page(
-            site,
-            site.corpus.registries.events[id_],
-            shown[number - 1] if number else None,
-            shown[number + 1] if number + 1 < len(shown) else None,
-        )
-    if shown:
-        yield from _index(site, shown)
+def addresses(site: Site) -> Iterator[Address]:
+    """Yield the page of each event that something is told of, and those of their index."""
+    for id_ in site.event_ages:
+        yield Address(path=routes.entry("events", id_), kind="event", key=id_)
+    yield from part_addresses(site, routes.EVENTS, "events")
 
 
-def _page(site: Site, event: Event, before: EventId | None, after: EventId | None) -> Page:
-    here = Vantage(site, routes.entry("events", event.id))
+def page(site: Site, address: Address) -> Page:
+    """Return the page of an event, or a page of the index."""
+    if address.kind == "events":
+        return _index(site, address)
+    here = Vantage(site, address.path)
+    event = site.corpus.registries.events[EventId(address.key)]
+    before, after = (EventId(id_) for id_ in site.beside[address.path])
     view = _view(here, event)
     head = here.head(
         event.name,
@@ -47,8 +47,7 @@ def _page(site: Site, event: Event, before: EventId | None, after: EventId | Non
 def _view(here: Vantage, event: Event) -> EventView:
     site = here.site
     trail = site.findings.trails[event.id]
-    events = site.corpus.registries.events
-    statements = site.oldest(site.at_event.get(event.id, ()))
+    statements = site.said_at.get(event.id, ())
     located = site.corpus.registries.places.get(event.where) if event.where else None
     return EventView(
         name=event.name,
@@ -64,45 +63,40 @@ def _view(here: Vantage, event: Event) -> EventView:
         slip=slip_words(trail),
         summary=here.summary([*trail.sightings, *statements]),
         notices=here.notices(event.id, statements=statements),
-        trail=tuple(here.atoms.sighting(sighting) for sighting in trail.sightings),
-        statements=here.atoms.statements(statements),
-        followed=tuple(
-            here.happening(id_) for id_ in in_time(site, (i for i, e in events.items() if e.after == event.id))
-        ),
-        parts=tuple(
-            here.happening(id_) for id_ in in_time(site, (i for i, e in events.items() if e.part_of == event.id))
-        ),
+        trail=excerpt(trail.sightings, here.atoms.sighting, WHOLE * here.per_page, last=True),
+        statements=excerpt(statements, here.atoms.statement, here.per_page, last=True),
+        followed=here.happenings(site.followers.get(event.id, ())),
+        parts=here.happenings(site.pieces.get(event.id, ())),
         coverage=_coverage(here, event.id),
     )
 
 
-def _coverage(here: Vantage, event: EventId) -> tuple[tuple[Link, str, str], ...]:
+def _coverage(here: Vantage, event: EventId) -> Excerpt[tuple[Link, str, str]]:
     """Return (article, its outlet, how often it speaks of the event), oldest article first."""
     site = here.site
-    sightings = Counter(sighting.article for sighting in site.findings.trails[event].sightings)
-    statements = Counter(statement.article for statement in site.at_event.get(event, ()))
-    return tuple(
-        (
-            here.links.article(article),
-            site.corpus.registries.sources[article.file.source].name,
-            words.listed(
-                words.count(number, one)
-                for number, one in ((sightings[id_], "report"), (statements[id_], "statement"))
-                if number
-            ),
-        )
-        for id_, article in site.corpus.articles.items()
-        if sightings[id_] or statements[id_]
+    told: tuple[Mark, ...] = (*site.findings.trails[event].sightings, *site.said_at.get(event, ()))
+    sightings = Counter(mark.article for mark in told if isinstance(mark, Sighting))
+    statements = Counter(mark.article for mark in told if isinstance(mark, Statement))
+
+    def mentions(id_: ArticleId) -> tuple[Link, str, str]:
+        counted = ((sightings[id_], "report"), (statements[id_], "statement"))
+        mentioned = words.listed(words.count(number, one) for number, one in counted if number)
+        outlet = site.corpus.registries.sources[site.corpus.articles[id_].file.source].name
+        return here.links.article(id_), outlet, mentioned
+
+    covering = [id_ for _, _, id_ in sorted({place_of(mark) for mark in told})]
+    return excerpt(covering, mentions, here.per_page, here.index("articles"), last=True)
+
+
+def _entry(here: Vantage, id_: str) -> Entry:
+    """Return an event as an entry of a list."""
+    happening = here.happening(EventId(id_))
+    gloss = "; ".join(filter(None, (happening.when, happening.place, happening.status)))
+    return Entry(link=happening.event, gloss=gloss)
+
+
+def _index(site: Site, address: Address) -> Page:
+    lead = (
+        f"{words.count(site.totals[routes.EVENTS], 'event')}: what happened and what may, in the order of their days."
     )
-
-
-def _index(site: Site, shown: tuple[EventId, ...]) -> Iterator[Page]:
-    here = Vantage(site, routes.EVENTS)
-    groups: dict[str, list[Entry]] = {}
-    for id_ in shown:
-        happening = here.happening(id_)
-        gloss = "; ".join(filter(None, (happening.when, happening.place, happening.status)))
-        heading = period(site.findings.trails[id_].when)
-        groups.setdefault(heading, []).append(Entry(link=happening.event, gloss=gloss))
-    lead = f"{words.count(len(shown), 'event')}: what happened and what may, in the order of their days."
-    return index_pages(site, routes.EVENTS, "Events", "timeline", lead=lead, groups=groups)
+    return index_page(site, address, _entry, first=routes.EVENTS, title="Events", section="timeline", lead=lead)

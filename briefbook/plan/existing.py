@@ -1,51 +1,52 @@
 """Which pages there are: a page that has nothing to say is not made, and nothing links to it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 
-from briefbook.model.corpus import Corpus
-from briefbook.model.findings import Findings
+from briefbook.collection import Finding, Reader
 from briefbook.model.ids import OUTLET, UNKNOWN, ActorId
-from briefbook.model.registries import Actor, Demand, Event, Figure, Source, Topic
+from briefbook.model.registries import Actor, Demand, Event, Figure, Registries, Source, Topic
+from briefbook.model.trace import EVERY
 from briefbook.plan import routes
 
 Entry = Actor | Source | Topic | Event | Figure | Demand
 
 
-def existing(corpus: Corpus, findings: Findings) -> frozenset[str]:
+def paths(read: Reader, _: Finding) -> Mapping[str, bool]:
     """Return the paths of all pages but the further parts of paginated ones."""
-    return frozenset(_paths(corpus, findings))
+    return dict.fromkeys(_paths(read), True)
 
 
-def _paths(corpus: Corpus, findings: Findings) -> Iterator[str]:
+def _paths(read: Reader) -> Iterator[str]:
     yield from (routes.HOME, routes.DATA, routes.MISSING, routes.CORRECTIONS)
-    for id_ in corpus.articles:
+    for id_ in read.articles("articles", "all"):
         yield routes.entry("articles", id_)
-    for day in findings.days:
-        yield from (routes.day(day.day), routes.month(day.day))
-    for page in corpus.pages:
+    days = read.found("calendar", EVERY)
+    for day in days:
+        yield from (routes.day(day), routes.month(day))
+    for page in read.other("frame")["pages"]:
         yield routes.free(page.slug)
-    yield from _registered(corpus, findings)
+    yield from _registered(read)
     overviews = {
-        routes.ARTICLES: corpus.articles,
-        routes.DATES: findings.days,
-        routes.GAPS: corpus.gaps,
-        routes.NEXT: corpus.sightings,
-        routes.TIMELINE: corpus.sightings,
+        routes.ARTICLES: read.has("articles", "all"),
+        routes.DATES: bool(days),
+        routes.GAPS: read.has("gaps", "all"),
+        routes.NEXT: read.has("sightings", "all"),
+        routes.TIMELINE: read.has("sightings", "all"),
     }
-    yield from (path for path, content in overviews.items() if content)
+    yield from (path for path, there in overviews.items() if there)
 
 
-def _registered(corpus: Corpus, findings: Findings) -> Iterator[str]:
-    entries = corpus.registries
-    folders: dict[str, tuple[str, Sequence[str]]] = {
-        routes.ACTORS: ("actors", sorted(_actors(corpus) & set(entries.actors))),
-        routes.TOPICS: ("topics", _topics(corpus, findings)),
-        routes.EVENTS: ("events", _events(corpus, findings)),
-        routes.FIGURES: ("figures", [id_ for id_ in entries.figures if findings.verdicts[id_].values]),
-        routes.DEMANDS: ("demands", list(corpus.demand_anchors)),
-        routes.SOURCES: ("sources", sorted(_sources(corpus))),
+def _registered(read: Reader) -> Iterator[str]:
+    entries = read.registries
+    folders: Mapping[str, tuple[str, Iterable[str]]] = {
+        routes.ACTORS: ("actors", sorted(_actors(read))),
+        routes.TOPICS: ("topics", sorted(_topics(read))),
+        routes.EVENTS: ("events", sorted(_events(read))),
+        routes.FIGURES: ("figures", [id_ for id_ in read.keys("figure") if id_ in entries.figures]),
+        routes.DEMANDS: ("demands", list(read.other("anchor"))),
+        routes.SOURCES: ("sources", sorted(_sources(read))),
     }
-    retired = dict(retirements(corpus))
+    retired = dict(retirements(entries))
     heirs = sorted(set(retired.values()) - set(retired))
     for index, (folder, ids) in folders.items():
         named = [routes.entry(folder, id_) for id_ in ids] + [path for path in heirs if path.startswith(f"{folder}/")]
@@ -55,9 +56,8 @@ def _registered(corpus: Corpus, findings: Findings) -> Iterator[str]:
         yield from living
 
 
-def retirements(corpus: Corpus) -> Iterator[tuple[str, str]]:
+def retirements(entries: Registries) -> Iterator[tuple[str, str]]:
     """Yield (old path, new path) for each entry that was retired to another."""
-    entries = corpus.registries
     tables: tuple[tuple[str, Iterable[Entry]], ...] = (
         ("actors", entries.actors.values()),
         ("sources", entries.sources.values()),
@@ -72,52 +72,34 @@ def retirements(corpus: Corpus) -> Iterator[tuple[str, str]]:
                 yield routes.entry(folder, entry.id), routes.entry(folder, entry.retired_to)
 
 
-def _topics(corpus: Corpus, findings: Findings) -> list[str]:
+def _topics(read: Reader) -> set[str]:
     """Return the topics that a note, a demand, an event or a figure is about, and those above them."""
-    entries = corpus.registries
+    entries = read.registries
     named: list[Demand | Event | Figure] = [*entries.demands.values(), *entries.events.values()]
     named += entries.figures.values()
-    shown = {topic for entry in named for topic in entry.about} | {
-        id_ for id_ in entries.topics if findings.by_topic[id_]
-    }
-    for id_ in sorted(shown):
-        above = entries.topics[id_].parent
-        while above is not None:
-            shown.add(above)
-            above = entries.topics[above].parent
-    return [id_ for id_ in entries.topics if id_ in shown]
+    shown = {*read.keys("topic"), *(topic for entry in named for topic in entry.about)}
+    return {above for id_ in shown if id_ in entries.topics for above in read.found("lineage", id_)}
 
 
-def _events(corpus: Corpus, findings: Findings) -> list[str]:
-    held = {statement.at for statement in corpus.statements}
-    return [
-        id_
-        for id_, event in corpus.registries.events.items()
-        if id_ in held or event.when is not None or findings.trails[id_].sightings
-    ]
+def _events(read: Reader) -> set[str]:
+    events = read.registries.events
+    held = {*read.keys("at"), *read.keys("event"), *(id_ for id_, event in events.items() if event.when is not None)}
+    return {id_ for id_ in held if id_ in events}
 
 
-def _sources(corpus: Corpus) -> set[str]:
-    files = [article.file for article in corpus.articles.values()]
-    named = {source for file in files for source in (file.source, *file.wire, *file.reporting)}
-    passed_on = {via for statement in corpus.statements for via in statement.via}
-    return named | (passed_on & set(corpus.registries.sources))
+def _sources(read: Reader) -> set[str]:
+    passed_on = {via for via in read.keys("passed") if via in read.registries.sources}
+    return passed_on.union(read.keys("source"), read.keys("credits"))
 
 
-def _actors(corpus: Corpus) -> set[ActorId]:
+def _actors(read: Reader) -> set[str]:
     """Return the actors that anything names: as speaker, addressee, by roll-up, at an event, in a demand, as holder of an office."""
-    entries = corpus.registries
-    named: set[ActorId] = set()
-    for statement in corpus.statements:
-        named.update(statement.who, statement.to, statement.roll_up)
-    for marks in (corpus.statements, corpus.values, corpus.sightings, corpus.corrections, corpus.gaps):
-        for mark in marks:
-            named.update(mark.by)
-            named.update(ActorId(via) for via in mark.via if via in entries.actors)
-    for demand in entries.demands.values():
+    actors = read.registries.actors
+    named: set[str] = set(read.keys("names"))
+    for demand in read.registries.demands.values():
         named.update((*demand.by, *demand.to))
-    for event in entries.events.values():
+    for event in read.registries.events.values():
         named.update(event.who)
-    for actor in [entries.actors[id_] for id_ in sorted(named & set(entries.actors))]:
+    for actor in [actors[ActorId(id_)] for id_ in sorted(named) if id_ in actors]:
         named.update(id_ for id_ in (actor.part_of, *(role.of for role in actor.roles)) if id_ is not None)
-    return named - {OUTLET, UNKNOWN}
+    return {id_ for id_ in named if id_ in actors} - {OUTLET, UNKNOWN}

@@ -1,42 +1,59 @@
 """Figure pages: the verdict first, then each value as reported; and all figures by verdict."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 
-from briefbook.model.findings import FigureVerdict, Verdict
+from briefbook.model.corpus import Value
+from briefbook.model.findings import FigureVerdict
+from briefbook.model.ids import FigureId
 from briefbook.model.page import Page
 from briefbook.model.registries import Figure
 from briefbook.plan import routes, words
+from briefbook.plan.address import Address
 from briefbook.plan.collection_views import FiguresView
+from briefbook.plan.indexes import part_addresses, part_title
+from briefbook.plan.lists import WHOLE, part
 from briefbook.plan.rows import ValueRow
 from briefbook.plan.site import Site
-from briefbook.plan.subject_views import FigureView
+from briefbook.plan.subject_views import FigureView, ValuesView
 from briefbook.plan.vantage import Vantage
 
-#: The order in which the page of all figures lists verdicts: where sources differ comes first.
-ORDER = (
-    Verdict.CONFLICT,
-    Verdict.DIFFERENT_FLOORS,
-    Verdict.DIFFERENT_SCOPE,
-    Verdict.AGREE,
-    Verdict.NOT_COMPARABLE,
-)
+
+def addresses(site: Site) -> Iterator[Address]:
+    """Yield the pages of each figure that has values, and the pages of all."""
+    for id_ in site.corpus.registries.figures:
+        yield from part_addresses(site, routes.entry("figures", id_), "figure", id_)
+    yield from part_addresses(site, routes.FIGURES, "figures")
 
 
-def pages(site: Site) -> Iterator[Page]:
-    """Yield a page for each figure that has values, and the page of all."""
-    shown = [f for f in site.corpus.registries.figures.values() if routes.entry("figures", f.id) in site.paths]
-    for figure in shown:
-        yield _page(site, figure)
-    if shown:
-        yield _index(site, shown)
-
-
-def _page(site: Site, figure: Figure) -> Page:
-    here = Vantage(site, routes.entry("figures", figure.id))
+def page(site: Site, address: Address) -> Page:
+    """Return a page of a figure, or of all figures."""
+    if address.kind == "figures":
+        return _index(site, address)
+    figure = site.corpus.registries.figures[FigureId(address.key)]
     verdict = site.findings.verdicts[figure.id]
-    values = {value.article for value in verdict.values}
-    scopes = _scopes(here, verdict)
-    view = FigureView(
+    first = routes.entry("figures", figure.id)
+    here = Vantage(site, first)
+    summary = _summary(verdict)
+    head = Vantage(site, address.path).head(
+        part_title(figure.name, address.number),
+        f"{words.verdict_words(verdict)} {summary}",
+        "figure",
+        "figures",
+        crumbs=[(routes.FIGURES, "Figures"), *([(first, figure.name)] if address.number > 1 else [])],
+    )
+    values = part(_in_scopes(verdict), address.number, WHOLE * here.per_page)
+    if address.number == 1:
+        return Page(head=head, template="figure", view=_view(here, figure, values, summary))
+    pager = here.pager(address.number, site.parts[first])
+    view = ValuesView(values=tuple([here.atoms.value_row(value) for value in values]), pager=pager)
+    return Page(head=head, template="values", view=view)
+
+
+def _view(here: Vantage, figure: Figure, values: tuple[Value, ...], summary: str) -> FigureView:
+    verdict = here.site.findings.verdicts[figure.id]
+    scopes = _scopes(here, values)
+    return FigureView(
         name=figure.name,
         unit=figure.unit or "",
         note=figure.note or "",
@@ -44,39 +61,43 @@ def _page(site: Site, figure: Figure) -> Page:
         verdict=verdict.verdict.value,
         sentence=words.verdict_words(verdict),
         hull=words.hull_words(verdict.low, verdict.high),
-        summary=f"{words.count(len(verdict.values), 'value')} in {words.count(len(values), 'article')}.",
+        summary=summary,
         notices=here.notices(figure.id),
         scopes=scopes,
         values=tuple(row for _, rows in scopes for row in rows),
+        pager=here.pager(1, here.site.parts[here.path]),
     )
-    head = here.head(
-        figure.name,
-        f"{view.sentence} {view.summary}",
-        "figure",
-        "figures",
-        crumbs=[(routes.FIGURES, "Figures")],
+
+
+def _summary(verdict: FigureVerdict) -> str:
+    articles = {value.article for value in verdict.values}
+    return f"{words.count(len(verdict.values), 'value')} in {words.count(len(articles), 'article')}."
+
+
+def _in_scopes(verdict: FigureVerdict) -> tuple[Value, ...]:
+    """Return the values by what they count, in order of first report."""
+    scopes = {scope: n for n, scope in enumerate(dict.fromkeys(value.scope or "" for value in verdict.values))}
+    return tuple(sorted(verdict.values, key=lambda value: scopes[value.scope or ""]))
+
+
+def _scopes(here: Vantage, values: Iterable[Value]) -> tuple[tuple[str, tuple[ValueRow, ...]], ...]:
+    """Return *values* in groups by what they count; an empty scope is what no article narrows."""
+    return tuple(
+        (scope, tuple([here.atoms.value_row(value) for value in group]))
+        for scope, group in groupby(values, key=lambda value: value.scope or "")
     )
-    return Page(head=head, template="figure", view=view)
 
 
-def _scopes(here: Vantage, verdict: FigureVerdict) -> tuple[tuple[str, tuple[ValueRow, ...]], ...]:
-    """Return the values by what they count, in order of first report; an empty scope is what no article narrows."""
-    groups: dict[str, list[ValueRow]] = {}
-    for value in verdict.values:
-        groups.setdefault(value.scope or "", []).append(here.atoms.value_row(value))
-    return tuple((scope, tuple(rows)) for scope, rows in groups.items())
-
-
-def _index(site: Site, shown: list[Figure]) -> Page:
+def _index(site: Site, address: Address) -> Page:
     here = Vantage(site, routes.FIGURES)
-    verdicts = site.findings.verdicts
-    groups = (
-        (
-            words.VERDICTS[verdict],
-            tuple(here.figure_line(figure.id) for figure in shown if verdicts[figure.id].verdict == verdict),
-        )
-        for verdict in ORDER
+    shelf = groupby(site.shelves[address.path], key=lambda item: item[0])
+    view = FiguresView(
+        groups=tuple(
+            (heading, tuple([here.figure_line(FigureId(id_)) for _, id_ in group])) for heading, group in shelf
+        ),
+        pager=here.pager(address.number, site.parts[routes.FIGURES]),
     )
-    view = FiguresView(groups=tuple((heading, lines) for heading, lines in groups if lines))
-    head = here.head("Figures", "Every number reported, and where sources differ.", "figures", "figures")
+    head = Vantage(site, address.path).head(
+        part_title("Figures", address.number), "Every number reported, and where sources differ.", "figures", "figures"
+    )
     return Page(head=head, template="figures", view=view)

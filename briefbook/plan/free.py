@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 
 from briefbook.model.markup import Markdown
+from briefbook.model.notes import PageFile
 from briefbook.model.page import Link, Page, Redirect
 from briefbook.model.tables import TABLES
 from briefbook.plan import routes
+from briefbook.plan.address import Address
 from briefbook.plan.cards import Body
 from briefbook.plan.collection_views import DataView, FreeView, MissingView
 from briefbook.plan.existing import retirements
@@ -13,18 +15,37 @@ from briefbook.plan.site import Site
 from briefbook.plan.vantage import Vantage
 
 
-def pages(site: Site) -> Iterator[Page]:
+def addresses(site: Site) -> Iterator[Address]:
     """Yield the editors' pages, the data page, and the one for an address that leads nowhere."""
-    for file in site.corpus.pages:
-        here = Vantage(site, routes.free(file.slug))
-        body = Body(id=file.slug, markdown=Markdown(file.body), root=here.links.root)
-        head = here.head(file.title, file.description or file.title, "free", file.slug)
-        yield Page(head=head, template="free", view=FreeView(title=file.title, body=body))
-    yield _data(site)
+    for slug in site.free:
+        yield Address(path=routes.free(slug), kind="free", key=slug)
+    yield Address(path=routes.DATA, kind="data")
+    yield Address(path=routes.MISSING, kind="missing")
+
+
+def page(site: Site, address: Address) -> Page:
+    """Return a page of the editors, the data page, or the one for an address that leads nowhere."""
+    match address.kind:
+        case "free":
+            return _free(site, site.free[address.key])
+        case "data":
+            return _data(site)
+        case _:
+            return _missing(site)
+
+
+def _free(site: Site, file: PageFile) -> Page:
+    here = Vantage(site, routes.free(file.slug))
+    body = Body(id=file.slug, markdown=Markdown(file.body), root=here.links.root)
+    head = here.head(file.title, file.description or file.title, "free", file.slug)
+    return Page(head=head, template="free", view=FreeView(title=file.title, body=body))
+
+
+def _missing(site: Site) -> Page:
     here = Vantage(site, routes.MISSING)
     ways = (here.links.to(path, text) for path, text in WAYS)
     head = here.head("Page not found", "There is no page at this address.", "missing", "", hidden=True)
-    yield Page(head=head, template="missing", view=MissingView(ways=tuple(way for way in ways if way.href)))
+    return Page(head=head, template="missing", view=MissingView(ways=tuple(way for way in ways if way.href)))
 
 
 WAYS = (
@@ -58,6 +79,6 @@ def _data(site: Site) -> Page:
 
 def redirects(site: Site) -> Iterator[Redirect]:
     """Yield a redirect for each entry that was retired to another."""
-    for path, target in retirements(site.corpus):
+    for path, target in retirements(site.corpus.registries):
         if target in site.paths:
             yield Redirect(path=path, target=target, title=target)

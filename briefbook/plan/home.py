@@ -2,9 +2,13 @@
 
 from collections.abc import Iterator
 
+from briefbook.model.corpus import Corpus
+from briefbook.model.ids import ArticleId
 from briefbook.model.page import Page
 from briefbook.plan import actors, articles, dates, routes, topics, words
+from briefbook.plan.address import Address
 from briefbook.plan.collection_views import HomeView
+from briefbook.plan.lists import excerpt
 from briefbook.plan.overviews import upcoming
 from briefbook.plan.rows import Entry
 from briefbook.plan.site import Site
@@ -16,19 +20,25 @@ PEOPLE = 12
 DAYS = 7
 
 
-def pages(site: Site) -> Iterator[Page]:
-    """Yield the front page."""
-    here = Vantage(site, routes.HOME)
+def addresses(site: Site) -> Iterator[Address]:  # noqa: ARG001 - every site has a front page
+    """Yield the address of the front page."""
+    yield Address(path=routes.HOME, kind="home")
+
+
+def page(site: Site, address: Address) -> Page:
+    """Return the front page."""
+    here = Vantage(site, address.path)
     config = site.corpus.config
     head = here.head(config.title, config.tagline or config.title, "home", "home")
-    yield Page(head=head, template="home", view=_view(here))
+    return Page(head=head, template="home", view=_view(here))
 
 
 def _view(here: Vantage) -> HomeView:
     site = here.site
     corpus, findings = site.corpus, site.findings
+    as_of = site.read.as_of()
     brief = max(
-        (day for day in corpus.days if corpus.as_of is None or day.day <= corpus.as_of),
+        (day for day in corpus.days if as_of is None or day.day <= as_of),
         key=lambda d: d.day,
         default=None,
     )
@@ -40,25 +50,33 @@ def _view(here: Vantage) -> HomeView:
             id_,
         ),
     )
+    days = [record.day for record in findings.days if record.published or record.said]
     made = max((a.made.earliest for a in corpus.assessments if a.made.earliest), default=None)
     return HomeView(
-        as_of=words.day_words(corpus.as_of) if corpus.as_of else "",
+        as_of=words.day_words(as_of) if as_of else "",
         bottom_line=dates.brief(here, brief) if brief else None,
         bottom_line_day=here.links.day(brief.day) if brief else None,
         bottom_line_title=(brief.title or "") if brief else "",
         summary=here.summary(corpus.statements, differing),
-        notices=here.notices(*corpus.articles),
+        notices=here.notices(*dict.fromkeys(c.article for c in corpus.corrections), *_corrected_here(corpus)),
         assessments=dates.assessments(here, made) if made else (),
         matrix=here.matrix(corpus.demand_anchors, "matrix"),
-        upcoming=upcoming(here)[:UPCOMING],
-        differing=tuple(here.figure_line(id_) for id_ in differing),
+        upcoming=tuple(here.happening(id_) for id_ in upcoming(site)[:UPCOMING]),
+        differing=excerpt(differing, here.figure_line, here.per_page, here.index("figures")),
         newest=here.atoms.lines(here.atoms.tellings(site.newest(corpus.statements))[:NEWEST]),
         people=_people(here),
-        topics=tuple(entry for entry in topics.tree(here) if entry.depth == 0),
-        days=tuple(here.links.day(record.day) for record in findings.days if record.published or record.said)[-DAYS:],
-        articles=tuple(articles.entry(here, article) for article in reversed(tuple(corpus.articles.values())))[:NEWEST],
+        topics=topics.entries(here, None),
+        days=tuple(here.links.day(day) for day in days[-DAYS:]),
+        articles=tuple(articles.entry(here, id_) for id_ in tuple(corpus.articles)[: -NEWEST - 1 : -1]),
         data=here.links.to(routes.DATA, "Data"),
         facts=_facts(here),
+    )
+
+
+def _corrected_here(corpus: Corpus) -> tuple[str, ...]:
+    """Return the articles that corrections of our own are on."""
+    return tuple(
+        on for correction in corpus.site_corrections for on in correction.on if ArticleId(on) in corpus.articles
     )
 
 
@@ -71,7 +89,7 @@ def _people(here: Vantage) -> tuple[Entry, ...]:
         if said and id_ in site.corpus.registries.actors
     ]
     spoken.sort(key=lambda pair: (-pair[0], pair[1]))
-    return tuple(actors.entry(here, site.corpus.registries.actors[id_]) for _, id_ in spoken[:PEOPLE])
+    return tuple(actors.entry(here, id_) for _, id_ in spoken[:PEOPLE])
 
 
 def _facts(here: Vantage) -> tuple[tuple[str, str], ...]:

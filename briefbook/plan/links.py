@@ -1,10 +1,11 @@
 """Links from one page to what the corpus names: words and a relative address, or words alone where no page is made."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol, TypeVar
 
-from briefbook.model.corpus import Article, Mark, Passage
+from briefbook.model.corpus import Mark, Passage
 from briefbook.model.ids import (
     OUTLET,
     UNKNOWN,
@@ -20,12 +21,22 @@ from briefbook.model.ids import (
 from briefbook.model.page import Link
 from briefbook.plan import routes, words
 from briefbook.plan.rows import SourceMark
-from briefbook.plan.site import Site, day_of
+from briefbook.plan.site import Site
+
+K = TypeVar("K", bound=str)
+
+
+class Named(Protocol):
+    """An entry of a registry."""
+
+    @property
+    def name(self) -> str:
+        """Return what it is called."""
 
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """Makes the links of a page that lies *root* below the site's root."""
+    """Makes the links of a page that lies *root* below the site's root; the same link is the same object on all such pages."""
 
     site: Site
     root: str
@@ -42,62 +53,69 @@ class Links:
             return self.source(self.site.corpus.articles[article].file.source)
         if id_ in (OUTLET, UNKNOWN):  # of an outlet that no article tells, nothing is known either
             return Link(text="The outlet" if id_ == OUTLET else "An unnamed source", href="")
-        return self.to(routes.entry("actors", id_), self.site.corpus.registries.actors[id_].name)
+        return self._entry("actors", id_, self.site.corpus.registries.actors)
 
     def actors(self, ids: Iterable[ActorId], article: ArticleId | None = None) -> tuple[Link, ...]:
         """Return the links to several actors."""
-        return tuple(self.actor(id_, article) for id_ in ids)
+        return tuple([self.actor(id_, article) for id_ in ids])
 
     def source(self, id_: SourceId) -> Link:
         """Return the link to an outlet."""
-        return self.to(routes.entry("sources", id_), self.site.corpus.registries.sources[id_].name)
+        return self._entry("sources", id_, self.site.corpus.registries.sources)
 
     def via(self, ids: Iterable[str]) -> tuple[Link, ...]:
         """Return the links to a chain of actors and sources."""
         sources = self.site.corpus.registries.sources
-        return tuple(self.source(SourceId(id_)) if id_ in sources else self.actor(ActorId(id_)) for id_ in ids)
+        return tuple([self.source(SourceId(id_)) if id_ in sources else self.actor(ActorId(id_)) for id_ in ids])
 
     def topic(self, id_: TopicId) -> Link:
         """Return the link to a topic."""
-        return self.to(routes.entry("topics", id_), self.site.corpus.registries.topics[id_].name)
+        return self._entry("topics", id_, self.site.corpus.registries.topics)
 
     def topics(self, ids: Iterable[TopicId]) -> tuple[Link, ...]:
         """Return the links to several topics."""
-        return tuple(self.topic(id_) for id_ in ids)
+        return tuple([self.topic(id_) for id_ in ids])
 
     def event(self, id_: EventId) -> Link:
         """Return the link to an event."""
-        return self.to(routes.entry("events", id_), self.site.corpus.registries.events[id_].name)
+        return self._entry("events", id_, self.site.corpus.registries.events)
 
     def figure(self, id_: FigureId) -> Link:
         """Return the link to a figure."""
-        return self.to(routes.entry("figures", id_), self.site.corpus.registries.figures[id_].name)
+        return self._entry("figures", id_, self.site.corpus.registries.figures)
 
     def demand(self, id_: DemandId) -> Link:
         """Return the link to a demand."""
-        return self.to(routes.entry("demands", id_), self.site.corpus.registries.demands[id_].name)
+        return self._entry("demands", id_, self.site.corpus.registries.demands)
 
     def day(self, when: date) -> Link:
         """Return the link to a day."""
         return self.to(routes.day(when), words.day_words(when))
 
-    def article(self, article: Article, key: str = "") -> Link:
-        """Return the link to an article's page here, at the note *key* if given."""
-        return self.to(routes.entry("articles", article.id), self.title(article), key)
+    def month(self, first: date) -> Link:
+        """Return the link to the month that begins on *first*."""
+        return self.to(routes.month(first), words.month_words(first))
 
-    def title(self, article: Article) -> str:
+    def article(self, id_: ArticleId, key: str = "") -> Link:
+        """Return the link to an article's page here, at the note *key* if given."""
+        return self.to(routes.entry("articles", id_), self.title(id_), key)
+
+    def title(self, id_: ArticleId) -> str:
         """Return the outlet's headline, or what stands in for one."""
-        outlet = self.site.corpus.registries.sources[article.file.source].name
-        return article.file.title or f"{outlet}, {words.day_words(day_of(article))} (no headline)"
+        file = self.site.corpus.articles[id_].file
+        if file.title:
+            return file.title
+        outlet = self.site.corpus.registries.sources[file.source].name
+        return f"{outlet}, {words.day_words(self.site.published(self.site.corpus.articles[id_]))} (no headline)"
 
     def statement(self, id_: StatementId) -> str:
         """Return the address of a statement's permalink."""
-        statement = self.site.statements[id_]
-        return self.root + routes.fragment(routes.entry("articles", statement.article), id_)
+        return self.root + routes.fragment(routes.entry("articles", self.site.statements[id_].article), id_)
 
     def mark(self, mark: Mark) -> SourceMark:
         """Return where *mark* comes from. Only a quote's words go into the link to the publisher: anchors are never published."""
-        return self.passage(mark.article, mark.passage, mark.key, mark.quote)
+        key = ("mark", self.root, mark.article, mark.key)
+        return self.site.deck.draw(key, self.passage, mark.article, mark.passage, mark.key, mark.quote)
 
     def passage(self, id_: ArticleId, passage: Passage, key: str = "", quoted: str | None = None) -> SourceMark:
         """Return the source mark of a passage of an article."""
@@ -106,10 +124,19 @@ class Links:
         out = routes.text_fragment(file.url, quoted) if file.url and quoted else file.url
         return SourceMark(
             outlet=self.site.corpus.registries.sources[file.source].name,
-            article=self.article(article, key),
+            article=self.article(id_, key),
             published=words.date_words(file.published),
-            published_iso=day_of(article).isoformat() if file.published.day else words.date_iso(file.published),
+            published_iso=self.site.published(article).isoformat()
+            if file.published.day
+            else words.date_iso(file.published),
             out=out or "",
             archive=file.archived or "",
             paragraph=passage.paragraph,
         )
+
+    def _entry(self, folder: str, id_: K, entries: Mapping[K, Named]) -> Link:
+        """Return the link to the page of *id_* in *folder*, which is called as its entry is."""
+        return self.site.deck.draw((folder, self.root, id_), self._named, folder, id_, entries)
+
+    def _named(self, folder: str, id_: K, entries: Mapping[K, Named]) -> Link:
+        return self.to(routes.entry(folder, id_), entries[id_].name)

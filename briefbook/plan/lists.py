@@ -1,22 +1,25 @@
-"""Lists of pages: in the order of time, by letter, in parts; and what lies ahead."""
+"""Lists of pages: as much of one as a page shows, in parts; what lies ahead; under which heading things stand."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
+from briefbook.collection import Reader
 from briefbook.model.dates import Edtf
 from briefbook.model.findings import Trail
-from briefbook.model.ids import EventId
-from briefbook.plan import routes, words
-from briefbook.plan.rows import Entry
-from briefbook.plan.site import Site
+from briefbook.model.page import Link
+from briefbook.plan import words
+from briefbook.plan.rows import Excerpt
 
+S = TypeVar("S")
 T = TypeVar("T")
 
 CONDITIONAL = ("conditional", "considered")
 #: Statuses that are somebody's view: whose, is part of what is said.
 OPINIONS = ("expected", "disputed", *CONDITIONAL)
 AHEAD = ("scheduled", "expected", "postponed", *CONDITIONAL)
+
+#: How many times ``per_page`` a list may have that a page is about: what was said on a day, the values of a figure.
+WHOLE = 4
 
 
 def slip_words(trail: Trail) -> str:
@@ -26,30 +29,37 @@ def slip_words(trail: Trail) -> str:
     return f"was due {words.date_words(trail.when)}, no report yet"
 
 
-def parts(items: Sequence[T], size: int) -> tuple[tuple[T, ...], ...]:
-    """Return *items* in parts of *size*, at least one (empty) part."""
-    return tuple(tuple(items[i : i + size]) for i in range(0, len(items), size)) or ((),)
+def is_ahead(read: Reader, trail: Trail) -> bool:
+    """Tell whether an event is scheduled, expected or conditional after the as-of day."""
+    if trail.status not in AHEAD or trail.slip is not None:
+        return False
+    last = trail.when.latest if trail.when else None
+    return last is None or not read.past(last)
 
 
-def by_letter(entries: Iterable[tuple[str, Entry]]) -> Mapping[str, Sequence[Entry]]:
-    """Return entries by first letter, in alphabetical order. Each comes with the words that it is filed under."""
-    groups: dict[str, list[Entry]] = {}
-    for filed, entry in sorted(entries, key=lambda pair: (pair[0].casefold(), pair[1].link.text, pair[1].link.href)):
-        first = filed[:1].upper()
-        groups.setdefault(first if first.isalpha() else "#", []).append(entry)
-    return dict(sorted(groups.items()))
+def parts(items: Sequence[T], size: int) -> Iterator[tuple[T, ...]]:
+    """Yield *items* in parts of *size*, at least one (empty) part."""
+    for start in range(0, max(len(items), 1), size):
+        yield tuple(items[start : start + size])
 
 
-def in_time(site: Site, events: Iterable[EventId]) -> tuple[EventId, ...]:
-    """Return *events* by their first day as last reported, those without a day last."""
+def part(items: Sequence[T], number: int, size: int) -> tuple[T, ...]:
+    """Return part *number* (from 1) of *items*."""
+    return tuple(items[(number - 1) * size : number * size])
 
-    def age(id_: EventId) -> tuple[date, date, EventId]:
-        when = site.findings.trails[id_].when
-        first = when.earliest or when.latest if when else None
-        return first or date.max, (when.latest if when else None) or date.max, id_
 
-    shown = (id_ for id_ in events if routes.entry("events", id_) in site.paths)
-    return tuple(sorted(shown, key=age))
+def excerpt(
+    items: Sequence[S], show: Callable[[S], T], size: int, others: Link | None = None, *, last: bool = False
+) -> Excerpt[T]:
+    """Return the first (or *last*) *size* of *items*, as *show* makes them; *others* leads to where the rest are."""
+    kept = items[-size:] if last else items[:size]
+    left = len(kept) < len(items)
+    return Excerpt(shown=tuple(map(show, kept)), cut=cut(len(kept), len(items)), others=others if left else None)
+
+
+def cut(shown: int, total: int) -> str:
+    """Return how much of a list is shown ("100 of 1,312"), ``""`` where it is all."""
+    return f"{shown:,} of {total:,}" if shown < total else ""
 
 
 def period(when: Edtf | None) -> str:
@@ -59,3 +69,9 @@ def period(when: Edtf | None) -> str:
         return "No day given"
     vague = when.latest is None or (when.latest - first).days > 31
     return str(first.year) if vague else words.month_words(first)
+
+
+def letter(filed: str) -> str:
+    """Return the heading of what is filed under *filed*: its first letter, or ``#``."""
+    first = filed[:1].upper()
+    return first if first.isalpha() else "#"

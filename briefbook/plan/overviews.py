@@ -1,100 +1,101 @@
 """Overviews of the whole collection: timeline, what is next, corrections, what is not known."""
 
 from collections.abc import Iterator
+from itertools import groupby
 
 from briefbook.model.ids import EventId
-from briefbook.model.page import Page
+from briefbook.model.page import Head, Page
 from briefbook.plan import routes, words
+from briefbook.plan.address import Address
 from briefbook.plan.collection_views import CorrectionsView, GapsView, NextView, TimelineView
-from briefbook.plan.lists import AHEAD, in_time, parts, period
+from briefbook.plan.indexes import part_addresses, part_title
+from briefbook.plan.lists import is_ahead, part
 from briefbook.plan.rows import Happening
 from briefbook.plan.site import Site
 from briefbook.plan.vantage import Vantage
 
 
-def pages(site: Site) -> Iterator[Page]:
-    """Yield the overviews that have something to show."""
-    yield _corrections(site)
-    if routes.TIMELINE in site.paths:
-        yield from _timeline(site)
-    if routes.NEXT in site.paths:
-        yield _next(site)
-    if routes.GAPS in site.paths:
-        yield from _gaps(site)
+def addresses(site: Site) -> Iterator[Address]:
+    """Yield the pages of the overviews that have something to show."""
+    yield from part_addresses(site, routes.CORRECTIONS, "corrections")
+    yield from part_addresses(site, routes.TIMELINE, "timeline")
+    yield from part_addresses(site, routes.NEXT, "next")
+    yield from part_addresses(site, routes.GAPS, "gaps")
 
 
-def upcoming(here: Vantage) -> tuple[Happening, ...]:
+def page(site: Site, address: Address) -> Page:
+    """Return a page of an overview."""
+    match address.kind:
+        case "corrections":
+            return _corrections(site, address)
+        case "timeline":
+            return _timeline(site, address)
+        case "next":
+            return _next(site, address)
+        case _:
+            return _gaps(site, address)
+
+
+def upcoming(site: Site) -> tuple[EventId, ...]:
     """Return what is scheduled, expected or conditional after the as-of day, soonest first, what has no day last."""
-    site = here.site
-    events = in_time(site, site.findings.trails)
-    return tuple(
-        here.happening(id_) for id_ in events if _is_ahead(site, id_) and site.findings.trails[id_].slip is None
-    )
+    return tuple(id_ for id_ in site.event_ages if is_ahead(site.read, site.findings.trails[id_]))
 
 
-def _is_ahead(site: Site, event: EventId) -> bool:
-    trail = site.findings.trails[event]
-    last = trail.when.latest if trail.when else None
-    return trail.status in AHEAD and (last is None or site.corpus.as_of is None or last >= site.corpus.as_of)
+def _head(site: Site, address: Address, title: str, description: str) -> Head:
+    here = Vantage(site, address.path)
+    return here.head(part_title(title, address.number), description, address.kind, address.kind)
 
 
-def _next(site: Site) -> Page:
+def _next(site: Site, address: Address) -> Page:
     here = Vantage(site, routes.NEXT)
-    ahead = upcoming(here)
+    shown: dict[str, list[Happening]] = {"scheduled": [], "conditional": [], "slips": []}
+    for heading, id_ in site.shelves[address.path]:
+        shown[heading].append(here.happening(EventId(id_)))
+    as_of = site.read.as_of()
     view = NextView(
-        as_of=words.day_words(site.corpus.as_of) if site.corpus.as_of else "",
-        scheduled=tuple(happening for happening in ahead if not happening.conditional),
-        conditional=tuple(happening for happening in ahead if happening.conditional),
-        slips=tuple(
-            here.happening(id_)
-            for id_ in in_time(site, site.findings.trails)
-            if site.findings.trails[id_].slip is not None
-        ),
+        as_of=words.day_words(as_of) if as_of else "",
+        scheduled=tuple(shown["scheduled"]),
+        conditional=tuple(shown["conditional"]),
+        slips=tuple(shown["slips"]),
+        pager=here.pager(address.number, site.parts[routes.NEXT]),
     )
-    head = here.head("What is next", "What is scheduled, expected and conditional.", "next", "next")
+    head = _head(site, address, "What is next", "What is scheduled, expected and conditional.")
     return Page(head=head, template="next", view=view)
 
 
-def _timeline(site: Site) -> Iterator[Page]:
+def _timeline(site: Site, address: Address) -> Page:
     here = Vantage(site, routes.TIMELINE)
-    chunks = parts(in_time(site, site.findings.trails), site.corpus.config.per_page)
-    for number, chunk in enumerate(chunks, 1):
-        months: dict[str, list[Happening]] = {}
-        for id_ in chunk:
-            months.setdefault(period(site.findings.trails[id_].when), []).append(here.happening(id_))
-        view = TimelineView(
-            months=tuple((heading, tuple(happenings)) for heading, happenings in months.items()),
-            pager=here.pager(number, len(chunks)),
-        )
-        head = Vantage(site, routes.part(routes.TIMELINE, number)).head(
-            "Timeline" if number == 1 else f"Timeline, page {number}",
-            "Every event in the order of its day, with what is known of it now.",
-            "timeline",
-            "timeline",
-        )
-        yield Page(head=head, template="timeline", view=view)
-
-
-def _corrections(site: Site) -> Page:
-    here = Vantage(site, routes.CORRECTIONS)
-    view = CorrectionsView(
-        policy=site.corpus.config.corrections_policy or "",
-        outlets=tuple(here.atoms.correction(correction) for correction in reversed(site.corpus.corrections)),
-        ours=here.own_notices(),
+    view = TimelineView(
+        months=tuple(
+            (heading, tuple([here.happening(EventId(id_)) for _, id_ in shelf]))
+            for heading, shelf in groupby(site.shelves[address.path], key=lambda item: item[0])
+        ),
+        pager=here.pager(address.number, site.parts[routes.TIMELINE]),
     )
-    head = here.head("Corrections", "What outlets corrected, and what we did.", "corrections", "corrections")
+    head = _head(site, address, "Timeline", "Every event in the order of its day, with what is known of it now.")
+    return Page(head=head, template="timeline", view=view)
+
+
+def _corrections(site: Site, address: Address) -> Page:
+    here = Vantage(site, routes.CORRECTIONS)
+    first = address.number == 1
+    newest = site.corpus.corrections[::-1]
+    view = CorrectionsView(
+        policy=(site.corpus.config.corrections_policy or "") if first else "",
+        outlets=tuple(here.atoms.correction(c) for c in part(newest, address.number, here.per_page)),
+        ours=here.own_notices() if first else (),
+        pager=here.pager(address.number, site.parts[routes.CORRECTIONS]),
+    )
+    head = _head(site, address, "Corrections", "What outlets corrected, and what we did.")
     return Page(head=head, template="corrections", view=view)
 
 
-def _gaps(site: Site) -> Iterator[Page]:
+def _gaps(site: Site, address: Address) -> Page:
     here = Vantage(site, routes.GAPS)
-    chunks = parts(tuple(reversed(site.corpus.gaps)), site.corpus.config.per_page)
-    for number, chunk in enumerate(chunks, 1):
-        view = GapsView(gaps=tuple(here.atoms.gap(gap) for gap in chunk), pager=here.pager(number, len(chunks)))
-        head = Vantage(site, routes.part(routes.GAPS, number)).head(
-            "What is not known" if number == 1 else f"What is not known, page {number}",
-            "Questions that the articles say are open.",
-            "gaps",
-            "gaps",
-        )
-        yield Page(head=head, template="gaps", view=view)
+    newest = site.corpus.gaps[::-1]
+    view = GapsView(
+        gaps=tuple(here.atoms.gap(gap) for gap in part(newest, address.number, here.per_page)),
+        pager=here.pager(address.number, site.parts[routes.GAPS]),
+    )
+    head = _head(site, address, "What is not known", "Questions that the articles say are open.")
+    return Page(head=head, template="gaps", view=view)

@@ -54,6 +54,18 @@ def part(path: str, number: int) -> str:
     return path if number == 1 else f"{path.removesuffix('.html')}.{number}.html"
 
 
+def named(path: str) -> tuple[str, str]:
+    """Return the folder of a page (``""`` at the root) and its name there: what `entry` made it of."""
+    folder, _, file = path.rpartition("/")
+    return folder, file.removesuffix(".html")
+
+
+def first(path: str) -> str:
+    """Return the first part of the paginated page that *path* is a part of."""
+    stem, _, number = path.removesuffix(".html").rpartition(".")
+    return f"{stem}.html" if stem and number.isdigit() else path
+
+
 def twin(path: str) -> str:
     """Return the path of the Markdown twin of a page."""
     return path.removesuffix(".html") + ".md"

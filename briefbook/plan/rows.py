@@ -1,9 +1,24 @@
 """The lines, rows and entries of pages: what lists, tables and matrices are made of. Views hold words and links only."""
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Generic, TypeVar
 
 from briefbook.model.page import Link
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Excerpt(Generic[T]):
+    """As much of a list as a page shows.
+
+    *cut* says how much that is ("100 of 1,312"), ``""`` where it is all; *others* leads to where the others are, if a page
+    holds them.
+    """
+
+    shown: tuple[T, ...]
+    cut: str = ""
+    others: Link | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,12 +131,18 @@ class MatrixRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Matrix:
-    """The response matrix: demands × those asked or answering; the same columns in every row."""
+    """The response matrix: demands × those asked or answering; the same columns in every row.
+
+    *demands_cut* and *sides_cut* say how many of the demands and of the columns are shown ("25 of 80"), the most answered and
+    the most answering; ``""`` where all are.
+    """
 
     component: ClassVar[str] = "matrix"
     id: str
     columns: tuple[Link, ...]
     rows: tuple[MatrixRow, ...]
+    demands_cut: str = ""
+    sides_cut: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

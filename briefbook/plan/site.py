@@ -1,107 +1,236 @@
-"""What page makers draw on: corpus, findings, look-up tables, and which pages exist."""
+"""What page makers draw on: corpus, findings, and tables that each page reads by key."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
+from typing import Any
 
-from briefbook.model.corpus import Article, Corpus, Mark, OutletCorrection, Statement
-from briefbook.model.findings import Findings, Utterance
-from briefbook.model.ids import ActorId, ArticleId, EventId, SourceId, StatementId
-from briefbook.plan.existing import existing
+from briefbook.collection import Filed, Found, Reader, Rows, Subjects
+from briefbook.model.corpus import Article, Corpus, Mark, OutletCorrection, Sighting, Statement, Value
+from briefbook.model.dates import Edtf
+from briefbook.model.findings import DayRecord, Findings, LedgerEntry, Response, Utterance
+from briefbook.model.ids import ActorId, ArticleId, DemandId, EventId, SourceId, StatementId, TopicId
+from briefbook.model.notes import Assessment, DayFile, PageFile, SiteCorrection
+from briefbook.model.trace import EVERY
+from briefbook.plan import routes
+from briefbook.plan.deck import Deck
 
-K = TypeVar("K")
-T = TypeVar("T")
+#: When a statement was said (else published) and published, and its id: what sorts statements.
+Age = tuple[date, date, StatementId]
+#: The first and the last day of an event as last reported (`date.max` for none), and its id.
+EventAge = tuple[date, date, EventId]
+#: Entries of an index, or of one part of it: (heading, id).
+Shelf = tuple[tuple[str, str], ...]
+#: The article, the note and the event of a sighting.
+Seen = tuple[ArticleId, int, EventId]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evening:
+    """What was known by the end of a day, as much as its page shows; *answers* counts all of it.
+
+    *known* are the newest sighting of each event nearest to the day, in the order of the dates that they had then (*whole*
+    tells that there were no others);
+    *answered* the newest answers to demands, in the order of demands and of those who answered.
+    """
+
+    known: tuple[Sighting, ...]
+    whole: bool
+    answered: tuple[Response, ...]
+    answers: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
-    """The corpus with what page makers look up in it. *paths* are those of all pages: nothing links to a page that is not made."""
+    """The corpus with tables that page makers look things up in. All but indexes and overviews read tables by key only.
 
+    *paths* are those of all pages but further parts: nothing links to a page that is not made.
+    """
+
+    read: Reader
     corpus: Corpus
     findings: Findings
-    paths: frozenset[str]
+    deck: Deck
+    paths: Mapping[str, bool]
+
+    # Lists over several pages, by the path of a page.
+    parts: Mapping[str, int]
+    """The number of parts of a list, by the path of its first."""
+    shelves: Mapping[str, Shelf]
+    """The entries of each part of an index, by the path of the part."""
+    totals: Mapping[str, int]
+    """The number of entries of an index, by the path of its first part."""
+    counts: Mapping[str, int]
+    """The number of statements on an actor's, an article's or a topic's page (a topic's with those below it)."""
+    beside: Mapping[str, tuple[str, str]]
+    """What comes before and after a page of an article, event, day or month: their ids, ``""`` for none."""
+
+    # Notes and articles.
     statements: Mapping[StatementId, Statement]
     utterances: Mapping[StatementId, Utterance]
-    articles_of: Mapping[SourceId, tuple[Article, ...]]
-    at_event: Mapping[EventId, tuple[Statement, ...]]
     marks_of: Mapping[ArticleId, tuple[Mark, ...]]
-    behalf: Mapping[ActorId, tuple[Statement, ...]]
-    corrected: Mapping[StatementId, tuple[OutletCorrection, ...]]
-    members: Mapping[ActorId, tuple[ActorId, ...]]
+    """The notes on an article, in reading order."""
+    announced: Mapping[StatementId, tuple[Sighting | Value, ...]]
+    """The sightings and values that the note of a statement is as well."""
+    demands_shown: Mapping[ArticleId, tuple[DemandId, ...]]
+    """The demands that are registered from an article."""
+    articles_of: Mapping[SourceId, tuple[ArticleId, ...]]
+    credited_in: Mapping[SourceId, tuple[ArticleId, ...]]
+    """The articles that copy or credit a source, in order of publication."""
 
-    def published(self, mark: Mark) -> date:
-        """Return the day on which the article of *mark* was surely out."""
-        return day_of(self.corpus.articles[mark.article])
+    # Corrections, in the order of the corpus.
+    corrected: Mapping[StatementId, tuple[OutletCorrection, ...]]
+    """The corrections that touch a statement: those of its article that share a topic with it."""
+    corrections_on: Mapping[str, tuple[OutletCorrection, ...]]
+    """The corrections of an article, or about a topic."""
+    corrections_by: Mapping[SourceId, tuple[OutletCorrection, ...]]
+    own_corrections: Mapping[str, tuple[tuple[int, SiteCorrection], ...]]
+    """Our own corrections on an id, each with its number in the log (from 1)."""
+
+    # Actors.
+    said_by: Mapping[ActorId, tuple[Statement, ...]]
+    """What an actor said itself, newest first."""
+    behalf: Mapping[ActorId, tuple[Statement, ...]]
+    """What others said that counts for an actor, newest first."""
+    members: Mapping[ActorId, tuple[ActorId, ...]]
+    asked_by: Mapping[ActorId, tuple[DemandId, ...]]
+    asked_of: Mapping[ActorId, tuple[DemandId, ...]]
+    ledger_of: Mapping[ActorId, tuple[LedgerEntry, ...]]
+    events_with: Mapping[ActorId, tuple[EventId, ...]]
+    """The events that an actor was at and that have a page, in time order."""
+
+    # Topics.
+    subtopics: Mapping[TopicId | None, tuple[TopicId, ...]]
+    """The topics right under a topic; under ``None`` those of the first level."""
+    below: Mapping[TopicId, tuple[TopicId, ...]]
+    """A topic and all under it."""
+    said_on: Mapping[TopicId, tuple[Statement, ...]]
+    """What was said on a topic or below it, newest first."""
+    demands_on: Mapping[TopicId, tuple[DemandId, ...]]
+    """The demands about a topic or below it."""
+    events_on: Mapping[TopicId, tuple[EventId, ...]]
+    """The events registered as being about a topic itself."""
+
+    # Events and demands.
+    event_ages: Mapping[EventId, EventAge]
+    said_at: Mapping[EventId, tuple[Statement, ...]]
+    """What was said at an event, oldest first."""
+    followers: Mapping[EventId, tuple[EventId, ...]]
+    """The events with a page that followed an event, in time order."""
+    pieces: Mapping[EventId, tuple[EventId, ...]]
+    """The events with a page that are parts of an event, in time order."""
+    when_known: Mapping[Seen, tuple[Edtf | None]]
+    """When an event was, as far as the trail up to a sighting tells: one date, or ``None``, in a tuple."""
+    answerers: Mapping[DemandId, tuple[ActorId, ...]]
+    """Who answered a demand, in the order of their first answers."""
+    answers: Mapping[tuple[DemandId, ActorId], tuple[Response, ...]]
+    """The answers to a demand that count for an actor, newest first, each statement once, in its decisive verb."""
+
+    # Days and free pages.
+    records: Mapping[date, DayRecord]
+    evenings: Mapping[date, Evening]
+    months: Mapping[date, tuple[date, ...]]
+    """The days with a page of each month, by its first day."""
+    contents: Mapping[date, tuple[int, int, int]]
+    """How many events, statements and articles a day has."""
+    briefs: Mapping[date, DayFile]
+    judged: Mapping[date, tuple[Assessment, ...]]
+    """The assessments made on a day."""
+    free: Mapping[str, PageFile]
+
+    def published(self, article: Article) -> date:
+        """Return the day by which *article* was surely out: the latest its date allows."""
+        published = article.file.published
+        return published.latest or published.earliest or date.max
 
     def newest(self, statements: Iterable[Statement]) -> tuple[Statement, ...]:
         """Return *statements* newest first: by day said (else published), day published, id."""
-        return tuple(sorted(statements, key=self._age, reverse=True))
+        return tuple(sorted(statements, key=age_of, reverse=True))
 
     def oldest(self, statements: Iterable[Statement]) -> tuple[Statement, ...]:
         """Return *statements* oldest first."""
-        return tuple(sorted(statements, key=self._age))
+        return tuple(sorted(statements, key=age_of))
 
-    def _age(self, statement: Statement) -> tuple[date, date, StatementId]:
-        published = self.published(statement)
-        said = statement.said.latest or statement.said.earliest if statement.said else None
-        return (said or published, published, statement.id)
+    def in_time(self, events: Iterable[EventId]) -> tuple[EventId, ...]:
+        """Return *events* by their first day as last reported, those without a day last; those without a page are left out."""
+        ages = {id_: age for id_ in events if (age := self.event_ages.get(id_)) is not None}
+        return tuple(sorted(ages, key=ages.__getitem__))
 
 
-def day_of(article: Article) -> date:
-    """Return the day by which *article* was published: the latest its date allows."""
-    published = article.file.published
+def out_on(mark: Mark) -> date:
+    """Return the day by which the article of *mark* was surely out."""
+    published = mark.written.published
     return published.latest or published.earliest or date.max
 
 
-def survey(corpus: Corpus, findings: Findings) -> Site:
-    """Return the tables that pages are made from."""
-    at_event: dict[EventId, list[Statement]] = defaultdict(list)
-    behalf: dict[ActorId, list[Statement]] = defaultdict(list)
-    marks: dict[ArticleId, list[Mark]] = defaultdict(list)
-    articles: dict[SourceId, list[Article]] = defaultdict(list)
-    members: dict[ActorId, list[ActorId]] = defaultdict(list)
-    for statement in corpus.statements:
-        if statement.at:
-            at_event[statement.at].append(statement)
-        for actor in statement.roll_up:
-            behalf[actor].append(statement)
-    for kind in (corpus.statements, corpus.values, corpus.sightings, corpus.corrections, corpus.gaps):
-        for mark in kind:
-            marks[mark.article].append(mark)
-    for article in corpus.articles.values():
-        articles[article.file.source].append(article)
-    for entry in corpus.registries.actors.values():
-        for above in dict.fromkeys((entry.part_of, *(role.of for role in entry.roles))):
-            if above is not None and above != entry.id:
-                members[above].append(entry.id)
+def place_of(mark: Mark) -> tuple[date, date, ArticleId]:
+    """Return what places the article of *mark* in the order of the corpus: its first and last day, and its id."""
+    published = mark.written.published
+    return published.earliest or date.min, published.latest or date.max, mark.article
+
+
+def age_of(statement: Statement) -> Age:
+    """Return what places *statement* among others in time: when it was said (else published) and published, its id."""
+    published = out_on(statement)
+    said = statement.said.latest or statement.said.earliest if statement.said else None
+    return said or published, published, statement.id
+
+
+def site_of(read: Reader, seen: Corpus, findings: Findings) -> Site:
+    """Return the tables that pages are made from; all that a page looks up in them is noted by *read*.
+
+    *seen* is the corpus and *findings* what follows from it, as *read* sees them.
+    """
+
+    def found(name: str, keys: Callable[[], Iterable[Any]] = tuple) -> Found:
+        return Found(read, name, keys)
+
     return Site(
-        corpus=corpus,
+        read=read,
+        corpus=seen,
         findings=findings,
-        paths=existing(corpus, findings),
-        statements={statement.id: statement for statement in corpus.statements},
-        utterances=findings.told,
-        articles_of=_frozen(articles),
-        at_event=_frozen(at_event),
-        marks_of={id_: tuple(sorted(found, key=lambda mark: mark.number)) for id_, found in marks.items()},
-        behalf=_frozen(behalf),
-        corrected=_corrected(corpus, marks),
-        members=_frozen(members),
+        deck=Deck(read),
+        paths=read.shared("paths"),
+        parts=found("parts"),
+        shelves=Rows(read, "shelf", routes.first),
+        totals=found("total"),
+        counts=found("count"),
+        beside=Rows(read, "beside", lambda path: routes.named(path)[0]),
+        statements=found("statement"),
+        utterances=read.shared("told"),
+        marks_of=Subjects(read, "notes"),
+        announced=found("announced"),
+        demands_shown=read.shared("demands_shown"),
+        articles_of=Filed(read, "source"),
+        credited_in=Filed(read, "credits"),
+        corrected=found("corrected"),
+        corrections_on=Subjects(read, "corrects"),
+        corrections_by=Subjects(read, "corrected by"),
+        own_corrections=read.shared("own_corrections"),
+        said_by=found("said_by"),
+        behalf=found("behalf"),
+        members=read.shared("members"),
+        asked_by=read.shared("asked_by"),
+        asked_of=read.shared("asked_of"),
+        ledger_of=found("by_follower"),
+        events_with=found("events_with"),
+        subtopics=read.shared("subtopics"),
+        below=found("below"),
+        said_on=found("said_on"),
+        demands_on=found("demands_on"),
+        events_on=found("events_on"),
+        event_ages=read.shared("event_ages"),
+        said_at=found("said_at"),
+        followers=found("followers"),
+        pieces=found("pieces"),
+        when_known=found("when_known"),
+        answerers=found("answerers"),
+        answers=found("answers"),
+        records=found("record", lambda: read.found("calendar", EVERY)),
+        evenings=found("evening"),
+        months=read.shared("months"),
+        contents=found("contents"),
+        briefs=read.shared("briefs"),
+        judged=read.shared("judged"),
+        free=read.shared("free"),
     )
-
-
-def _corrected(
-    corpus: Corpus, marks: Mapping[ArticleId, list[Mark]]
-) -> Mapping[StatementId, tuple[OutletCorrection, ...]]:
-    """Return the corrections that touch each statement: those of its article that share a topic with it."""
-    touched: dict[StatementId, list[OutletCorrection]] = defaultdict(list)
-    for correction in corpus.corrections:
-        for mark in marks[correction.article]:
-            if isinstance(mark, Statement) and set(mark.about) & set(correction.about):
-                touched[mark.id].append(correction)
-    return _frozen(touched)
-
-
-def _frozen(groups: Mapping[K, list[T]]) -> Mapping[K, tuple[T, ...]]:
-    return {key: tuple(group) for key, group in groups.items()}

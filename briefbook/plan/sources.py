@@ -3,50 +3,58 @@
 from collections.abc import Iterator
 
 from briefbook.model.corpus import Statement
+from briefbook.model.ids import SourceId
 from briefbook.model.page import Page
 from briefbook.model.registries import Source
 from briefbook.plan import articles, routes, words
-from briefbook.plan.indexes import index_pages
-from briefbook.plan.lists import by_letter
-from briefbook.plan.rows import Entry
+from briefbook.plan.address import Address
+from briefbook.plan.collection_views import IndexView
+from briefbook.plan.indexes import index_page, part_addresses, part_title
+from briefbook.plan.lists import excerpt, part
+from briefbook.plan.rows import Entry, Group, Pager
 from briefbook.plan.site import Site
 from briefbook.plan.subject_views import SourceView
 from briefbook.plan.vantage import Vantage
 
 
-def pages(site: Site) -> Iterator[Page]:
-    """Yield a page for each source that an article is by, credits or hears through, and their index."""
-    shown = [s for s in site.corpus.registries.sources.values() if routes.entry("sources", s.id) in site.paths]
-    for source in shown:
-        yield _page(site, source)
-    if shown:
-        yield from _index(site, shown)
+def addresses(site: Site) -> Iterator[Address]:
+    """Yield the pages of each source that an article is by, credits or hears through, and of their index."""
+    for id_ in site.corpus.registries.sources:
+        yield from part_addresses(site, routes.entry("sources", id_), "source", id_)
+    yield from part_addresses(site, routes.SOURCES, "sources")
 
 
-def _page(site: Site, source: Source) -> Page:
-    here = Vantage(site, routes.entry("sources", source.id))
-    head = here.head(
-        source.name,
+def page(site: Site, address: Address) -> Page:
+    """Return a page of a source, or of the index."""
+    if address.kind == "sources":
+        return _index(site, address)
+    source = site.corpus.registries.sources[SourceId(address.key)]
+    first = routes.entry("sources", source.id)
+    here = Vantage(site, first)
+    head = Vantage(site, address.path).head(
+        part_title(source.name, address.number),
         f"What {source.name} published that this site rests on.",
         "source",
         "sources",
-        crumbs=[(routes.SOURCES, "Sources")],
+        crumbs=[(routes.SOURCES, "Sources"), *([(first, source.name)] if address.number > 1 else [])],
     )
-    return Page(head=head, template="source", view=_view(here, source))
+    newest = site.articles_of.get(source.id, ())[::-1]
+    entries = tuple(articles.entry(here, id_) for id_ in part(newest, address.number, here.per_page))
+    pager = here.pager(address.number, site.parts.get(first, 1))
+    if address.number == 1:
+        return Page(head=head, template="source", view=_view(here, source, entries, pager))
+    view = IndexView(lead="", groups=(Group(heading="Articles", entries=entries),), pager=pager)
+    return Page(head=head, template="index", view=view)
 
 
-def _view(here: Vantage, source: Source) -> SourceView:
+def _view(here: Vantage, source: Source, entries: tuple[Entry, ...], pager: Pager) -> SourceView:
     site = here.site
-    own = site.articles_of.get(source.id, ())
-    marks = [mark for article in own for mark in site.marks_of.get(article.id, ())]
+    marks = (mark for id_ in site.articles_of.get(source.id, ()) for mark in site.marks_of.get(id_, ()))
     statements = [mark for mark in marks if isinstance(mark, Statement)]
     unnamed = sum(statement.anon is not None for statement in statements)
     single = sum(statement.id not in site.utterances for statement in statements)
-    carried = [
-        article
-        for article in site.corpus.articles.values()
-        if source.id in (*article.file.wire, *article.file.reporting)
-    ]
+    carried = site.credited_in.get(source.id, ())
+    corrections = site.corrections_by.get(source.id, ())
     return SourceView(
         name=source.name,
         kind=source.kind or "",
@@ -59,38 +67,26 @@ def _view(here: Vantage, source: Source) -> SourceView:
         summary=here.summary(statements),
         unnamed=words.share(unnamed, len(statements)),
         single=words.share(single, len(statements)),
-        articles=tuple(articles.entry(here, article) for article in reversed(own)),
-        corrections=tuple(
-            here.atoms.correction(correction)
-            for correction in site.corpus.corrections
-            if site.corpus.articles[correction.article].file.source == source.id
-        ),
-        carried_by=tuple(here.links.article(article) for article in carried),
+        articles=entries,
+        corrections=excerpt(corrections, here.atoms.correction, here.per_page, here.index("corrections"), last=True),
+        carried_by=excerpt(carried, here.links.article, here.per_page, here.index("articles"), last=True),
+        pager=pager,
     )
 
 
-def _index(site: Site, shown: list[Source]) -> Iterator[Page]:
-    here = Vantage(site, routes.SOURCES)
-    entries = (
-        Entry(
-            link=here.links.source(source.id),
-            gloss=", ".join(filter(None, (source.kind, source.country, source.funding))),
-            aka=source.aka,
-            count=_count(site, source),
-        )
-        for source in shown
-    )
-    lead = f"{words.count(len(shown), 'source')}: outlets of the articles, and agencies that they credit."
-    return index_pages(
-        site,
-        routes.SOURCES,
-        "Sources",
-        "sources",
-        lead=lead,
-        groups=by_letter((entry.link.text, entry) for entry in entries),
+def _entry(here: Vantage, id_: str) -> Entry:
+    """Return a source as an entry of a list."""
+    source = here.site.corpus.registries.sources[SourceId(id_)]
+    own = len(here.site.articles_of.get(source.id, ()))
+    return Entry(
+        link=here.links.source(source.id),
+        gloss=", ".join(filter(None, (source.kind, source.country, source.funding))),
+        aka=source.aka,
+        count=words.count(own, "article") if own else "credited",
     )
 
 
-def _count(site: Site, source: Source) -> str:
-    own = len(site.articles_of.get(source.id, ()))
-    return words.count(own, "article") if own else "credited"
+def _index(site: Site, address: Address) -> Page:
+    count = words.count(site.totals[routes.SOURCES], "source")
+    lead = f"{count}: outlets of the articles, and agencies that they credit."
+    return index_page(site, address, _entry, first=routes.SOURCES, title="Sources", section="sources", lead=lead)

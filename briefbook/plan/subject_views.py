@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from briefbook.model.page import Link
 from briefbook.plan.cards import AssessmentCard, Body, CorrectionCard, GapCard, SightingCard, StatementCard, ValueCard
-from briefbook.plan.rows import Entry, FigureLine, Happening, Line, Matrix, Notice, Pager, SourceMark, ValueRow
+from briefbook.plan.rows import Entry, Excerpt, FigureLine, Happening, Line, Matrix, Notice, Pager, SourceMark, ValueRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,7 +16,7 @@ class TopicStand:
     """Where an actor stands on a topic: its lines, newest first."""
 
     topic: Link
-    lines: tuple[Line, ...]
+    lines: Excerpt[Line]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,14 +36,14 @@ class ActorView:
     path: tuple[Link, ...]
     summary: str
     notices: tuple[Notice, ...]
-    stands: tuple[TopicStand, ...]
-    demands_made: tuple[Link, ...]
-    demands_faced: tuple[tuple[Link, str, Line | None], ...]
-    ledger: tuple[tuple[Line, str, str], ...]
-    heard_through: tuple[tuple[Link, int], ...]
-    events: tuple[Happening, ...]
-    members: tuple[Entry, ...]
-    on_behalf: tuple[Line, ...]
+    stands: Excerpt[TopicStand]
+    demands_made: Excerpt[Link]
+    demands_faced: Excerpt[tuple[Link, str, Line | None]]
+    ledger: Excerpt[tuple[Line, str, str]]
+    heard_through: Excerpt[tuple[Link, int]]
+    events: Excerpt[Happening]
+    members: Excerpt[Entry]
+    on_behalf: Excerpt[Line]
     statements: tuple[StatementCard, ...]
     pager: Pager
 
@@ -92,15 +92,15 @@ class DayView:
     brief: Body | None
     brief_title: str
     assessments: tuple[AssessmentCard, ...]
-    happened: tuple[Happening, ...]
-    said: tuple[Line, ...]
-    articles: tuple[Entry, ...]
-    published: tuple[Line, ...]
-    figures: tuple[tuple[Link, ValueRow], ...]
-    ahead: tuple[Happening, ...]
-    known: tuple[Happening, ...]
-    answers: tuple[tuple[Link, Line, str], ...]
-    gaps: tuple[GapCard, ...]
+    happened: Excerpt[Happening]
+    said: Excerpt[Line]
+    articles: Excerpt[Entry]
+    published: Excerpt[Line]
+    figures: Excerpt[tuple[Link, ValueRow]]
+    ahead: Excerpt[Happening]
+    known: Excerpt[Happening]
+    answers: Excerpt[tuple[Link, Line, str]]
+    gaps: Excerpt[GapCard]
     summary: str
     month: Link
 
@@ -114,15 +114,15 @@ class TopicView:
     spellings: tuple[str, ...]
     note: str
     path: tuple[Link, ...]
-    subtopics: tuple[Entry, ...]
+    subtopics: Excerpt[Entry]
     summary: str
     notices: tuple[Notice, ...]
-    stands: tuple[Line, ...]
+    stands: Excerpt[Line]
     matrix: Matrix | None
-    events: tuple[Happening, ...]
-    figures: tuple[FigureLine, ...]
-    gaps: tuple[GapCard, ...]
-    articles: tuple[Entry, ...]
+    events: Excerpt[Happening]
+    figures: Excerpt[FigureLine]
+    gaps: Excerpt[GapCard]
+    articles: Excerpt[Entry]
     statements: tuple[StatementCard, ...]
     pager: Pager
 
@@ -145,9 +145,9 @@ class DemandView:
     summary: str
     notices: tuple[Notice, ...]
     matrix: Matrix | None
-    stated: tuple[StatementCard, ...]
-    answers: tuple[tuple[str, tuple[StatementCard, ...]], ...]
-    events: tuple[Happening, ...]
+    stated: Excerpt[StatementCard]
+    answers: tuple[tuple[str, Excerpt[StatementCard]], ...]
+    events: Excerpt[Happening]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,11 +170,11 @@ class EventView:
     slip: str
     summary: str
     notices: tuple[Notice, ...]
-    trail: tuple[SightingCard, ...]
-    statements: tuple[StatementCard, ...]
-    followed: tuple[Happening, ...]
-    parts: tuple[Happening, ...]
-    coverage: tuple[tuple[Link, str, str], ...]
+    trail: Excerpt[SightingCard]
+    statements: Excerpt[StatementCard]
+    followed: Excerpt[Happening]
+    parts: Excerpt[Happening]
+    coverage: Excerpt[tuple[Link, str, str]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -195,6 +195,7 @@ class FigureView:
     notices: tuple[Notice, ...]
     scopes: tuple[tuple[str, tuple[ValueRow, ...]], ...]
     values: tuple[ValueRow, ...]
+    pager: Pager
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -213,5 +214,22 @@ class SourceView:
     unnamed: str
     single: str
     articles: tuple[Entry, ...]
-    corrections: tuple[CorrectionCard, ...]
-    carried_by: tuple[Link, ...]
+    corrections: Excerpt[CorrectionCard]
+    carried_by: Excerpt[Link]
+    pager: Pager
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatementsView:
+    """A further part of the statements of an actor, or on a topic."""
+
+    statements: tuple[StatementCard, ...]
+    pager: Pager
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ValuesView:
+    """A further part of the values of a figure."""
+
+    values: tuple[ValueRow, ...]
+    pager: Pager

@@ -7,98 +7,103 @@ from briefbook.model.ids import ActorId, TopicId
 from briefbook.model.page import Page
 from briefbook.model.registries import Topic
 from briefbook.plan import articles, routes, words
-from briefbook.plan.indexes import index_pages
-from briefbook.plan.lists import in_time, parts
-from briefbook.plan.rows import Entry, Line, Pager
+from briefbook.plan.actors import further
+from briefbook.plan.address import Address
+from briefbook.plan.indexes import index_page, part_addresses, part_title
+from briefbook.plan.lists import cut, excerpt
+from briefbook.plan.rows import Entry, Excerpt, Line
 from briefbook.plan.site import Site
 from briefbook.plan.subject_views import TopicView
 from briefbook.plan.vantage import Vantage
 
 
-def pages(site: Site) -> Iterator[Page]:
-    """Yield the pages of each topic that anything is about, and the tree of topics."""
-    shown = [t for t in site.corpus.registries.topics.values() if routes.entry("topics", t.id) in site.paths]
-    for topic in shown:
-        yield from _pages(site, topic)
-    if shown:
-        yield from _index(site)
+def addresses(site: Site) -> Iterator[Address]:
+    """Yield the pages of each topic that anything is about, and of the tree of topics."""
+    for id_ in site.corpus.registries.topics:
+        yield from part_addresses(site, routes.entry("topics", id_), "topic", id_)
+    yield from part_addresses(site, routes.TOPICS, "topics")
 
 
-def entry(here: Vantage, topic: Topic, depth: int = 0) -> Entry:
+def page(site: Site, address: Address) -> Page:
+    """Return a page of a topic, or of the tree of topics."""
+    if address.kind == "topics":
+        return _index(site, address)
+    topic = site.corpus.registries.topics[TopicId(address.key)]
+    first = routes.entry("topics", topic.id)
+    here = Vantage(site, first)
+    own = [(first, topic.name)] if address.number > 1 else []
+    head = Vantage(site, address.path).head(
+        part_title(topic.name, address.number),
+        topic.about or f"Who stands where on {topic.name}.",
+        "topic",
+        "topics",
+        crumbs=[(routes.TOPICS, "Topics"), *_above(site, topic), *own],
+    )
+    said = site.said_on.get(topic.id, ())
+    if address.number == 1:
+        return Page(head=head, template="topic", view=_view(here, topic, said))
+    return Page(head=head, template="statements", view=further(here, said, address))
+
+
+def entries(here: Vantage, parent: TopicId | None) -> tuple[Entry, ...]:
+    """Return the topics right under *parent* (``None``: those of the first level) that have pages."""
+    under = here.site.subtopics.get(parent, ())
+    return tuple(_entry(here, id_) for id_ in under if routes.entry("topics", id_) in here.site.paths)
+
+
+def _entry(here: Vantage, id_: TopicId, depth: int = 0) -> Entry:
     """Return a topic as an entry of a list."""
-    statements = sum(isinstance(mark, Statement) for mark in here.site.findings.by_topic[topic.id])
+    topic = here.site.corpus.registries.topics[id_]
+    said = here.site.counts[routes.entry("topics", id_)]
     return Entry(
-        link=here.links.topic(topic.id),
+        link=here.links.topic(id_),
         gloss=topic.about or "",
         aka=topic.aka,
-        count=words.count(statements, "statement") if statements else "",
+        count=words.count(said, "statement") if said else "",
         depth=depth,
     )
 
 
-def tree(here: Vantage, parent: TopicId | None = None, depth: int = 0) -> Iterator[Entry]:
-    """Yield the topics that have pages, each followed by those under it."""
-    for topic in here.site.corpus.registries.topics.values():
-        if topic.parent == parent:
-            if routes.entry("topics", topic.id) in here.site.paths:
-                yield entry(here, topic, depth)
-            yield from tree(here, topic.id, depth + 1)
-
-
-def _pages(site: Site, topic: Topic) -> Iterator[Page]:
-    here = Vantage(site, routes.entry("topics", topic.id))
-    said = site.newest(mark for mark in site.findings.by_topic[topic.id] if isinstance(mark, Statement))
-    chunks = parts(said, site.corpus.config.per_page)
-    for number, chunk in enumerate(chunks, 1):
-        part = Vantage(site, routes.part(here.path, number))
-        head = part.head(
-            topic.name if number == 1 else f"{topic.name}, page {number}",
-            topic.about or f"Who stands where on {topic.name}.",
-            "topic",
-            "topics",
-            crumbs=[(routes.TOPICS, "Topics"), *_above(site, topic)],
-        )
-        view = _view(here, topic, said, chunk, here.pager(number, len(chunks)))
-        yield Page(head=head, template="topic", view=view)
-
-
-def _view(
-    here: Vantage, topic: Topic, said: tuple[Statement, ...], chunk: tuple[Statement, ...], pager: Pager
-) -> TopicView:
-    site = here.site
+def _view(here: Vantage, topic: Topic, said: tuple[Statement, ...]) -> TopicView:
+    site, size = here.site, here.per_page
     marks = site.findings.by_topic[topic.id]
-    below = _below(site, topic.id)
+    below = site.below[topic.id]
     figures = tuple(dict.fromkeys(mark.figure for mark in marks if isinstance(mark, Value)))
     events = dict.fromkeys(mark.event for mark in marks if isinstance(mark, Sighting))
-    in_articles = dict.fromkeys(mark.article for mark in marks)
-    demands = site.corpus.registries.demands
+    gaps = [mark for mark in marks if isinstance(mark, Gap)]
+    in_articles = tuple(dict.fromkeys(mark.article for mark in marks))
     return TopicView(
         name=topic.name,
         about=topic.about or "",
         spellings=topic.aka,
         note=topic.note or "",
         path=tuple(here.links.to(path, text) for path, text in _above(site, topic)),
-        subtopics=tuple(e for e in tree(here, topic.id) if e.depth == 0),
+        subtopics=excerpt(entries(here, topic.id), lambda entry: entry, size, here.index("topics")),
         summary=here.summary(said, figures),
         notices=here.notices(topic.id, *below, statements=said),
         stands=_stands(here, said),
-        matrix=here.matrix([id_ for id_, demand in demands.items() if set(demand.about) & below], f"matrix-{topic.id}"),
-        events=tuple(here.happening(id_) for id_ in in_time(site, events)),
-        figures=tuple(here.figure_line(id_) for id_ in figures),
-        gaps=tuple(here.atoms.gap(mark) for mark in marks if isinstance(mark, Gap)),
-        articles=tuple(articles.entry(here, site.corpus.articles[id_]) for id_ in in_articles),
-        statements=here.atoms.statements(chunk),
-        pager=pager,
+        matrix=here.matrix(site.demands_on[topic.id], f"matrix-{topic.id}"),
+        events=here.happenings(site.in_time(events)),
+        figures=excerpt(figures, here.figure_line, size, here.index("figures")),
+        gaps=excerpt(gaps, here.atoms.gap, size, here.index("gaps"), last=True),
+        articles=excerpt(in_articles, lambda id_: articles.entry(here, id_), size, here.index("articles"), last=True),
+        statements=here.atoms.statements(said[:size]),
+        pager=here.pager(1, site.parts[here.path]),
     )
 
 
-def _stands(here: Vantage, said: tuple[Statement, ...]) -> tuple[Line, ...]:
-    """Return one line an actor: its latest statement, actors by name."""
+def _stands(here: Vantage, said: tuple[Statement, ...]) -> Excerpt[Line]:
+    """Return one line an actor, its latest statement: of those who spoke last, by name."""
     latest: dict[tuple[ActorId, ...], Statement] = {}
     for statement in said:
         latest.setdefault(statement.who, statement)
-    lines = (here.atoms.line(statement) for statement in latest.values())
-    return tuple(sorted(lines, key=lambda line: (line.speaker.text.casefold() if line.speaker else "", line.href)))
+    lines = here.atoms.lines(list(latest.values())[: here.per_page])
+    by_name = sorted(lines, key=lambda line: (line.speaker.text.casefold() if line.speaker else "", line.href))
+    return Excerpt(
+        shown=tuple(by_name),
+        cut=cut(len(lines), len(latest)),
+        others=here.index("actors") if len(lines) < len(latest) else None,
+    )
 
 
 def _above(site: Site, topic: Topic) -> list[tuple[str, str]]:
@@ -111,13 +116,9 @@ def _above(site: Site, topic: Topic) -> list[tuple[str, str]]:
     return chain
 
 
-def _below(site: Site, topic: TopicId) -> set[TopicId]:
-    """Return *topic* and all under it."""
-    under = {id_ for id_, other in site.corpus.registries.topics.items() if other.parent == topic}
-    return {topic}.union(*(_below(site, id_) for id_ in sorted(under)))
+def _index(site: Site, address: Address) -> Page:
+    def entry(here: Vantage, id_: str) -> Entry:
+        return _entry(here, TopicId(id_), len(_above(site, site.corpus.registries.topics[TopicId(id_)])))
 
-
-def _index(site: Site) -> Iterator[Page]:
-    entries = tuple(tree(Vantage(site, routes.TOPICS)))
-    lead = f"{words.count(len(entries), 'topic')}, each under the wider one it belongs to."
-    return index_pages(site, routes.TOPICS, "Topics", "topics", lead=lead, groups={"": entries})
+    lead = f"{words.count(site.totals[routes.TOPICS], 'topic')}, each under the wider one it belongs to."
+    return index_page(site, address, entry, first=routes.TOPICS, title="Topics", section="topics", lead=lead)

@@ -1,22 +1,42 @@
 """The site as seen from one page: its links, cards, head, matrix and notices."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Final
 
-from briefbook.model.corpus import Mark, Sighting, Statement
-from briefbook.model.findings import Response, when_told
-from briefbook.model.ids import ActorId, DemandId, EventId, FigureId
+from briefbook.model.corpus import Mark, OutletCorrection, Sighting, Statement
+from briefbook.model.findings import Response
+from briefbook.model.ids import ActorId, ArticleId, DemandId, EventId, FigureId
 from briefbook.model.notes import SiteCorrection
 from briefbook.model.page import Head, Link
+from briefbook.model.registries import Demand
 from briefbook.model.rest import rest
 from briefbook.plan import routes, words
-from briefbook.plan.answers import answers
 from briefbook.plan.atoms import Atoms
+from briefbook.plan.evenings import seen
 from briefbook.plan.links import Links
-from briefbook.plan.lists import CONDITIONAL, OPINIONS, slip_words
-from briefbook.plan.rows import Answer, FigureLine, Happening, Matrix, MatrixRow, Notice, Pager
-from briefbook.plan.site import Site
+from briefbook.plan.lists import CONDITIONAL, OPINIONS, cut, slip_words
+from briefbook.plan.rows import Answer, Excerpt, FigureLine, Happening, Matrix, MatrixRow, Notice, Pager
+from briefbook.plan.site import Site, place_of
+
+#: The indexes that lists on other pages lead to.
+INDEXES: Final[Mapping[str, tuple[str, str]]] = {
+    "actors": (routes.ACTORS, "Actors"),
+    "articles": (routes.ARTICLES, "Articles"),
+    "corrections": (routes.CORRECTIONS, "Corrections"),
+    "demands": (routes.DEMANDS, "Demands"),
+    "events": (routes.EVENTS, "Events"),
+    "figures": (routes.FIGURES, "Figures"),
+    "gaps": (routes.GAPS, "What is not known"),
+    "timeline": (routes.TIMELINE, "Timeline"),
+    "topics": (routes.TOPICS, "Topics"),
+}
+
+#: As many demands and sides as a reader takes in at a glance; each demand has a page with all of its answers.
+MATRIX_ROWS: Final = 25
+MATRIX_COLUMNS: Final = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,16 +45,22 @@ class Vantage:
 
     site: Site
     path: str
+    links: Links = field(init=False)
+    atoms: Atoms = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "links", Links(self.site, routes.root(self.path)))
+        object.__setattr__(self, "atoms", Atoms(self.links))
 
     @property
-    def links(self) -> Links:
-        """Return the maker of this page's links."""
-        return Links(self.site, routes.root(self.path))
+    def per_page(self) -> int:
+        """Return how many entries of a list one page shows."""
+        return self.site.corpus.config.per_page
 
-    @property
-    def atoms(self) -> Atoms:
-        """Return the maker of this page's cards and lines."""
-        return Atoms(self.links)
+    def index(self, kind: str) -> Link:
+        """Return the link to the index of all things of a *kind*, where a list of some of them sends its reader."""
+        path, text = INDEXES[kind]
+        return self.links.to(path, text)
 
     def head(
         self,
@@ -71,10 +97,14 @@ class Vantage:
 
     def happening(self, event: EventId, by: Sighting | None = None) -> Happening:
         """Return an event in one line: as it stands now, or as *by* told it, with what was known of its date by then."""
+        key = ("now", event) if by is None else ("then", event, by.article, by.number)
+        return self.site.deck.draw((self.links.root, *key), self._happening, event, by)
+
+    def _happening(self, event: EventId, by: Sighting | None) -> Happening:
         trail = self.site.findings.trails[event]
         registered = self.site.corpus.registries.events[event]
         told = by or (trail.sightings[-1] if trail.sightings else None)
-        when = trail.when if by is None else when_told(trail.sightings[: trail.sightings.index(by) + 1])
+        when = trail.when if by is None else self.site.when_known[seen(by)][0]
         status = told.status if told else ""
         place = self.site.corpus.registries.places.get(registered.where) if registered.where else None
         return Happening(
@@ -89,28 +119,51 @@ class Vantage:
             mark=self.links.mark(told) if told else None,
         )
 
+    def happenings(self, events: Sequence[EventId]) -> Excerpt[Happening]:
+        """Return *events* (in time order), or as many of the latest as a page shows: what has no day only if there is room."""
+        shown = events
+        if len(events) > self.per_page:
+            latest = sorted(events, key=lambda id_: self.site.event_ages[id_][0] < date.max)[-self.per_page :]
+            shown = self.site.in_time(latest)
+        return Excerpt(
+            shown=tuple([self.happening(id_) for id_ in shown]),
+            cut=cut(len(shown), len(events)),
+            others=self.index("events") if len(shown) < len(events) else None,
+        )
+
     def matrix(self, demands: Iterable[DemandId], id_: str) -> Matrix | None:
         """Return the response matrix of *demands*, the most answered first; ``None`` where nobody was asked or answered."""
-        registered = self.site.corpus.registries.demands
-        told = {demand: answers(self.site, demand) for demand in demands if demand in self.site.corpus.demand_anchors}
-        order = sorted(
-            told, key=lambda demand: (-sum(map(len, told[demand].values())), registered[demand].name, demand)
-        )
-        columns = tuple(dict.fromkeys(a for demand in order for a in (*registered[demand].to, *told[demand])))
-        if not columns:
+        site = self.site
+        registered = site.corpus.registries.demands
+        answered = {id_: self._given(id_) for id_ in demands if id_ in site.corpus.demand_anchors}
+        order = sorted(answered, key=lambda id_: (-sum(map(len, answered[id_].values())), registered[id_].name, id_))
+        rows = order[:MATRIX_ROWS]
+        sides = tuple(dict.fromkeys(a for demand in rows for a in (*registered[demand].to, *answered[demand])))
+        if not sides:
             return None
-        rows = tuple(
-            MatrixRow(
-                demand=self.links.demand(demand),
-                by=self.links.actors(registered[demand].by),
-                answers=tuple(
-                    self._answer(column, told[demand].get(column, ()), asked=column in registered[demand].to)
-                    for column in columns
-                ),
-            )
-            for demand in order
+        told = Counter(side for demand in rows for side in answered[demand])
+        most = set(sorted(sides, key=lambda side: -told[side])[:MATRIX_COLUMNS])
+        columns = tuple(side for side in sides if side in most)
+        return Matrix(
+            id=id_,
+            columns=self.links.actors(columns),
+            rows=tuple(self._matrix_row(registered[demand], columns) for demand in rows),
+            demands_cut=cut(len(rows), len(order)),
+            sides_cut=cut(len(columns), len(sides)),
         )
-        return Matrix(id=id_, columns=self.links.actors(columns), rows=rows)
+
+    def _given(self, demand: DemandId) -> dict[ActorId, tuple[Response, ...]]:
+        return {actor: self.site.answers[demand, actor] for actor in self.site.answerers[demand]}
+
+    def _matrix_row(self, demand: Demand, columns: Iterable[ActorId]) -> MatrixRow:
+        answers = self.site.answers
+        return MatrixRow(
+            demand=self.links.demand(demand.id),
+            by=self.links.actors(demand.by),
+            answers=tuple(
+                self._answer(side, answers.get((demand.id, side), ()), asked=side in demand.to) for side in columns
+            ),
+        )
 
     def _answer(self, actor: ActorId, responses: Sequence[Response], *, asked: bool) -> Answer:
         """Return the cell of one actor: its newest answer, and how many more there are."""
@@ -123,6 +176,9 @@ class Vantage:
 
     def figure_line(self, id_: FigureId) -> FigureLine:
         """Return a figure in one line, its different values listed as reported."""
+        return self.site.deck.draw(("figure", self.links.root, id_), self._figure_line, id_)
+
+    def _figure_line(self, id_: FigureId) -> FigureLine:
         verdict = self.site.findings.verdicts[id_]
         return FigureLine(
             figure=self.links.figure(id_),
@@ -134,22 +190,28 @@ class Vantage:
     def notices(self, *ids: str, statements: Iterable[Statement] = ()) -> tuple[Notice, ...]:
         """Return the corrections that touch a page about *ids* that shows *statements*: our own, then those of outlets."""
         site = self.site
-        shown = {statement.id for statement in statements}
-        touched = {correction.key for id_ in shown for correction in site.corrected.get(id_, ())}
-        about = {*ids, *shown}
-        ours = [self._own(n, c) for n, c in enumerate(site.corpus.site_corrections, 1) if about & set(c.on)]
-        outlets = [
-            Notice(
-                id=f"n-{correction.key}",
-                by=self.links.mark(correction).outlet,
-                was=correction.was,
-                now=correction.now,
-                source=self.links.mark(correction).article,
-            )
-            for correction in site.corpus.corrections
-            if correction.key in touched or about & {correction.article, *correction.about}
-        ]
-        return (*ours, *outlets)
+        shown = tuple(statements)
+        ours: dict[int, SiteCorrection] = {}
+        theirs: dict[tuple[ArticleId, int], OutletCorrection] = {}
+        for id_ in (*ids, *(statement.id for statement in shown)):
+            ours.update(site.own_corrections.get(id_, ()))
+        for id_ in ids:
+            theirs.update(((c.article, c.number), c) for c in site.corrections_on.get(id_, ()))
+        for statement in shown:
+            theirs.update(((c.article, c.number), c) for c in site.corrected.get(statement.id, ()))
+        return (
+            *(self._own(number, ours[number]) for number in sorted(ours)),
+            *(
+                self._notice(correction)
+                for correction in sorted(theirs.values(), key=lambda c: (place_of(c), c.number))
+            ),
+        )
+
+    def _notice(self, correction: OutletCorrection) -> Notice:
+        mark = self.links.mark(correction)
+        return Notice(
+            id=f"n-{correction.key}", by=mark.outlet, was=correction.was, now=correction.now, source=mark.article
+        )
 
     def own_notices(self) -> tuple[Notice, ...]:
         """Return all corrections to this site itself."""

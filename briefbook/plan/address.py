@@ -1,0 +1,17 @@
+"""Addresses: which pages there are to make, each by what its maker needs to know of it."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Address:
+    """A page to make: its *path*, the *kind* of page, and which one of that kind.
+
+    *key* is an id, a day (``2022-01-21``), a month (``2022-01``) or a slug; ``""`` for a page that is the only one of its
+    kind. *number* is its part, from 1, where a list goes on over several pages.
+    """
+
+    path: str
+    kind: str
+    key: str = ""
+    number: int = 1

@@ -1,0 +1,178 @@
+"""Shelving: in which order and over how many parts indexes and long lists go, and what stands beside what."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
+from itertools import groupby
+from typing import Final
+
+from briefbook.collection import Finding, Reader
+from briefbook.model.dates import Edtf
+from briefbook.model.findings import Trail, Verdict
+from briefbook.model.ids import EventId
+from briefbook.model.registries import Actor
+from briefbook.model.trace import EVERY
+from briefbook.plan import lists, routes, words
+from briefbook.plan.entered import topic_tree
+from briefbook.plan.lists import CONDITIONAL, WHOLE, is_ahead, letter, period
+from briefbook.plan.site import EventAge
+
+#: The order in which the page of all figures lists verdicts: where sources differ comes first.
+ORDER: Final = (
+    Verdict.CONFLICT,
+    Verdict.DIFFERENT_FLOORS,
+    Verdict.DIFFERENT_SCOPE,
+    Verdict.AGREE,
+    Verdict.NOT_COMPARABLE,
+)
+#: An entry of an index: (heading, id).
+Shelved = Iterator[tuple[str, str]]
+
+
+def event_age(event: EventId, when: Edtf | None) -> EventAge:
+    """Return what places an event of *when* among others in time."""
+    first = when.earliest or when.latest if when else None
+    return first or date.max, (when.latest if when else None) or date.max, event
+
+
+def event_ages(read: Reader, _: Finding) -> Mapping[EventId, EventAge]:
+    """Return what places each event that has a page in time, in time order."""
+    shown = read.shared("paths")
+    events = (id_ for id_ in read.registries.events if routes.entry("events", id_) in shown)
+    return {age[2]: age for age in sorted(event_age(id_, read.found("trail", id_).when) for id_ in events)}
+
+
+def shelf(read: Reader, index: str) -> Mapping[str, Finding]:
+    """Return the entries of each part of *index* (heading, id) by the path of the part, and their number under ``index#``."""
+    entries = tuple(_SHELVES[index](read))
+    size: int = read.other("frame")["config"].per_page
+    found: dict[str, Finding] = {
+        routes.part(index, number): part for number, part in enumerate(lists.parts(entries, size), 1)
+    }
+    return {**found, routes.fragment(index, ""): len(entries)}
+
+
+def total(read: Reader, index: str) -> int:
+    """Return the number of entries of *index*."""
+    length: int = read.shared("shelf", index)[routes.fragment(index, "")]
+    return length
+
+
+def parts(read: Reader, path: str) -> int:
+    """Return over how many pages the list goes that begins at *path*."""
+    size: int = read.other("frame")["config"].per_page
+    length: int
+    folder, name = routes.named(path)
+    if path in _SHELVES:
+        length = total(read, path)
+    elif path in (routes.CORRECTIONS, routes.GAPS):
+        length = len(read.marks(name, "all"))
+    elif folder == "figures":
+        length, size = len(read.marks("figure", name)), WHOLE * size
+    elif folder == "sources":
+        length = len(read.articles("source", name))
+    else:
+        length = read.found("count", path) if folder in ("actors", "topics") else 1
+    return max(1, -(-length // size))
+
+
+def count(read: Reader, path: str) -> int:
+    """Return the number of statements on an actor's, an article's or a topic's page (a topic's with those below it)."""
+    folder, name = routes.named(path)
+    if folder == "actors":
+        return len(read.found("by_actor", name))
+    return len(read.found("said_on" if folder == "topics" else "said_in", name))
+
+
+def beside(read: Reader, folder: str) -> Mapping[str, tuple[str, str]]:
+    """Return what comes before and after each page of *folder* (articles, events; days and months): ids, ``""`` for none."""
+    rows: Iterable[Iterable[tuple[str, str]]]
+    if folder == "articles":
+        rows = [[(routes.entry("articles", id_), id_) for id_ in read.articles("articles", "all")]]
+    elif folder == "events":
+        rows = [[(routes.entry("events", id_), id_) for id_ in read.shared("event_ages")]]
+    else:
+        days: tuple[date, ...] = read.found("calendar", EVERY)
+        months = [first for first, _ in groupby(days, key=lambda day: day.replace(day=1))]
+        rows = [
+            [(routes.day(day), day.isoformat()) for day in days],
+            [(routes.month(first), first.isoformat()) for first in months],
+        ]
+    found: dict[str, tuple[str, str]] = {}
+    for row in map(list, rows):
+        ids = ["", *(id_ for _, id_ in row), ""]
+        found |= {path: (ids[n], ids[n + 2]) for n, (path, _) in enumerate(row)}
+    return found
+
+
+def _filed(actor: Actor) -> str:
+    """Return what *actor* is filed under: a person's last name, anybody else's name."""
+    return actor.name.split()[-1] if actor.kind == "person" else actor.name
+
+
+def _by_letter(items: Iterable[tuple[str, str, str]]) -> Shelved:
+    """Yield (first letter, id) in alphabetical order of (what it is filed under, name, id)."""
+    for heading, _, _, id_ in sorted((letter(filed), filed.casefold(), name, id_) for filed, name, id_ in items):
+        yield heading, id_
+
+
+def _actors(read: Reader) -> Shelved:
+    entries, shown = read.registries.actors.items(), read.shared("paths")
+    return _by_letter((_filed(a), a.name, id_) for id_, a in entries if routes.entry("actors", id_) in shown)
+
+
+def _articles(read: Reader) -> Shelved:
+    for id_ in reversed(read.articles("articles", "all")):
+        yield words.month_words(read.out(id_)), id_
+
+
+def _demands(read: Reader) -> Shelved:
+    demands = read.registries.demands
+    shown = read.other("anchor")
+    return (("", id_) for id_, demand in demands.items() if id_ in shown and demand.retired_to is None)
+
+
+def _events(read: Reader) -> Shelved:
+    return ((period(read.found("trail", id_).when), id_) for id_ in read.shared("event_ages"))
+
+
+def _figures(read: Reader) -> Shelved:
+    shown = read.shared("paths")
+    there = [id_ for id_ in read.registries.figures if routes.entry("figures", id_) in shown]
+    for verdict in ORDER:
+        for id_ in there:
+            if read.found("verdict", id_).verdict is verdict:
+                yield words.VERDICTS[verdict], id_
+
+
+def _next(read: Reader) -> Shelved:
+    """Yield what is ahead, the conditional apart, then what was due and has no report; each in time order."""
+    trails: dict[str, Trail] = {id_: read.found("trail", id_) for id_ in read.shared("event_ages")}
+    ahead = [id_ for id_, trail in trails.items() if is_ahead(read, trail)]
+    conditional = {id_ for id_ in ahead if trails[id_].status in CONDITIONAL}
+    yield from (("scheduled", id_) for id_ in ahead if id_ not in conditional)
+    yield from (("conditional", id_) for id_ in ahead if id_ in conditional)
+    yield from (("slips", id_) for id_, trail in trails.items() if trail.slip is not None)
+
+
+def _sources(read: Reader) -> Shelved:
+    entries, shown = read.registries.sources.items(), read.shared("paths")
+    return _by_letter((s.name, s.name, id_) for id_, s in entries if routes.entry("sources", id_) in shown)
+
+
+def _topics(read: Reader) -> Shelved:
+    shown = read.shared("paths")
+    return (("", id_) for id_ in topic_tree(read.shared("subtopics")) if routes.entry("topics", id_) in shown)
+
+
+#: The indexes, each with what yields its entries in order.
+_SHELVES: Final[Mapping[str, Callable[[Reader], Shelved]]] = {
+    routes.ACTORS: _actors,
+    routes.ARTICLES: _articles,
+    routes.DEMANDS: _demands,
+    routes.EVENTS: _events,
+    routes.FIGURES: _figures,
+    routes.NEXT: _next,
+    routes.SOURCES: _sources,
+    routes.TIMELINE: _events,
+    routes.TOPICS: _topics,
+}
