@@ -10,7 +10,7 @@ from briefbook.model.tables import TABLES, Column, Kind, Table
 
 #: What makes a spreadsheet take a cell for a formula (OWASP, "CSV injection").
 FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
-#: What such a cell can begin with: few do, so the first character spares most a second look.
+#: What such a cell can begin with.
 _SUSPECT: Final = frozenset({" ", *FORMULA})
 #: Columns that may begin with anything. Numbers stay numbers: a minus of theirs is no formula.
 _GUARDED: Final = frozenset({Kind.TEXT, Kind.LIST, Kind.DATE})
@@ -28,7 +28,12 @@ def csv_rows(table: Table, rows: Iterable[Sequence[Text]]) -> str:
     """Return *rows* of *table* as CSV; an apostrophe goes before text that would start a formula in a spreadsheet."""
     guards = _GUARDS[table.name]
     return _written(
-        [_harmless(cell) if guarded else cell for guarded, cell in zip(guards, row, strict=True)] for row in rows
+        # One look at the first character settles nearly every cell.
+        [
+            _harmless(cell) if guarded and cell and cell[0] in _SUSPECT else cell
+            for guarded, cell in zip(guards, row, strict=True)
+        ]
+        for row in rows
     )
 
 
@@ -45,6 +50,4 @@ def _written(rows: Iterable[Sequence[Text]]) -> str:
 
 
 def _harmless(cell: Text) -> Text:
-    if cell is None or cell[:1] not in _SUSPECT:
-        return cell
-    return "'" + cell if cell.lstrip(" ").startswith(FORMULA) else cell
+    return "'" + cell if cell and cell.lstrip(" ").startswith(FORMULA) else cell

@@ -8,6 +8,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Final
 
+from briefbook.export.as_json import encode
 from briefbook.export.cells import Text
 from briefbook.model.tables import Column, Kind, Table
 
@@ -43,8 +44,6 @@ _GATHERED: Final = 1 << 26
 #: What FTS5 gathers by default.
 _GATHERED_LATER: Final = 1 << 20
 
-_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-
 
 def arrays(rows: Sequence[Sequence[Text]]) -> str:
     """Return *rows* as JSON arrays with commas between them, empty text for what is not recorded.
@@ -52,12 +51,12 @@ def arrays(rows: Sequence[Sequence[Text]]) -> str:
     Counts and decimals stay text: the affinity of their columns makes numbers of them. ``None`` would be dear: the standard
     library looks for an adapter of each (60,000 statements have more than a million).
     """
-    return _encode([[cell or "" for cell in row] for row in rows])[1:-1]
+    return encode([[cell or "" for cell in row] for row in rows])[1:-1]
 
 
 def array_cell(cell: Text) -> str:
     """Return one cell as it stands in an array."""
-    return _encode(cell or "")
+    return encode(cell or "")
 
 
 def write_sqlite(path: Path, content: Content) -> None:

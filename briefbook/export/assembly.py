@@ -45,8 +45,8 @@ def assemble_database(parts: Sequence[Part], registered: RegistryPart) -> bytes:
 def write_database(path: Path, parts: Sequence[Part], registered: RegistryPart) -> None:
     """Write the database to *path*, which must be empty or not there. It is whole only once this returns.
 
-    It shares nothing with :func:`assemble`: a thread or another process may run it. Raises sqlite3.Error if it cannot be
-    written.
+    It shares nothing with :func:`assemble`: let another process run it meanwhile. (A thread may, but gives up the interpreter
+    and waits for it at every row.) Raises sqlite3.Error if it cannot be written.
     """
     write_sqlite(path, _content(parts, registered))
 
@@ -59,7 +59,7 @@ def _content(parts: Sequence[Part], registered: RegistryPart) -> Content:
 
 def _document(parts: Sequence[Part], registered: RegistryPart) -> Iterator[bytes]:
     """Yield the JSON document: members by name, records on lines of their own."""
-    in_json = Fillings(registered, lambda column, cell: json_cell(column, cell).encode())
+    in_json = Fillings(registered, lambda _, cell: json_cell(cell).encode())
     members: dict[str, Table | str | None] = {**registered.members, **{table.name: table for table in TABLES}}
     before = "{"
     for name, member in sorted(members.items()):
@@ -90,5 +90,5 @@ def _sheets(table: Table, parts: Sequence[Part], registered: RegistryPart) -> It
 
 
 def _joined(pieces: Iterator[bytes]) -> Iterator[bytes]:
-    while together := b"".join(islice(pieces, _TOGETHER)):
-        yield together
+    while together := list(islice(pieces, _TOGETHER)):
+        yield b"".join(together)

@@ -1,11 +1,10 @@
 """Cells: the typed values that every data format is written from, and their text."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from types import NoneType
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from briefbook.model.dates import Edtf
 
@@ -13,8 +12,7 @@ from briefbook.model.dates import Edtf
 HOLE: Final = "\udc00"
 
 
-@dataclass(frozen=True, slots=True)
-class Hole:
+class Hole(NamedTuple):
     """A cell that an article alone cannot fill, since it depends on others or on a registry: *key* of *column*."""
 
     column: str
@@ -36,7 +34,7 @@ def text(cell: Cell) -> Text:
 
 def texts(row: Row) -> list[Text]:
     """Return the text of each cell of *row*."""
-    return [_TEXT[type(cell)](cell) for cell in row]
+    return [cell if cell is None or type(cell) is str else _TEXT[type(cell)](cell) for cell in row]
 
 
 def plain(number: Decimal) -> str:

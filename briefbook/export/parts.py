@@ -7,18 +7,18 @@ other articles or on a registry is a *hole* in it (:class:`briefbook.export.cell
 import struct
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Final, Self
+from itertools import accumulate, pairwise
+from typing import Final, NamedTuple, Self
 
 from briefbook.export.as_csv import csv_rows
-from briefbook.export.as_json import json_records
+from briefbook.export.as_json import JSON_HOLE, json_records
 from briefbook.export.as_sqlite import arrays
 from briefbook.export.cells import HOLE, Hole, Row, texts
 from briefbook.export.rows import ARTICLE_ROWS, Noted
 from briefbook.model.tables import Table
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(NamedTuple):  # a tuple, since a build reads back seven for each article
     """Some rows of one table: as CSV, as JSON objects, and as the JSON arrays that SQLite is filled from.
 
     With *holes* the three are formats for ``%``, which takes what goes into each hole in turn: row by row, and the same
@@ -29,6 +29,9 @@ class Sheet:
     json: bytes = b""
     arrays: bytes = b""
     holes: tuple[str, ...] = ()
+
+
+_EMPTY: Final = Sheet()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +50,12 @@ class Part:
         """Return the part that :meth:`to_bytes` wrote. Raises ValueError if *content* has not the length it states."""
         if len(content) < _LENGTHS.size:
             raise ValueError("a part ends in its header")
-        pieces = []
-        start = _LENGTHS.size
-        for length in _LENGTHS.unpack_from(content):
-            pieces.append(content[start : start + length])
-            start += length
-        if start != len(content):
-            raise ValueError(f"a part of {start} bytes has {len(content)}")
-        fields = zip(pieces[::4], pieces[1::4], pieces[2::4], map(_split, pieces[3::4]), strict=True)
-        return cls(tuple(Sheet(*four) for four in fields))
+        edges = list(accumulate(_LENGTHS.unpack_from(content), initial=_LENGTHS.size))
+        if edges[-1] != len(content):
+            raise ValueError(f"a part of {edges[-1]} bytes has {len(content)}")
+        pieces = [content[start:end] for start, end in pairwise(edges)]
+        fours = zip(pieces[::4], pieces[1::4], pieces[2::4], pieces[3::4], strict=True)
+        return cls(tuple(Sheet(csv, json, rows, _split(holes)) if csv else _EMPTY for csv, json, rows, holes in fours))
 
 
 #: The lengths of the four pieces of each sheet.
@@ -71,16 +71,14 @@ def sheet(table: Table, rows: Iterable[Row]) -> Sheet:
     """Return *rows* of *table* in every format."""
     kept = list(rows)
     if not kept:
-        return Sheet()
+        return _EMPTY
     written = [texts(row) for row in kept]
     holes = tuple(f"{cell.column} {cell.key}" for row in kept for cell in row if type(cell) is Hole)
     forms = [csv_rows(table, written), json_records(table, kept), arrays(written)]
     if holes:
-        quoted = f'"{HOLE}"'
-        forms = [form.replace("%", "%%").replace(quoted, "%b").replace(HOLE, "%b") for form in forms]
+        forms = [form.replace("%", "%%").replace(JSON_HOLE, "%b").replace(HOLE, "%b") for form in forms]
     csv, json, array = (form.encode() for form in forms)
     return Sheet(csv, json, array, holes)
-
 
 
 def _split(holes: bytes) -> tuple[str, ...]:

@@ -113,7 +113,12 @@ def _numbered(mark: Mark) -> tuple[Cell, ...]:
 def _verbs(statement: Statement) -> tuple[tuple[str, ...], ...]:
     """Return what the statement is tied to by each verb, as typed."""
     ties = statement.relations
+    if not ties:
+        return _NO_VERBS
     return tuple(tuple(tie.target for tie in ties if tie.verb == verb) for verb in VERBS)
+
+
+_NO_VERBS: Final[tuple[tuple[str, ...], ...]] = ((),) * len(VERBS)
 
 
 def _text(written: object | None) -> str | None:
