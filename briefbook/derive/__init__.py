@@ -1,41 +1,93 @@
-"""Derive what the corpus implies: verdicts, trails, positions, answers, utterances, origins, the ledger, the days."""
+"""Derive what the corpus implies: verdicts, trails, positions, answers, utterances, origins, the ledger, the days.
 
+Each finding is a function of what it reads, made when it is asked for; see :mod:`briefbook.collection`.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping
+from typing import Any, Final, cast
+
+from briefbook.collection import Collection, Found, Maker, Reader
 from briefbook.derive.actors import by_actor, positions
-from briefbook.derive.days import days
+from briefbook.derive.days import calendar, coming, day
 from briefbook.derive.inverses import inverses
-from briefbook.derive.ledger import ledger
-from briefbook.derive.order import ranks
+from briefbook.derive.ledger import by_follower, ledger
+from briefbook.derive.origins import origin_of
 from briefbook.derive.responses import responses
-from briefbook.derive.topics import by_topic, with_ancestors
-from briefbook.derive.trails import trails
-from briefbook.derive.utterances import members, utterances
-from briefbook.derive.verdicts import verdicts
-from briefbook.model.corpus import Corpus
-from briefbook.model.findings import Findings
-from briefbook.model.rest import origins
+from briefbook.derive.subjects import entries
+from briefbook.derive.topics import below, by_topic, lineage
+from briefbook.derive.trails import trail
+from briefbook.derive.utterances import told, utterances
+from briefbook.derive.verdicts import verdict
+from briefbook.model.catalogue import Catalogue
+from briefbook.model.corpus import Corpus, Mark
+from briefbook.model.findings import Findings, Utterance
+from briefbook.model.ids import ArticleId, StatementId
+from briefbook.model.trace import EVERY, Later
 
-__all__ = ["derive"]
+__all__ = ["MAKERS", "Collection", "Reader", "collect", "derive", "entries", "findings"]
+
+#: How each finding is made.
+MAKERS: Final[Mapping[str, Maker]] = {
+    "below": below,
+    "by_actor": by_actor,
+    "by_follower": by_follower,
+    "by_topic": by_topic,
+    "calendar": calendar,
+    "coming": coming,
+    "day": day,
+    "inverses": inverses,
+    "ledger": ledger,
+    "lineage": lineage,
+    "origin": origin_of,
+    "positions": positions,
+    "responses": responses,
+    "told": told,
+    "trail": trail,
+    "utterances": utterances,
+    "verdict": verdict,
+}
 
 
 def derive(corpus: Corpus) -> Findings:
-    """Return everything that *corpus* implies. Pure: the same corpus gives the same findings, in the same order."""
-    rank = ranks(corpus)
-    lineage = with_ancestors(corpus.registries.topics)
-    told = utterances(corpus)
-    utterance_of = members(told)
-    tied = inverses(corpus, rank)
-    sources = origins(corpus.statements, utterance_of, corpus.articles)
+    """Return everything that *corpus* implies, each finding once it is asked for."""
+    return findings(Reader(collect(corpus), set()))
+
+
+def collect(corpus: Corpus) -> Collection:
+    """Return *corpus* as findings are made from it."""
+    catalogue = Catalogue()
+    marks: defaultdict[ArticleId, list[Mark]] = defaultdict(list)
+    for kind in (corpus.statements, corpus.values, corpus.sightings, corpus.corrections, corpus.gaps):
+        for mark in kind:
+            marks[mark.article].append(mark)
+    for article in corpus.articles.values():
+        catalogue.put(article, {}, entries(article, marks[article.id], corpus.registries))
+    catalogue.keep({*(file.day for file in corpus.days), *(a.made.day for a in corpus.assessments if a.made.day)})
+    return Collection(registries=corpus.registries, catalogue=catalogue, as_of=corpus.as_of, makers=MAKERS)
+
+
+def findings(read: Reader) -> Findings:
+    """Return the findings as tables that *read* notes the reading of."""
+    entered = read.registries
+
+    def found(name: str, keys: Callable[[], Any]) -> Found:
+        return Found(read, name, keys)
+
     return Findings(
-        verdicts=verdicts(corpus),
-        trails=trails(corpus),
-        positions=positions(corpus, rank, lineage),
-        responses=responses(corpus, rank, utterance_of),
-        utterances=told,
-        utterance_of=utterance_of,
-        origins={statement.id: source for statement, source in zip(corpus.statements, sources, strict=True)},
-        inverses=tied,
-        ledger=ledger(corpus, rank, told, tied),
-        days=days(corpus, rank),
-        by_actor=by_actor(corpus, rank),
-        by_topic=by_topic(corpus, lineage),
+        verdicts=found("verdict", lambda: entered.figures),
+        trails=found("trail", lambda: entered.events),
+        positions=found("positions", lambda: entered.actors),
+        responses=found("responses", lambda: entered.demands),
+        utterances=Later(lambda: read.found("utterances", EVERY)),
+        told=cast("Mapping[StatementId, Utterance]", read.shared("told")),
+        origins=found("origin", lambda: (statement.id for statement in read.marks("statements", "all"))),
+        inverses=found("inverses", lambda: (key for key in read.keys("tied") if read.found("inverses", key))),
+        ledger=Later(lambda: read.found("ledger", EVERY)),
+        days=Later(lambda: tuple(read.found("day", day.isoformat()) for day in read.found("calendar", EVERY))),
+        calendar=Later(lambda: read.found("calendar", EVERY)),
+        by_day=found("day", lambda: (day.isoformat() for day in read.found("calendar", EVERY))),
+        by_actor=found("by_actor", lambda: entered.actors),
+        by_follower=found("by_follower", lambda: read.keys("followed")),
+        by_topic=found("by_topic", lambda: entered.topics),
     )

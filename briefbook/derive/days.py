@@ -1,18 +1,16 @@
 """Days: what was said, what happened and what was published on each, and what was known by the end of it."""
 
-from bisect import bisect_left, bisect_right
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from briefbook.derive.order import grouped, published
-from briefbook.derive.trails import dated
-from briefbook.model.corpus import Corpus, Gap, Sighting, Statement, Value
+from briefbook.collection import Reader
+from briefbook.derive.order import as_said, published
+from briefbook.model.corpus import Sighting, Value
 from briefbook.model.dates import Edtf
 from briefbook.model.findings import DayRecord, when_told
-from briefbook.model.ids import ArticleId, FigureId, SourceId, StatementId
+from briefbook.model.ids import FigureId, SourceId
 
 #: Words for an event that took place on its days.
 HAPPENED: Final = frozenset({"happened", "ongoing"})
@@ -34,34 +32,32 @@ class Coming:
     stop: date
 
 
-def days(corpus: Corpus, rank: Mapping[StatementId, int]) -> tuple[DayRecord, ...]:
-    """Return a record for every day on which something was said, happened, was published or is scheduled, in order.
+def calendar(read: Reader, _key: str) -> tuple[date, ...]:
+    """Return every day on which something was said, happened, was published or is scheduled, in order.
 
-    So has each day of an editor's brief or an assessment. Only single days count (``2022-01-21~`` is one,
+    So is each day of an editor's brief or an assessment. Only single days count (``2022-01-21~`` is one,
     ``2022-01`` is none), and for what happened or is scheduled each day of an interval of 31 days at most.
     """
-    said = _said(corpus, rank)
-    happened = _happened(corpus)
-    out = _published(corpus)
-    coming = tuple(_coming(corpus))
-    scheduled = {day for item in coming for day in span(item.when) if item.start <= day <= item.stop}
-    briefed = {file.day for file in corpus.days}
-    judged = {a.made.day for a in corpus.assessments if a.made.day is not None}
-    all_days = sorted({*said, *happened, *out, *scheduled, *briefed, *judged})
-    ahead = _ahead(all_days, coming)
-    figures = _figures(all_days, corpus)
-    gaps = _gaps(all_days, corpus)
-    return tuple(
-        DayRecord(
-            day=day,
-            said=tuple(said.get(day, ())),
-            happened=tuple(happened.get(day, ())),
-            published=tuple(out.get(day, ())),
-            ahead=ahead[n],
-            figures=figures[n],
-            gaps=gaps[n],
-        )
-        for n, day in enumerate(all_days)
+    found = {
+        date.fromisoformat(day) for table in ("said on", "happened", "published", "kept") for day in read.keys(table)
+    }
+    for event in {sighting.event for sighting in read.marks("ahead", "all")}:
+        for item in read.found("coming", event):
+            found.update(day for day in span(item.when) if item.start <= day <= item.stop)
+    return tuple(sorted(found))
+
+
+def day(read: Reader, key: str) -> DayRecord:
+    """Return the record of the day *key* (ISO 8601): what was said, happened and was published, and what was known by its end."""
+    on = date.fromisoformat(key)
+    return DayRecord(
+        day=on,
+        said=as_said(read.marks("said on", key)),
+        happened=read.marks("happened", key),
+        published=read.articles("published", key),
+        ahead=_ahead(read, on),
+        figures=_figures(read, on),
+        gaps=tuple(gap for known in _recent(on) for gap in read.marks("asked", known)),
     )
 
 
@@ -75,44 +71,20 @@ def span(when: Edtf | None) -> Sequence[date]:
     return tuple(when.earliest + timedelta(days=n) for n in range(length))
 
 
-def _said(corpus: Corpus, rank: Mapping[StatementId, int]) -> Mapping[date, Sequence[Statement]]:
-    found: defaultdict[date, list[Statement]] = defaultdict(list)
-    for statement in sorted(corpus.statements, key=lambda s: rank[s.id]):
-        if statement.said is not None and statement.said.day is not None:
-            found[statement.said.day].append(statement)
-    return found
-
-
-def _happened(corpus: Corpus) -> Mapping[date, Sequence[Sighting]]:
-    found: defaultdict[date, list[Sighting]] = defaultdict(list)
-    for sighting in corpus.sightings:
-        if sighting.status in HAPPENED:
-            for day in span(dated(sighting, corpus.registries.events[sighting.event])):
-                found[day].append(sighting)
-    return found
-
-
-def _published(corpus: Corpus) -> Mapping[date, Sequence[ArticleId]]:
-    found: defaultdict[date, list[ArticleId]] = defaultdict(list)
-    for article in corpus.articles.values():
-        if article.file.published.day is not None:
-            found[article.file.published.day].append(article.id)
-    return found
-
-
-def _coming(corpus: Corpus) -> Iterator[Coming]:
-    """Yield each sighting of an event ahead, with the days on which it was the newest and still ahead."""
-    events = corpus.registries.events
-    for sightings in grouped(events, ((s.event, s) for s in corpus.sightings)).values():
-        known = [published(corpus.articles[sighting.article]) for sighting in sightings]
-        for n, sighting in enumerate(sightings):
-            if sighting.status in AHEAD or (sighting.status == "postponed" and sighting.when):
-                when = when_told(sightings[: n + 1])  # the registry's date may be hindsight
-                last = _last_day(when, known[n])
-                # The next to be published takes its place, on the same day even.
-                stop = min([last, *(day - timedelta(days=1) for day in known[n + 1 : n + 2])])
-                if known[n] <= stop:
-                    yield Coming(sighting=sighting, when=when, start=known[n], stop=stop)
+def coming(read: Reader, event: str) -> tuple[Coming, ...]:
+    """Return each sighting of *event* that puts it ahead, with the days on which it was the newest and still ahead."""
+    sightings = read.marks("event", event)
+    known = [published(sighting.written) for sighting in sightings]
+    found = []
+    for n, sighting in enumerate(sightings):
+        if sighting.status in AHEAD or (sighting.status == "postponed" and sighting.when):
+            when = when_told(sightings[: n + 1])  # the registry's date may be hindsight
+            last = _last_day(when, known[n])
+            # The next to be published takes its place, on the same day even.
+            stop = min([last, *(day - timedelta(days=1) for day in known[n + 1 : n + 2])])
+            if known[n] <= stop:
+                found.append(Coming(sighting=sighting, when=when, start=known[n], stop=stop))
+    return tuple(found)
 
 
 def _last_day(when: Edtf | None, known: date) -> date:
@@ -122,12 +94,11 @@ def _last_day(when: Edtf | None, known: date) -> date:
     return since + timedelta(days=min(RECENT, (date.max - since).days))
 
 
-def _ahead(all_days: Sequence[date], coming: Sequence[Coming]) -> Sequence[tuple[Sighting, ...]]:
-    found: list[list[Sighting]] = [[] for _ in all_days]
-    for item in sorted(coming, key=_soonest):
-        for n in range(bisect_left(all_days, item.start), bisect_right(all_days, item.stop)):
-            found[n].append(item.sighting)
-    return [tuple(sightings) for sightings in found]
+def _ahead(read: Reader, on: date) -> tuple[Sighting, ...]:
+    periods = (f"{on.year:04}-{on.month:02}", f"{on.year:04}", "ever")
+    events = sorted({sighting.event for period in periods for sighting in read.marks("ahead", period)})
+    items = (item for event in events for item in read.found("coming", event) if item.start <= on <= item.stop)
+    return tuple(item.sighting for item in sorted(items, key=_soonest))
 
 
 def _soonest(item: Coming) -> tuple[date, date, str, str, int]:
@@ -137,39 +108,19 @@ def _soonest(item: Coming) -> tuple[date, date, str, str, int]:
     return first or last or date.max, last or date.max, sighting.event, sighting.article, sighting.number
 
 
-def _figures(all_days: Sequence[date], corpus: Corpus) -> Sequence[tuple[Value, ...]]:
-    """Return for each day the values known by its end: of each figure, scope and outlet the newest, for a month."""
-    known = sorted(enumerate(corpus.values), key=lambda item: (published(corpus.articles[item[1].article]), item[0]))
+def _figures(read: Reader, on: date) -> tuple[Value, ...]:
+    """Return the values known by the end of a day: of each figure, scope and outlet the newest, for a month."""
     current: dict[tuple[FigureId, str, SourceId], list[Value]] = {}
-    order = {figure: n for n, figure in enumerate(corpus.registries.figures)}
-    found: list[tuple[Value, ...]] = []
-    at = 0
-    for day in all_days:
-        while at < len(known) and published(corpus.articles[known[at][1].article]) <= day:
-            value = known[at][1]
-            place = (value.figure, value.scope or "", corpus.articles[value.article].file.source)
-            values = current.get(place, [])
-            current[place] = [*values, value] if values and values[-1].article == value.article else [value]
-            at += 1
-        stale = [
-            p for p, values in current.items() if (day - published(corpus.articles[values[-1].article])).days > RECENT
-        ]
-        for place in stale:
-            del current[place]
-        values = [value for values in current.values() for value in values]
-        found.append(tuple(sorted(values, key=lambda v: order[v.figure])))
-    return found
+    for known in _recent(on):
+        for value in read.marks("valued", known):
+            kind = (value.figure, value.scope or "", value.written.source)
+            values = current.get(kind, [])
+            current[kind] = [*values, value] if values and values[-1].article == value.article else [value]
+    newest = (value for values in current.values() for value in values)
+    return tuple(sorted(newest, key=lambda value: value.figure))
 
 
-def _gaps(all_days: Sequence[date], corpus: Corpus) -> Sequence[tuple[Gap, ...]]:
-    known = sorted(enumerate(corpus.gaps), key=lambda item: (published(corpus.articles[item[1].article]), item[0]))
-    dates = [published(corpus.articles[gap.article]) for _, gap in known]
-    gaps = [gap for _, gap in known]
-    return [
-        tuple(
-            gaps[
-                bisect_left(dates, day - timedelta(days=min(RECENT, (day - date.min).days))) : bisect_right(dates, day)
-            ]
-        )
-        for day in all_days
-    ]
+def _recent(on: date) -> Iterator[str]:
+    """Yield the last days up to *on*, the oldest first."""
+    for back in range(min(RECENT, (on - date.min).days), -1, -1):
+        yield (on - timedelta(days=back)).isoformat()

@@ -1,14 +1,15 @@
 """The ledger: who predicted or promised what by when, and what was reported later."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from typing import Final
 
-from briefbook.derive.order import published
+from briefbook.collection import Reader
+from briefbook.derive.order import Place, as_said, place, published, rank
 from briefbook.derive.trails import REPORTED
-from briefbook.derive.utterances import whole
-from briefbook.model.corpus import Corpus, Sighting, Statement
-from briefbook.model.findings import Inverse, LedgerEntry, Utterance
-from briefbook.model.ids import EventId, StatementId
+from briefbook.model.corpus import Sighting, Statement
+from briefbook.model.findings import LedgerEntry
+from briefbook.model.ids import StatementId
 
 #: The kinds of statement that the ledger follows.
 FOLLOWED: Final = frozenset({"prediction", "promise"})
@@ -16,74 +17,60 @@ FOLLOWED: Final = frozenset({"prediction", "promise"})
 LEAVES_OPEN: Final = frozenset({"repeats", "clarifies"})
 
 
-def ledger(
-    corpus: Corpus,
-    rank: Mapping[StatementId, int],
-    told: tuple[Utterance, ...],
-    tied: Mapping[str, tuple[Inverse, ...]],
-) -> tuple[LedgerEntry, ...]:
+def ledger(read: Reader, _key: str) -> tuple[LedgerEntry, ...]:
     """Return an entry for each prediction and promise, in the order in which they were made.
 
     An utterance told by several outlets is one entry; what is tied to any telling of it counts.
     """
-    tellings = whole(told)
-    events = _Events(corpus)
-    entries: list[LedgerEntry] = []
+    return tuple(_entries(read, as_said(s for who in read.keys("followed") for s in read.marks("followed", who))))
+
+
+def by_follower(read: Reader, actor: str) -> tuple[LedgerEntry, ...]:
+    """Return the entries of what *actor* predicted or promised, in the order in which that was said."""
+    entries = _entries(read, as_said(read.marks("followed", actor)))
+    return tuple(entry for entry in entries if actor in entry.statement.who)
+
+
+def _entries(read: Reader, followed: Iterable[Statement]) -> Iterator[LedgerEntry]:
+    told = read.shared("told")
     entered: set[StatementId] = set()
-    for statement in sorted(corpus.statements, key=lambda s: rank[s.id]):
-        if statement.kind in FOLLOWED and statement.id not in entered:
-            group = tellings.get(statement.id, (statement,))
+    for statement in followed:
+        if statement.id not in entered:
+            utterance = told.get(statement.id)
+            group = utterance.statements if utterance else (statement,)
+            first = min((telling for telling in group if telling.kind in FOLLOWED), key=rank)
             entered.update(telling.id for telling in group)
-            entries.append(_entry(statement, group, rank, tied, events))
-    return tuple(entries)
+            yield _entry(read, first, group)
 
 
-class _Events:
-    """The sightings of *corpus* by event, and the event that each note announces."""
-
-    def __init__(self, corpus: Corpus) -> None:
-        self._articles = corpus.articles
-        self._position = {article: n for n, article in enumerate(corpus.articles)}
-        self._announced = {(s.article, s.number): s for s in corpus.sightings}
-        self._by_event: dict[EventId, list[Sighting]] = {}
-        for sighting in corpus.sightings:
-            self._by_event.setdefault(sighting.event, []).append(sighting)
-
-    def reported(self, statement: Statement) -> tuple[Sighting, ...]:
-        """Return what articles published later said of the event that the note of *statement* announced."""
-        own = self._announced.get((statement.article, statement.number))
-        if own is None:
-            return ()
-        place = self._place(own)
-        return tuple(s for s in self._by_event[own.event] if self._place(s) > place)
-
-    def _place(self, sighting: Sighting) -> tuple[object, int, int]:
-        article = sighting.article
-        return published(self._articles[article]), self._position[article], sighting.number
-
-
-def _entry(
-    statement: Statement,
-    group: Sequence[Statement],
-    rank: Mapping[StatementId, int],
-    tied: Mapping[str, tuple[Inverse, ...]],
-    events: _Events,
-) -> LedgerEntry:
+def _entry(read: Reader, statement: Statement, group: Sequence[Statement]) -> LedgerEntry:
     ids = {telling.id for telling in group}
     ties = [
         inverse
         for telling in group
-        for inverse in tied.get(telling.id, ())
-        if inverse.statement.id not in ids and rank[inverse.statement.id] > rank[statement.id]
+        for inverse in read.found("inverses", telling.id) or ()
+        if inverse.statement.id not in ids and rank(inverse.statement) > rank(statement)
     ]
-    later = {inverse.statement.id: inverse.statement for inverse in ties}
     horizon = next((telling.by_when for telling in (statement, *group) if telling.by_when), None)
-    reported = next((found for telling in group if (found := events.reported(telling))), ())
+    reported = next((found for telling in group if (found := _reported(read, telling))), ())
     settled = any(inverse.verb not in LEAVES_OPEN for inverse in ties) or any(s.status in REPORTED for s in reported)
     return LedgerEntry(
         statement=statement,
         due=horizon.latest if horizon else None,
-        later=tuple(sorted(later.values(), key=lambda s: rank[s.id])),
+        later=as_said(inverse.statement for inverse in ties),
         open=not settled,
         reported=reported,
     )
+
+
+def _reported(read: Reader, statement: Statement) -> tuple[Sighting, ...]:
+    """Return what articles published later said of the event that the note of *statement* announced."""
+    notes = read.marks("notes", statement.article)
+    own = next((m for m in notes if isinstance(m, Sighting) and m.number == statement.number), None)
+    if own is None:
+        return ()
+    return tuple(s for s in read.marks("event", own.event) if _later(s) > _later(own))
+
+
+def _later(sighting: Sighting) -> tuple[date, Place]:
+    return published(sighting.written), place(sighting)

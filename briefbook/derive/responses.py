@@ -1,11 +1,13 @@
 """Responses: who answered which demand, and for whom the answer counts."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from typing import Final
 
-from briefbook.derive.order import grouped
+from briefbook.collection import Reader
+from briefbook.derive.order import as_said
 from briefbook.derive.utterances import SAME
-from briefbook.model.corpus import Corpus, Statement
+from briefbook.model.corpus import Statement
 from briefbook.model.findings import Response
 from briefbook.model.ids import ActorId, DemandId, StatementId
 from briefbook.model.notes import VERBS
@@ -17,57 +19,45 @@ ANSWERS: Final = frozenset({"answers", "accepts", "rejects", "supports", "contra
 SPOKEN_FOR: Final = frozenset({"state", "bloc"})
 
 
-def responses(
-    corpus: Corpus, rank: Mapping[StatementId, int], utterance_of: Mapping[StatementId, StatementId]
-) -> dict[DemandId, tuple[Response, ...]]:
-    """Return the answers to every registered demand, in the order in which they were given, then of the verbs.
+def responses(read: Reader, demand: str) -> tuple[Response, ...]:
+    """Return the answers to *demand*, in the order in which they were given, then of the verbs.
 
     What answers a statement that makes the demand (``same``, or another telling of that utterance) answers the demand.
     """
-    makes = _makers(corpus, utterance_of)
-    said = sorted(corpus.statements, key=lambda s: rank[s.id])
-    found = dict.fromkeys(answer for s in said for answer in _answers(corpus, s, makes, utterance_of))
-    pairs = ((answer.demand, answer) for answer in found)
-    return grouped(corpus.registries.demands, pairs)
+    asked = read.registries.demands[DemandId(demand)]
+    targets = (demand, *_makers(read, demand))
+    said = as_said(statement for target in targets for statement in read.marks("tied", target))
+    found = dict.fromkeys(answer for s in said for answer in _answers(read, s, asked, frozenset(targets)))
+    return tuple(found)
 
 
-def _makers(
-    corpus: Corpus, utterance_of: Mapping[StatementId, StatementId]
-) -> Mapping[StatementId, tuple[DemandId, ...]]:
-    """Return the demands that each statement, or the utterance it is part of, makes."""
-    made: dict[StatementId, list[DemandId]] = {}
-    for statement in corpus.statements:
-        for relation in statement.relations:
-            if relation.verb == SAME and relation.target in corpus.registries.demands:
-                demands = made.setdefault(utterance_of.get(statement.id, statement.id), [])
-                demands.append(DemandId(relation.target))
-    return {id_: tuple(dict.fromkeys(demands)) for id_, demands in made.items()}
+def _makers(read: Reader, demand: str) -> tuple[StatementId, ...]:
+    """Return the statements that make *demand*, with the other tellings of their utterances."""
+    told = read.shared("told")
+    found: dict[StatementId, None] = {}
+    for statement in read.marks("tied", demand):
+        if any(relation.verb == SAME and relation.target == demand for relation in statement.relations):
+            utterance = told.get(statement.id)
+            found.update(dict.fromkeys(s.id for s in (utterance.statements if utterance else (statement,))))
+    return tuple(found)
 
 
-def _answers(
-    corpus: Corpus,
-    statement: Statement,
-    makes: Mapping[StatementId, tuple[DemandId, ...]],
-    utterance_of: Mapping[StatementId, StatementId],
-) -> Iterator[Response]:
+def _answers(read: Reader, statement: Statement, demand: Demand, targets: AbstractSet[str]) -> Iterator[Response]:
     for relation in sorted(statement.relations, key=lambda r: (VERBS.index(r.verb), r.target)):
-        if relation.verb in ANSWERS:
-            target = StatementId(relation.target)
-            demand = corpus.registries.demands.get(DemandId(relation.target))
-            asked = (demand.id,) if demand else makes.get(utterance_of.get(target, target), ())
-            for id_ in asked:
-                for actor, through in _columns(corpus, statement, corpus.registries.demands[id_]):
-                    yield Response(demand=id_, actor=actor, verb=relation.verb, statement=statement, through=through)
+        if relation.verb in ANSWERS and relation.target in targets:
+            for actor, through in _columns(read.registries.actors, statement, demand):
+                yield Response(demand=demand.id, actor=actor, verb=relation.verb, statement=statement, through=through)
 
 
-def _columns(corpus: Corpus, statement: Statement, demand: Demand) -> Iterable[tuple[ActorId, ActorId | None]]:
+def _columns(
+    actors: Mapping[ActorId, Actor], statement: Statement, demand: Demand
+) -> Iterable[tuple[ActorId, ActorId | None]]:
     """Return for whom *statement* answers, and through whom: each column once, in the order of the speakers.
 
     A speaker answers as itself if it was addressed, and for all addressees whom it speaks for. If neither, the answer
     counts for its state or bloc, or else for itself. A speaker who is not registered (the outlet, somebody unknown)
     answers for nobody.
     """
-    actors = corpus.registries.actors
     found: dict[ActorId, ActorId | None] = {}
     for speaker in statement.who:
         if speaker not in actors:

@@ -3,8 +3,9 @@
 from datetime import date
 from typing import Final
 
-from briefbook.derive.order import grouped, published
-from briefbook.model.corpus import Corpus, Sighting
+from briefbook.collection import Reader
+from briefbook.derive.order import published
+from briefbook.model.corpus import Sighting
 from briefbook.model.dates import Edtf, within
 from briefbook.model.findings import Trail, when_told
 from briefbook.model.ids import EventId
@@ -16,31 +17,27 @@ DUE: Final = frozenset({"scheduled", "expected"})
 REPORTED: Final = frozenset({"happened", "ongoing", "ruled-out", "cancelled", "postponed", "disputed"})
 
 
-def trails(corpus: Corpus) -> dict[EventId, Trail]:
-    """Return the trail of every registered event, without sightings too.
+def trail(read: Reader, event: str) -> Trail:
+    """Return the trail of *event*, without sightings too.
 
     The current status is that of the sighting published latest, then by article id, then by number of the note: the
     last in the order of the corpus.
     """
-    events = corpus.registries.events
-    sightings = grouped(events, ((sighting.event, sighting) for sighting in corpus.sightings))
-    return {id_: _trail(corpus, event, sightings[id_]) for id_, event in events.items()}
-
-
-def dated(sighting: Sighting, event: Event) -> Edtf | None:
-    """Return when *sighting* puts the event, or else when the registry does."""
-    return sighting.when or event.when
-
-
-def _trail(corpus: Corpus, event: Event, sightings: tuple[Sighting, ...]) -> Trail:
-    when = _when(event, sightings)
+    entry = read.registries.events[EventId(event)]
+    sightings = read.marks("event", event)
+    when = _when(entry, sightings)
     return Trail(
-        event=event.id,
+        event=entry.id,
         sightings=sightings,
         status=sightings[-1].status if sightings else None,
         when=when,
-        slip=_slip(corpus, sightings, when),
+        slip=_slip(read, sightings, when),
     )
+
+
+def dated(sighting: Sighting, event: Event | None) -> Edtf | None:
+    """Return when *sighting* puts the event, or else when the registry does."""
+    return sighting.when or (event.when if event else None)
 
 
 def _when(event: Event, sightings: tuple[Sighting, ...]) -> Edtf | None:
@@ -52,7 +49,7 @@ def _when(event: Event, sightings: tuple[Sighting, ...]) -> Edtf | None:
     return told
 
 
-def _slip(corpus: Corpus, sightings: tuple[Sighting, ...], when: Edtf | None) -> date | None:
+def _slip(read: Reader, sightings: tuple[Sighting, ...], when: Edtf | None) -> date | None:
     """Return the last day on which the event was to have happened, if that is past and nobody said how it went.
 
     A report counts if it was published on the first possible day or later. So an article that repeats an old
@@ -60,8 +57,8 @@ def _slip(corpus: Corpus, sightings: tuple[Sighting, ...], when: Edtf | None) ->
     """
     if not sightings or sightings[-1].status not in DUE or when is None or when.latest is None:
         return None
-    if corpus.as_of is None or when.latest >= corpus.as_of:
+    if not read.past(when.latest):
         return None
     since = when.earliest or when.latest
-    told = (s for s in sightings if s.status in REPORTED and published(corpus.articles[s.article]) >= since)
+    told = (s for s in sightings if s.status in REPORTED and published(s.written) >= since)
     return None if any(told) else when.latest

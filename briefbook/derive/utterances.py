@@ -1,42 +1,41 @@
 """Utterances: one remark told by several outlets."""
 
-from collections.abc import Mapping
-
-from briefbook.model.corpus import Corpus, Statement
+from briefbook.collection import Reader
+from briefbook.derive.order import place
+from briefbook.model.corpus import Statement
 from briefbook.model.findings import Utterance
-from briefbook.model.ids import StatementId
+from briefbook.model.trace import EVERY
 
 SAME = "same"
 
 
-def utterances(corpus: Corpus) -> tuple[Utterance, ...]:
-    """Return the groups of statements that ``same`` ties together, directly or by way of others, earliest first.
+def utterances(read: Reader, _key: str) -> tuple[Utterance, ...]:
+    """Return the groups of statements that ``same`` ties together, directly or by way of others, in the order of the earliest.
 
     ``same`` with a demand ties no statements: a demand may be made many times, in different words.
     """
-    leader = {statement.id: statement.id for statement in corpus.statements}
-    for statement in corpus.statements:
+    tied: dict[str, Statement] = {}
+    leader: dict[str, str] = {}
+    for statement in read.marks("same", "all"):
         for relation in statement.relations:
-            target = StatementId(relation.target)
-            if relation.verb == SAME and target in leader:
-                leader[_root(leader, statement.id)] = _root(leader, target)
-    groups: dict[StatementId, list[Statement]] = {}
-    for statement in corpus.statements:
-        groups.setdefault(_root(leader, statement.id), []).append(statement)
+            others = read.marks("statement", relation.target) if relation.verb == SAME else ()
+            for other in others[:1]:
+                for telling in (statement, other):
+                    tied[telling.id] = telling
+                    leader.setdefault(telling.id, telling.id)
+                leader[_root(leader, statement.id)] = _root(leader, other.id)
+    groups: dict[str, list[Statement]] = {}
+    for telling in sorted(tied.values(), key=place):
+        groups.setdefault(_root(leader, telling.id), []).append(telling)
     return tuple(Utterance(id=group[0].id, statements=tuple(group)) for group in groups.values() if len(group) > 1)
 
 
-def members(told: tuple[Utterance, ...]) -> dict[StatementId, StatementId]:
+def told(read: Reader, _key: str) -> dict[str, Utterance]:
     """Return the utterance of each statement that is part of one."""
-    return {statement.id: utterance.id for utterance in told for statement in utterance.statements}
+    return {telling.id: utterance for utterance in read.found("utterances", EVERY) for telling in utterance.statements}
 
 
-def whole(told: tuple[Utterance, ...]) -> Mapping[StatementId, tuple[Statement, ...]]:
-    """Return all tellings of each statement that is part of an utterance."""
-    return {statement.id: utterance.statements for utterance in told for statement in utterance.statements}
-
-
-def _root(leader: dict[StatementId, StatementId], id_: StatementId) -> StatementId:
+def _root(leader: dict[str, str], id_: str) -> str:
     """Return who leads the group of *id_*, and halve the way there (union-find with path halving)."""
     while leader[id_] != id_:
         leader[id_] = leader[leader[id_]]

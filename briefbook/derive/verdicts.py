@@ -3,8 +3,8 @@
 from collections.abc import Hashable, Sequence
 from decimal import Decimal
 
-from briefbook.derive.order import grouped
-from briefbook.model.corpus import Corpus, Value
+from briefbook.collection import Reader
+from briefbook.model.corpus import Value
 from briefbook.model.findings import FigureVerdict, Verdict
 from briefbook.model.ids import FigureId
 from briefbook.model.quantity import Hedge
@@ -14,11 +14,9 @@ from briefbook.model.registries import Figure
 Numbered = tuple[int, Value]
 
 
-def verdicts(corpus: Corpus) -> dict[FigureId, FigureVerdict]:
-    """Return the verdict on every registered figure."""
-    figures = corpus.registries.figures
-    values = grouped(figures, ((value.figure, value) for value in corpus.values))
-    return {id_: weigh(figure, values[id_]) for id_, figure in figures.items()}
+def verdict(read: Reader, figure: str) -> FigureVerdict:
+    """Return the verdict on *figure*."""
+    return weigh(read.registries.figures[FigureId(figure)], read.marks("figure", figure))
 
 
 def weigh(figure: Figure, values: tuple[Value, ...]) -> FigureVerdict:

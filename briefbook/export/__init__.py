@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from briefbook.export.assembly import DATABASE, assemble, assemble_database, write_database
 from briefbook.export.derived import RegistryPart, registry_part
 from briefbook.export.parts import Part, article_part
-from briefbook.export.rows import Noted, noted
+from briefbook.export.rows import Noted, noted, noted_in
 from briefbook.model.corpus import Corpus
 from briefbook.model.findings import Findings
 
@@ -18,6 +18,7 @@ __all__ = [
     "assemble",
     "export",
     "noted",
+    "noted_in",
     "registry_part",
     "write_database",
 ]

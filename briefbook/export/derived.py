@@ -48,7 +48,7 @@ def registry_part(corpus: Corpus, findings: Findings) -> RegistryPart:
             "title": corpus.config.title,
         },
         sheets={table.name: sheet(table, rows(registries, findings)) for table, rows in REGISTRY_ROWS},
-        origins=findings.origins,
+        origins=dict(findings.origins),  # gone through for each format, and each look-up may be a derivation
         names={id_: _names(actor) for id_, actor in registries.actors.items()},
         units={id_: figure.unit for id_, figure in registries.figures.items()},
     )

@@ -6,7 +6,7 @@ from typing import Final, TypeVar
 
 from briefbook.export.cells import Cell, Hole, Row, dated
 from briefbook.model import tables
-from briefbook.model.corpus import Corpus, Gap, Mark, OutletCorrection, Sighting, Statement, Value
+from briefbook.model.corpus import Corpus, Gap, Linked, Mark, OutletCorrection, Sighting, Statement, Value
 from briefbook.model.ids import UNKNOWN, ArticleId
 from briefbook.model.notes import VERBS, ArticleFile
 from briefbook.model.tables import Table
@@ -27,6 +27,11 @@ class Noted:
         return [mark for mark in self.marks if type(mark) is kind]
 
 
+def noted_in(linked: Linked) -> Noted:
+    """Return what the data tables see of one linked article."""
+    return Noted(article=linked.article.file, words=linked.measure.words, marks=linked.marks)
+
+
 def noted(corpus: Corpus) -> Iterator[Noted]:
     """Yield each article of *corpus* with its notes, in order of publication."""
     marks: Mapping[ArticleId, list[Mark]] = {id_: [] for id_ in corpus.articles}
@@ -34,7 +39,7 @@ def noted(corpus: Corpus) -> Iterator[Noted]:
         for mark in kind:
             marks[mark.article].append(mark)
     for id_, article in corpus.articles.items():
-        yield Noted(article=article.file, words=article.words, marks=tuple(marks[id_]))
+        yield Noted(article=article.file, words=corpus.measures[id_].words, marks=tuple(marks[id_]))
 
 
 def _articles(noted: Noted) -> Iterator[Row]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from briefbook.model.corpus import Article, Corpus, Mark, OutletCorrection, Sighting, Statement, Value
+from briefbook.model.corpus import Article, Corpus, Mark, Measure, OutletCorrection, Sighting, Statement, Value
 from briefbook.model.ids import ArticleId
 from briefbook.model.problem import Problem
 from briefbook.model.project import Project
@@ -54,25 +54,27 @@ def _counts(corpus: Corpus) -> Iterator[str]:
     yield f"{ANNOTATED} annotated   {BARE} not annotated   {FURNITURE} furniture"
     for article in corpus.articles.values():
         yield ""
-        yield from _article(article, sorted(marks[article.id], key=lambda mark: mark.number))
+        yield from _article(
+            article, corpus.measures[article.id], sorted(marks[article.id], key=lambda mark: mark.number)
+        )
     yield from ("", "By outlet")
     yield from _outlets(corpus, marks)
     yield from ("", "By actor")
     yield from _actors(corpus)
 
 
-def _article(article: Article, marks: Sequence[Mark]) -> Iterator[str]:
-    noted, reporting = _paragraphs(article, marks)
+def _article(article: Article, measure: Measure, marks: Sequence[Mark]) -> Iterator[str]:
+    noted, reporting = _paragraphs(measure, marks)
     yield article.id
     yield "  " + "".join(
-        FURNITURE if number in article.furniture else ANNOTATED if number in noted else BARE
-        for number in range(1, len(article.paragraphs) + 1)
+        FURNITURE if number in measure.furniture else ANNOTATED if number in noted else BARE
+        for number in range(1, len(measure.paragraphs) + 1)
     )
     kinds = Counter(_kind(mark) for mark in marks)
     told = ", ".join(f"{number} {name[number != 1]}" for name, number in sorted(kinds.items()))
     yield f"  {told or 'no notes'}; {len(noted)} of {len(reporting)} paragraphs"
     if article.private:
-        yield f"  quoted {article.quoted_words} of {article.quote_limit} words; the text has {article.words:,}"
+        yield f"  quoted {measure.quoted_words} of {measure.quote_limit} words; the text has {measure.words:,}"
     yield from _unnamed(marks)
     back = [str(mark.number) for before, mark in pairwise(marks) if mark.passage.start < before.passage.start]
     if back:
@@ -85,7 +87,7 @@ def _outlets(corpus: Corpus, marks: Mapping[ArticleId, Sequence[Mark]]) -> Itera
         by_outlet.setdefault(article.file.source, []).append(article)
     for outlet, articles in sorted(by_outlet.items()):
         statements = [mark for article in articles for mark in marks[article.id] if isinstance(mark, Statement)]
-        shares = [_paragraphs(article, marks[article.id]) for article in articles]
+        shares = [_paragraphs(corpus.measures[article.id], marks[article.id]) for article in articles]
         noted, reporting = (sum(len(pair[side]) for pair in shares) for side in (0, 1))
         unnamed = sum(statement.anon is not None for statement in statements)
         yield (
@@ -106,9 +108,9 @@ def _actors(corpus: Corpus) -> Iterator[str]:
         yield f"{len(statements):5} {who}: {told}" + (f", {unnamed} unnamed" if unnamed else "")
 
 
-def _paragraphs(article: Article, marks: Iterable[Mark]) -> tuple[set[int], set[int]]:
+def _paragraphs(measure: Measure, marks: Iterable[Mark]) -> tuple[set[int], set[int]]:
     """Return the paragraphs that carry a note, and those that are reporting."""
-    reporting = set(range(1, len(article.paragraphs) + 1)) - article.furniture
+    reporting = set(range(1, len(measure.paragraphs) + 1)) - measure.furniture
     return {mark.passage.paragraph for mark in marks} & reporting, reporting
 
 

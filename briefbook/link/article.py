@@ -1,52 +1,84 @@
 """One article with its notes: passages found, limits kept, dates possible."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
+from briefbook.link.draft import Draft, Scene
 from briefbook.link.limits import check_limits, quote_limit, quoted_words
-from briefbook.link.marks import Linker
-from briefbook.link.passages import Shelf, holds_digits, locate, needle_of
-from briefbook.model.corpus import Article, Mark, Passage
+from briefbook.link.locking import Located, check_lock, locate_all
+from briefbook.link.marks import Linker, linker_of
+from briefbook.link.passages import Shelf, holds_digits, shelve
+from briefbook.link.references import refers
+from briefbook.link.statements import placed, ties
+from briefbook.model.config import Quoting
+from briefbook.model.corpus import Article, DemandAnchor, Linked, Mark, Measure, Passage, Written
 from briefbook.model.dates import Edtf
 from briefbook.model.ids import UNKNOWN
-from briefbook.model.notes import ArticleFile, Desk, Note, SightingNote, StatementNote, ValueNote
+from briefbook.model.notes import ArticleFile, Note, SightingNote, StatementNote, ValueNote
 from briefbook.model.problem import Problem, error, warning
+from briefbook.model.registries import Demand
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LinkedArticle:
-    """An article, the marks its notes make, and what is wrong with them."""
+def link_article(scene: Scene, draft: Draft) -> Linked:
+    """Link one article with its notes.
 
-    article: Article
-    marks: tuple[Mark, ...]
-    problems: tuple[Problem, ...]
-
-
-def link_article(desk: Desk, file: ArticleFile, shelf: Shelf) -> LinkedArticle:
-    """Link the notes on one article."""
-    notes = desk.notes.get(file.id, ())
-    linker = Linker(desk.registries, file)
-    article = _article(desk, file, shelf, notes)
+    The result depends on *draft*, on the demands that *scene* holds for the article, on its ``quoting`` and ``texts``,
+    and on those registry entries that it names as consulted.
+    """
+    file, shelf = draft.file, shelve(draft)
+    demands = scene.demands.get(file.id, ())
+    located = locate_all(draft, shelf, demands)
+    linker = linker_of(_written(file), scene.registries)
+    measure = _measure(scene.config.quoting, draft, shelf)
     marks: list[Mark] = []
-    problems: list[Problem] = []
-    for note in notes:
-        problems += _check_dates(note, linker)
-        problems += _check_speakers(note)
-        if not needle_of(note):
-            continue  # it could not be read, and was told
-        field = "quote" if note.quote else "anchor"
-        found = locate(shelf, needle_of(note), note.place.span(field), quoted=note.quote is not None)
-        if isinstance(found, Problem):
+    problems = [*check_lock(draft, shelf, located, scene.config.texts), *_check_notes(draft, linker)]
+    for note, found in _of_notes(located):
+        if isinstance(found, Passage):
+            problems += _check_passage(note, shelf, found)
+            marks += linker.marks(note, found)
+        else:
             problems.append(found)
-            continue
-        problems += _check_passage(note, shelf, found)
-        marks += linker.marks(note, found)
     if shelf.private and (shelf.text or shelf.locked):
-        problems += check_limits(notes, desk.config.quoting, article.words)
-    return LinkedArticle(article=article, marks=tuple(_unique(marks)), problems=tuple(problems))
+        problems += check_limits(draft.notes, scene.config.quoting, measure.words)
+    problems += [each.found for each in located if _shows(each) and isinstance(each.found, Problem)]
+    return Linked(
+        article=Article(file=replace(file, body="", body_line=0), private=shelf.private),
+        measure=measure,
+        marks=tuple(_unique(marks)),
+        anchors=tuple(_anchors(located)),
+        placed=placed(draft.notes),
+        ties=ties(draft.notes),
+        refers=refers(file, draft.notes),
+        consulted=frozenset({*linker.seen, *(("demand", demand.id) for demand in demands)}),
+        problems=tuple(problems),
+    )
 
 
-def _article(desk: Desk, file: ArticleFile, shelf: Shelf, notes: Sequence[Note]) -> Article:
+def _written(file: ArticleFile) -> Written:
+    return Written(
+        article=file.id, published=file.published, source=file.source, wire=file.wire, reporting=file.reporting
+    )
+
+
+def _of_notes(located: Iterable[Located]) -> Iterator[tuple[Note, Passage | Problem]]:
+    return ((each.record, each.found) for each in located if isinstance(each.record, Note))
+
+
+def _shows(each: Located) -> bool:
+    """Tell whether a demand that is still made is to be shown there."""
+    return isinstance(each.record, Demand) and each.record.retired_to is None
+
+
+def _anchors(located: Iterable[Located]) -> Iterator[DemandAnchor]:
+    for each in located:
+        if isinstance(each.record, Demand) and _shows(each) and isinstance(each.found, Passage):
+            yield DemandAnchor(demand=each.record.id, passage=each.found)
+
+
+def _measure(quoting: Quoting, draft: Draft, shelf: Shelf) -> Measure:
+    words = 0
+    paragraphs: tuple[int, ...] = ()
+    furniture = frozenset[int]()
     if shelf.text is not None:
         words = shelf.text.words
         paragraphs = tuple(paragraph.words for paragraph in shelf.text.paragraphs)
@@ -54,17 +86,22 @@ def _article(desk: Desk, file: ArticleFile, shelf: Shelf, notes: Sequence[Note])
     elif shelf.locked is not None:
         words, paragraphs = shelf.locked.words, shelf.locked.paragraphs
         furniture = frozenset(shelf.locked.furniture)
-    else:
-        words, paragraphs, furniture = 0, (), frozenset()
-    return Article(
-        file=file,
-        private=shelf.private,
+    return Measure(
+        article=draft.file.id,
+        body=draft.file.body,
+        body_line=draft.file.body_line,
         words=words,
         paragraphs=paragraphs,
         furniture=furniture,
-        quoted_words=quoted_words(notes),
-        quote_limit=quote_limit(desk.config.quoting, words),
+        quoted_words=quoted_words(draft.notes),
+        quote_limit=quote_limit(quoting, words),
     )
+
+
+def _check_notes(draft: Draft, linker: Linker) -> Iterator[Problem]:
+    for note in draft.notes:
+        yield from _check_dates(note, linker)
+        yield from _check_speakers(note)
 
 
 def _check_passage(note: Note, shelf: Shelf, passage: Passage) -> Iterator[Problem]:
@@ -84,7 +121,7 @@ def _check_passage(note: Note, shelf: Shelf, passage: Passage) -> Iterator[Probl
 
 def _check_dates(note: Note, linker: Linker) -> Iterator[Problem]:
     """Yield a problem where something was surely said, or surely happened, only after the article was published."""
-    published = linker.article.published
+    published = linker.written.published
     match note:
         case StatementNote():
             said = linker.said(note)

@@ -1,68 +1,91 @@
 """The quote lock made anew: what a clone without the private texts needs, and not a word of them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from hashlib import sha256
 
+from briefbook.link.draft import Draft, draft_of, scene_of
 from briefbook.link.passages import Shelf, digits_key, locate, needle_of, passage_key, shelve
 from briefbook.model.corpus import Passage
 from briefbook.model.ids import ArticleId
 from briefbook.model.lock import Lock, LockedPassage, LockedText
-from briefbook.model.notes import ArticleFile, Desk, StatementNote, ValueNote
+from briefbook.model.notes import Desk, Note, StatementNote, ValueNote
 from briefbook.model.problem import Problem, error, warning
+from briefbook.model.registries import Demand
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A note or a demand with its passage, or with why that could not be found."""
+
+    record: Note | Demand
+    found: Passage | Problem
+
+
+def locate_all(draft: Draft, shelf: Shelf, demands: Iterable[Demand]) -> tuple[Located, ...]:
+    """Return where the notes of *draft* stand, those without words left out, and then the *demands* that it shows."""
+    notes = (
+        Located(note, locate(shelf, needle, note.place, quoted=note.quote is not None))
+        for note in draft.notes
+        if (needle := needle_of(note))
+    )
+    shown = (Located(demand, locate(shelf, demand.anchor, demand.place, quoted=False)) for demand in demands)
+    return (*notes, *shown)
 
 
 def make_lock(desk: Desk) -> Lock:
     """Return the lock of all private texts of *desk*: anew where the text is present, as it was where it is absent."""
-    shelves = shelve(desk)
+    scene = scene_of(desk.config, desk.registries)
     texts: dict[ArticleId, LockedText] = {}
     for article in sorted(desk.articles, key=lambda file: file.id):
-        locked = _lock_text(desk, article, shelves[article.id])
-        if locked is not None:
-            texts[article.id] = locked
+        draft = draft_of(desk, article)
+        if article.text is None:
+            continue
+        if draft.text is not None:
+            shelf = shelve(draft)
+            texts[article.id] = _lock_text(
+                draft.text, shelf, locate_all(draft, shelf, scene.demands.get(article.id, ()))
+            )
+        elif draft.locked is not None:
+            texts[article.id] = draft.locked
     return Lock(texts=texts)
 
 
-def check_lock(desk: Desk, shelves: Mapping[ArticleId, Shelf]) -> Iterator[Problem]:
-    """Yield what is wrong with private texts and the lock: one that is nowhere, and one the lock does not describe (the text wins)."""
-    for article in desk.articles:
-        locked = desk.lock.texts.get(article.id)
-        if article.text is not None and article.id not in desk.texts and locked is None:
-            told = f'there is no private text "{article.text}", and content/quotes.lock does not know the article'
-            yield error(
-                "no-text", article.place.span("text"), told, f"put it into {desk.config.texts}/, or mend its name"
-            )
-        if (
-            article.id not in desk.texts
-            or article.text is None
-            or _lock_text(desk, article, shelves[article.id]) == locked
-        ):
-            continue
-        span = article.place.span("text")
-        hint = "run `verify`, or a clone without the private texts cannot build"
-        if locked is None:
-            yield warning("not-locked", span, "content/quotes.lock does not know this text", hint)
-        elif locked.digest != _digest(desk.texts[article.id]):
-            yield warning("stale-lock", span, "this is not the text that content/quotes.lock was made of", hint)
-        else:
-            yield warning(
-                "stale-lock", span, "the notes on this text have changed since content/quotes.lock was made", hint
-            )
+def check_lock(draft: Draft, shelf: Shelf, located: Sequence[Located], folder: str) -> Iterator[Problem]:
+    """Yield what is wrong with a private text and its lock: it is nowhere, or the lock does not describe it (the text wins).
+
+    *folder* is where private texts are kept.
+    """
+    if draft.file.text is None:
+        return
+    span = draft.file.place.span("text")
+    if draft.text is None:
+        if draft.locked is None:
+            told = f'there is no private text "{draft.file.text}", and content/quotes.lock does not know the article'
+            yield error("no-text", span, told, f"put it into {folder}/, or mend its name")
+        return
+    hint = "run `verify`, or a clone without the private texts cannot build"
+    if draft.locked is None:
+        yield warning("not-locked", span, "content/quotes.lock does not know this text", hint)
+    elif draft.locked.digest != _digest(draft.text):
+        yield warning("stale-lock", span, "this is not the text that content/quotes.lock was made of", hint)
+    elif draft.locked != _lock_text(draft.text, shelf, located):
+        yield warning(
+            "stale-lock", span, "the notes on this text have changed since content/quotes.lock was made", hint
+        )
 
 
-def _lock_text(desk: Desk, article: ArticleFile, shelf: Shelf) -> LockedText | None:
-    if article.text is None:
-        return None
-    if shelf.text is None:
-        return desk.lock.texts.get(article.id)
+def _lock_text(raw: str, shelf: Shelf, located: Sequence[Located]) -> LockedText:
+    assert shelf.text is not None, "the private text is present"
     passages: dict[str, LockedPassage] = {}
-    for needle, quoted, tokens in _needles(desk, article):
-        found = locate(shelf, needle, article.place.span(), quoted=quoted)
-        if isinstance(found, Passage):
-            key = passage_key(needle)
+    for each in located:
+        if isinstance(each.found, Passage):
+            words, tokens = _checked(each.record)
+            key = passage_key(words)
             earlier = passages[key].digits if key in passages else ()
-            passages[key] = _lock_passage(found, tokens, earlier)
+            passages[key] = _lock_passage(each.found, tokens, earlier)
     return LockedText(
-        digest=_digest(desk.texts[article.id]),
+        digest=_digest(raw),
         words=shelf.text.words,
         paragraphs=tuple(paragraph.words for paragraph in shelf.text.paragraphs),
         furniture=tuple(p.number for p in shelf.text.paragraphs if p.furniture),
@@ -70,15 +93,12 @@ def _lock_text(desk: Desk, article: ArticleFile, shelf: Shelf) -> LockedText | N
     )
 
 
-def _needles(desk: Desk, article: ArticleFile) -> Iterator[tuple[str, bool, tuple[str, ...]]]:
-    """Yield what must be found in *article*: the words, whether they are a quote, the digits to be checked with them."""
-    for note in desk.notes.get(article.id, ()):
-        value = note.value if isinstance(note, ValueNote | StatementNote) else None
-        if needle_of(note):
-            yield needle_of(note), note.quote is not None, value.tokens if value else ()
-    for demand in desk.registries.demands.values():
-        if demand.article == article.id:
-            yield demand.anchor, False, ()
+def _checked(record: Note | Demand) -> tuple[str, tuple[str, ...]]:
+    """Return the words of a passage, and the digits that are checked with them."""
+    if isinstance(record, Demand):
+        return record.anchor, ()
+    value = record.value if isinstance(record, ValueNote | StatementNote) else None
+    return needle_of(record), value.tokens if value else ()
 
 
 def _lock_passage(found: Passage, tokens: tuple[str, ...], earlier: tuple[str, ...]) -> LockedPassage:

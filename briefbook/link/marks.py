@@ -1,19 +1,19 @@
 """Notes become marks: each tied to its passage, with all that is inferred filled in."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import TypedDict
 
+from briefbook.link.consulted import Consulted
 from briefbook.link.passages import needle_of, statement_id
 from briefbook.link.people import roles_on, roll_up
 from briefbook.link.text import normal_form
-from briefbook.model.corpus import Gap, Mark, OutletCorrection, Passage, Relation, Sighting, Statement, Value
+from briefbook.model.corpus import Gap, Mark, OutletCorrection, Passage, Relation, Sighting, Statement, Value, Written
 from briefbook.model.dates import Edtf
-from briefbook.model.ids import OUTLET, UNKNOWN, ActorId, ArticleId, DemandId, StatementId, TopicId
+from briefbook.model.ids import OUTLET, UNKNOWN, ActorId, ArticleId, DemandId, EventId, FigureId, StatementId, TopicId
 from briefbook.model.notes import (
     VERBS,
-    ArticleFile,
     CorrectionNote,
     GapNote,
     Note,
@@ -22,7 +22,7 @@ from briefbook.model.notes import (
     ValueNote,
 )
 from briefbook.model.quantity import Quantity
-from briefbook.model.registries import Registries
+from briefbook.model.registries import Actor, Demand, Event, Figure, Registries
 
 
 class Shared(TypedDict):
@@ -31,6 +31,7 @@ class Shared(TypedDict):
     article: ArticleId
     number: int
     key: str
+    written: Written
     passage: Passage
     quote: str | None
     anchor: str | None
@@ -42,12 +43,16 @@ class Shared(TypedDict):
     checked: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Linker:
-    """Turns the notes of one article into marks."""
+    """Turns the notes of one article into marks; what it looks up in the registries is noted in *seen*, as (kind, id)."""
 
-    registries: Registries
-    article: ArticleFile
+    written: Written
+    actors: Mapping[ActorId, Actor]
+    events: Mapping[EventId, Event]
+    figures: Mapping[FigureId, Figure]
+    demands: Mapping[DemandId, Demand]
+    seen: set[tuple[str, str]]
 
     def marks(self, note: Note, passage: Passage) -> Iterator[Mark]:
         """Yield the marks that *note* makes: a statement may be a value or a sighting as well."""
@@ -55,20 +60,19 @@ class Linker:
             case StatementNote():
                 yield from self._statement(note, passage)
             case ValueNote():
-                key = _key("v", note, note.figure)
-                yield self._value(note, note.value, _shared(note, passage, key))
+                yield self._value(note, note.value, self._shared(note, passage, _key("v", note, note.figure)))
             case SightingNote():
-                yield self._sighting(note, _shared(note, passage, _key("e", note, note.event)))
+                yield self._sighting(note, self._shared(note, passage, _key("e", note, note.event)))
             case CorrectionNote():
-                shared = _shared(note, passage, _key("c", note, note.correction))
+                shared = self._shared(note, passage, _key("c", note, note.correction))
                 yield OutletCorrection(**shared, about=note.about, name=note.correction, was=note.was, now=note.now)
             case GapNote():
-                shared = _shared(note, passage, _key("g", note, note.gap))
+                shared = self._shared(note, passage, _key("g", note, note.gap))
                 yield Gap(**shared, about=note.about, question=note.gap)
 
     def _statement(self, note: StatementNote, passage: Passage) -> Iterator[Mark]:
         id_ = id_of(note)
-        shared = _shared(note, passage, id_)
+        shared = self._shared(note, passage, id_)
         yield self._said(note, id_, shared)
         if note.event is not None and note.is_ is not None:
             yield self._sighting(note, shared)
@@ -77,8 +81,8 @@ class Linker:
 
     def _said(self, note: StatementNote, id_: StatementId, shared: Shared) -> Statement:
         said = self.said(note)
-        on = said if said is not None and said.latest is not None else self.article.published
-        actors = self.registries.actors
+        on = said if said is not None and said.latest is not None else self.written.published
+        actors = self.actors
         roles = [roles_on(actors[who], on.latest) if who in actors else () for who in note.who]
         chain = dict.fromkeys(
             up for who, held in zip(note.who, roles, strict=True) for up in roll_up(actors, who, held)
@@ -109,7 +113,7 @@ class Linker:
         """Return when *note* was said: as typed, else the date of the event it was said at, else ``None``."""
         if note.said is not None or note.at is None:
             return note.said
-        event = self.registries.events.get(note.at)
+        event = self.events.get(note.at)
         return event.when if event else None
 
     def _topics(self, note: StatementNote) -> tuple[TopicId, ...]:
@@ -117,15 +121,14 @@ class Linker:
         if note.about:
             return note.about
         targets = [target for verb in VERBS for target in note.verbs.get(verb, ())]
-        demands = [found for id_ in targets if (found := self.registries.demands.get(DemandId(id_)))]
-        events = [held for id_ in (note.event, note.at) if id_ and (held := self.registries.events.get(id_))]
+        demands = [found for id_ in targets if (found := self.demands.get(DemandId(id_)))]
+        events = [held for id_ in (note.event, note.at) if id_ and (held := self.events.get(id_))]
         of_demands = [topic for demand in demands for topic in demand.about]
         return tuple(dict.fromkeys(of_demands or [topic for event in events for topic in event.about]))
 
     def _value(self, note: ValueNote | StatementNote, quantity: Quantity, shared: Shared) -> Value:
         figure = note.figure
         assert figure is not None, "a value belongs to a figure"
-        registered = self.registries.figures.get(figure)
         if isinstance(note, StatementNote):
             shared = {**shared, "by": note.by or note.who}
         return Value(
@@ -136,16 +139,45 @@ class Linker:
             currency=note.currency,
             as_of=note.as_of,
             scope=note.scope,
-            about=note.about or (registered.about if registered else ()),
+            about=note.about or _about(self.figures.get(figure)),
         )
 
     def _sighting(self, note: SightingNote | StatementNote, shared: Shared) -> Sighting:
         event, status = note.event, note.is_
         assert event is not None, "a sighting is of an event"
         assert status is not None, "a sighting says what the event is"
-        registered = self.registries.events.get(event)
-        about = note.about or (registered.about if registered else ())
+        about = note.about or _about(self.events.get(event))
         return Sighting(**_told_by_speakers(note, shared), event=event, status=status, when=note.when, about=about)
+
+    def _shared(self, note: Note, passage: Passage, key: str) -> Shared:
+        return Shared(
+            article=note.article,
+            number=note.number,
+            key=key,
+            written=self.written,
+            passage=passage,
+            quote=note.quote,
+            anchor=note.anchor,
+            by=note.by,
+            via=note.via,
+            anon=note.anon,
+            why_anon=note.why_anon,
+            note=note.note,
+            checked=note.checked,
+        )
+
+
+def linker_of(written: Written, registries: Registries) -> Linker:
+    """Return a linker for the article *written* that has looked up nothing yet."""
+    seen: set[tuple[str, str]] = set()
+    return Linker(
+        written=written,
+        actors=Consulted("actor", registries.actors, seen),
+        events=Consulted("event", registries.events, seen),
+        figures=Consulted("figure", registries.figures, seen),
+        demands=Consulted("demand", registries.demands, seen),
+        seen=seen,
+    )
 
 
 def id_of(note: StatementNote) -> StatementId:
@@ -153,21 +185,8 @@ def id_of(note: StatementNote) -> StatementId:
     return StatementId(note.own_id or statement_id(note.article, needle_of(note)))
 
 
-def _shared(note: Note, passage: Passage, key: str) -> Shared:
-    return Shared(
-        article=note.article,
-        number=note.number,
-        key=key,
-        passage=passage,
-        quote=note.quote,
-        anchor=note.anchor,
-        by=note.by,
-        via=note.via,
-        anon=note.anon,
-        why_anon=note.why_anon,
-        note=note.note,
-        checked=note.checked,
-    )
+def _about(entry: Event | Figure | None) -> tuple[TopicId, ...]:
+    return entry.about if entry is not None else ()
 
 
 def _told_by_speakers(note: Note, shared: Shared) -> Shared:

@@ -1,15 +1,16 @@
 """Every quote and anchor is found in its article, once, word for word; without the private text the lock stands in."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 
+from briefbook.link.draft import Draft
 from briefbook.link.match import Miss, Reason, find, touches
 from briefbook.link.text import Text, normal_form, read_text, word_count
 from briefbook.model.corpus import Passage, Voice
 from briefbook.model.ids import ArticleId
 from briefbook.model.lock import LockedPassage, LockedText
-from briefbook.model.notes import ArticleFile, Desk, Note
+from briefbook.model.notes import Note
+from briefbook.model.place import Place
 from briefbook.model.problem import Problem, Span, error
 from briefbook.model.quantity import Quantity
 from briefbook.prose import plain_text, render_body
@@ -27,18 +28,27 @@ class Shelf:
     locked: LockedText | None
 
 
-def shelve(desk: Desk) -> Mapping[ArticleId, Shelf]:
-    """Return where each article's passages are looked up. Where the body is the article, that is what a reader sees of it."""
-    return {article.id: _shelf(article, desk) for article in desk.articles}
+def shelve(draft: Draft) -> Shelf:
+    """Return where an article's passages are looked up. Where the body is the article, that is what a reader sees of it."""
+    if draft.file.text is None:
+        body = plain_text(render_body(draft.file.body))
+        return Shelf(private=False, text=read_text(body, furniture=False), locked=None)
+    if draft.text is not None:
+        return Shelf(private=True, text=read_text(draft.text), locked=None)
+    return Shelf(private=True, text=None, locked=draft.locked)
 
 
-def locate(shelf: Shelf, needle: str, span: Span, *, quoted: bool) -> Passage | Problem:
-    """Find *needle* in the article. *quoted*: it must lie inside one pair of quotation marks. *span* is where it was written."""
-    words = word_count(needle)
+def locate(shelf: Shelf, needle: str, place: Place, *, quoted: bool) -> Passage | Problem:
+    """Find *needle*, the quote (*quoted*) or anchor of the record at *place*, in the article.
+
+    A quote must lie inside one pair of quotation marks.
+    """
     if shelf.text is None:
-        return _from_lock(shelf, needle, span, words, quoted=quoted)
+        return _from_lock(shelf, needle, place, quoted=quoted)
     found = find(shelf.text, needle, quoted=quoted)
-    return _explain(found, span, quoted=quoted, private=shelf.private) if isinstance(found, Miss) else found
+    if isinstance(found, Passage):
+        return found
+    return _explain(found, place.span("quote" if quoted else "anchor"), quoted=quoted, private=shelf.private)
 
 
 def holds_digits(shelf: Shelf, note: Note, passage: Passage, value: Quantity) -> bool:
@@ -69,23 +79,14 @@ def statement_id(article: ArticleId, needle: str) -> str:
     return "s-" + sha256(f"{article}\n{normal_form(needle)}".encode()).hexdigest()[:12]
 
 
-def _shelf(article: ArticleFile, desk: Desk) -> Shelf:
-    if article.text is None:
-        body = plain_text(render_body(article.body))
-        return Shelf(private=False, text=read_text(body, furniture=False), locked=None)
-    raw = desk.texts.get(article.id)
-    if raw is not None:
-        return Shelf(private=True, text=read_text(raw), locked=None)
-    return Shelf(private=True, text=None, locked=desk.lock.texts.get(article.id))
-
-
 def _locked(shelf: Shelf, needle: str) -> LockedPassage | None:
     return shelf.locked.passages.get(passage_key(needle)) if shelf.locked else None
 
 
-def _from_lock(shelf: Shelf, needle: str, span: Span, words: int, *, quoted: bool) -> Passage | Problem:
+def _from_lock(shelf: Shelf, needle: str, place: Place, *, quoted: bool) -> Passage | Problem:
     locked = _locked(shelf, needle)
     what = "quote" if quoted else "anchor"
+    span = place.span(what)
     if locked is None:
         hint = "put the private text back and run `verify`, or restore the words that were verified"
         return error(
@@ -100,7 +101,7 @@ def _from_lock(shelf: Shelf, needle: str, span: Span, words: int, *, quoted: boo
         end=locked.end,
         paragraph=locked.paragraph,
         voice=Voice(locked.voice),
-        words=words,
+        words=word_count(needle),
         furniture=locked.furniture,
     )
 

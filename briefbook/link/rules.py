@@ -5,17 +5,19 @@ from typing import Protocol, TypeVar
 
 from briefbook.model.dates import Edtf
 from briefbook.model.ids import ActorId
-from briefbook.model.notes import Desk
 from briefbook.model.place import KEY, Place
 from briefbook.model.problem import Problem, Span, error
+from briefbook.model.registries import Registries
 
 Id = TypeVar("Id", bound=str)
+#: How a statement is tied to others: verb, target, where that was written.
+Tied = tuple[tuple[str, str, Span], ...]
 
 #: Relations that point backwards in time, and so can never lead back to where they start.
 BACKWARD_VERBS = ("answers", "accepts", "rejects", "repeats", "clarifies", "supersedes")
 
 
-class Placed(Protocol):
+class Entered(Protocol):
     """An entry that knows where it was written."""
 
     @property
@@ -23,9 +25,8 @@ class Placed(Protocol):
         """Where the entry was written."""
 
 
-def check_rules(desk: Desk) -> Iterator[Problem]:
+def check_rules(entries: Registries) -> Iterator[Problem]:
     """Yield what is wrong with the registries taken together."""
-    entries = desk.registries
     for source in entries.sources.values():
         twin = entries.actors.get(ActorId(source.id))
         if twin is None:
@@ -61,7 +62,7 @@ def cycles(field: str, parents: Mapping[Id, Id | None], places: Mapping[Id, Plac
             yield error("cycle", places[ring[0]].span(field), told, f"remove one `{field}` of them")
 
 
-def check_relation_cycles(ties: Mapping[str, tuple[tuple[str, str, Span], ...]]) -> Iterator[Problem]:
+def check_relation_cycles(ties: Mapping[str, Tied]) -> Iterator[Problem]:
     """Yield a problem for each circle of backward relations. *ties* maps a statement to (verb, target, place)."""
     done: set[str] = set()
     for start in sorted(ties):
@@ -89,7 +90,7 @@ def check_relation_cycles(ties: Mapping[str, tuple[tuple[str, str, Span], ...]])
                 path.append(target)
 
 
-def _places(registry: Mapping[Id, Placed]) -> Mapping[Id, Place]:
+def _places(registry: Mapping[Id, Entered]) -> Mapping[Id, Place]:
     return {id_: entry.place for id_, entry in registry.items()}
 
 

@@ -1,33 +1,34 @@
-"""The whole desk linked: desk → corpus."""
+"""Articles linked one by one, checked together: what only all of them can tell."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
+from functools import partial
+from itertools import chain
 from typing import TypeVar
 
 from briefbook.link.article import link_article
-from briefbook.link.locking import check_lock
-from briefbook.link.marks import id_of
-from briefbook.link.passages import Shelf, locate, needle_of, shelve
-from briefbook.link.references import check_references
-from briefbook.link.rules import BACKWARD_VERBS, check_relation_cycles, check_rules
-from briefbook.model.corpus import (
-    Article,
-    Corpus,
-    DemandAnchor,
-    Gap,
-    Mark,
-    OutletCorrection,
-    Passage,
-    Sighting,
-    Statement,
-    Value,
+from briefbook.link.draft import draft_of, scene_of
+from briefbook.link.known import Known
+from briefbook.link.references import (
+    Reference,
+    article_references,
+    note_references,
+    registry_references,
+    remark_references,
 )
-from briefbook.model.ids import ArticleId, DemandId
-from briefbook.model.notes import VERBS, ArticleFile, Desk, StatementNote
-from briefbook.model.place import KEY
-from briefbook.model.problem import Problem, Span, error, in_order
+from briefbook.link.rules import check_rules
+from briefbook.link.statements import check_statements, placed, places_of, ties
+from briefbook.model.config import Config
+from briefbook.model.corpus import Corpus, Gap, Linked, Mark, OutletCorrection, Sighting, Statement, Value
+from briefbook.model.ids import ArticleId
+from briefbook.model.notes import Assessment, DayFile, Desk, Note, PageFile, SiteCorrection
+from briefbook.model.place import Place, SourceMap
+from briefbook.model.problem import Problem, in_order
+from briefbook.model.registries import Registries
 
 M = TypeVar("M", bound=Mark)
+#: Reads the notes on an article, again if need be.
+NotesOf = Callable[[ArticleId], tuple[Note, ...]]
 
 
 def link(desk: Desk) -> tuple[Corpus, tuple[Problem, ...]]:
@@ -35,118 +36,129 @@ def link(desk: Desk) -> tuple[Corpus, tuple[Problem, ...]]:
 
     With errors among the problems the corpus lacks what they concern, and is fit only to find more of them.
     """
-    shelves = shelve(desk)
-    statements, problems = _statement_places(desk)
-    problems += check_references(desk, statements)
-    problems += check_rules(desk)
-    problems += check_relation_cycles(_ties(desk))
-    problems += _to_itself(_ties(desk))
-    problems += check_lock(desk, shelves)
-    articles: dict[ArticleId, Article] = {}
-    marks: list[Mark] = []
-    for file in sorted(desk.articles, key=_by_publication):
-        linked = link_article(desk, file, shelves[file.id])
-        articles[file.id] = linked.article
-        marks += linked.marks
-        problems += linked.problems
-    anchors, missing = _demand_anchors(desk, shelves)
-    corpus = Corpus(
+    scene = scene_of(desk.config, desk.registries)
+    linked = {file.id: link_article(scene, draft_of(desk, file)) for file in desk.articles}
+    corpus = gather(
+        linked,
         config=desk.config,
-        as_of=_as_of(desk),
         registries=desk.registries,
-        articles=articles,
-        statements=_of(Statement, marks),
-        values=_of(Value, marks),
-        sightings=_of(Sighting, marks),
-        corrections=_of(OutletCorrection, marks),
-        gaps=_of(Gap, marks),
-        demand_anchors=anchors,
         assessments=desk.assessments,
         days=desk.days,
         pages=desk.pages,
         site_corrections=desk.corrections,
     )
-    return corpus, in_order([*problems, *missing])
+    problems = check_whole(
+        linked,
+        desk.registries,
+        stray={article: notes for article, notes in desk.notes.items() if article not in linked},
+        assessments=desk.assessments,
+        site_corrections=desk.corrections,
+        broken=desk.broken,
+        notes_of=lambda article: desk.notes.get(article, ()),
+    )
+    return corpus, in_order([*problems, *(problem for each in linked.values() for problem in each.problems)])
 
 
-def _of(kind: type[M], marks: Sequence[Mark]) -> tuple[M, ...]:
+def gather(
+    linked: Mapping[ArticleId, Linked],
+    *,
+    config: Config,
+    registries: Registries,
+    assessments: tuple[Assessment, ...],
+    days: tuple[DayFile, ...],
+    pages: tuple[PageFile, ...],
+    site_corrections: tuple[SiteCorrection, ...],
+) -> Corpus:
+    """Return the corpus of all that is *linked*, whatever its order."""
+    ordered = sorted(linked.values(), key=_by_publication)
+    marks = [mark for each in ordered for mark in each.marks]
+    anchors = {anchor.demand: anchor for each in ordered for anchor in each.anchors}
+    return Corpus(
+        config=config,
+        as_of=_as_of(config, ordered),
+        registries=registries,
+        articles={each.article.id: each.article for each in ordered},
+        measures={each.article.id: each.measure for each in ordered},
+        statements=_of(Statement, marks),
+        values=_of(Value, marks),
+        sightings=_of(Sighting, marks),
+        corrections=_of(OutletCorrection, marks),
+        gaps=_of(Gap, marks),
+        demand_anchors={id_: anchors[id_] for id_ in registries.demands if id_ in anchors},
+        assessments=assessments,
+        days=days,
+        pages=pages,
+        site_corrections=site_corrections,
+    )
+
+
+def check_whole(
+    linked: Mapping[ArticleId, Linked],
+    registries: Registries,
+    *,
+    stray: Mapping[ArticleId, tuple[Note, ...]],
+    assessments: tuple[Assessment, ...],
+    site_corrections: tuple[SiteCorrection, ...],
+    broken: frozenset[str],
+    notes_of: NotesOf,
+) -> tuple[Problem, ...]:
+    """Return what is wrong between articles, registries and our own remarks, in no order.
+
+    *stray* are notes on articles that are not among those *linked*. *broken* are ids whose entry could not be read.
+    *notes_of* is asked for the notes on an article only where a reference of it leads nowhere.
+    """
+    ids = sorted({*linked, *stray})
+    all_placed = [linked[id_].placed if id_ in linked else placed(stray[id_]) for id_ in ids]
+    all_ties = [linked[id_].ties if id_ in linked else ties(stray[id_]) for id_ in ids]
+    statements = frozenset(each.id for each in chain.from_iterable(all_placed)) - registries.demands.keys()
+    known = Known(
+        registries,
+        {id_: each.article for id_, each in linked.items()},
+        statements,
+        partial(places_of, list(chain.from_iterable(all_placed)), registries.demands),
+        broken,
+    )
+    return (
+        *check_statements(all_placed, all_ties, registries.demands),
+        *check_rules(registries),
+        *known.check(registry_references(registries)),
+        *known.check(remark_references(assessments, site_corrections)),
+        *known.check(_of_stray(stray)),
+        *known.check(_amiss(linked, known, notes_of)),
+    )
+
+
+def _of_stray(stray: Mapping[ArticleId, tuple[Note, ...]]) -> Iterator[Reference]:
+    """Yield the references of notes on an article that is not there; that they are notes on it is one too."""
+    for article, notes in stray.items():
+        file = Place(SourceMap(path=f"content/annotations/{article}.yaml", marks={}))
+        yield Reference("article", article, file, ())
+        yield from note_references(notes)
+
+
+def _amiss(linked: Mapping[ArticleId, Linked], known: Known, notes_of: NotesOf) -> Iterator[Reference]:
+    """Yield the references of the articles of which some lead nowhere."""
+    amiss = known.amiss(frozenset(chain.from_iterable(each.refers for each in linked.values())))
+    if not amiss:
+        return
+    for id_, each in linked.items():
+        if not amiss.isdisjoint(each.refers):
+            yield from article_references(each.article.file, notes_of(id_))
+
+
+def _of(kind: type[M], marks: Iterable[Mark]) -> tuple[M, ...]:
     return tuple(mark for mark in marks if isinstance(mark, kind))
 
 
-def _by_publication(file: ArticleFile) -> tuple[date, date, ArticleId]:
+def _by_publication(each: Linked) -> tuple[date, date, ArticleId]:
+    file = each.article.file
     return (file.published.earliest or date.min, file.published.latest or date.max, file.id)
 
 
-def _as_of(desk: Desk) -> date | None:
+def _as_of(config: Config, linked: Iterable[Linked]) -> date | None:
     """Return the day the site is written from: as configured, else the newest publication."""
-    if desk.config.as_of is not None:
-        return desk.config.as_of.latest
-    days = [article.published.latest or article.published.earliest for article in desk.articles]
+    if config.as_of is not None:
+        return config.as_of.latest
+    published = (each.article.file.published for each in linked)
+    days = [date_.latest or date_.earliest for date_ in published]
     return max((day for day in days if day is not None), default=None)
-
-
-def _statements(desk: Desk) -> Iterator[StatementNote]:
-    for article in sorted(desk.notes):
-        for note in desk.notes[article]:
-            if isinstance(note, StatementNote) and (note.own_id or needle_of(note)):
-                yield note
-
-
-def _statement_places(desk: Desk) -> tuple[Mapping[str, Span], list[Problem]]:
-    """Return where each statement stands, and a problem for each id given twice (demands share the name space)."""
-    places: dict[str, Span] = {}
-    problems: list[Problem] = []
-    other = "choose another id: those of statements and demands share one name space"
-    for note in _statements(desk):
-        id_ = id_of(note)
-        span = note.place.span("id" if note.own_id else "quote" if note.quote else "anchor")
-        demand = desk.registries.demands.get(DemandId(id_))
-        if demand is not None:
-            told = f'the demand at {demand.place.span(KEY)} is called "{id_}" too'
-            problems.append(error("duplicate-id", span, told, other))
-        elif id_ in places and note.own_id:
-            told = f'another statement is called "{id_}" ({places[id_]})'
-            problems.append(error("duplicate-id", span, told, other))
-        elif id_ in places:
-            hint = "make the anchor longer, or give one of the two an `id` of its own"
-            problems.append(
-                error("same-passage", span, f"another statement has the same passage ({places[id_]})", hint)
-            )
-        else:
-            places[id_] = span
-    return places, problems
-
-
-def _ties(desk: Desk) -> Mapping[str, tuple[tuple[str, str, Span], ...]]:
-    return {
-        id_of(note): tuple(
-            (verb, target, note.place.span(verb, number))
-            for verb in VERBS
-            for number, target in enumerate(note.verbs.get(verb, ()))
-        )
-        for note in _statements(desk)
-    }
-
-
-def _to_itself(ties: Mapping[str, tuple[tuple[str, str, Span], ...]]) -> Iterator[Problem]:
-    """Yield a problem for each statement that is tied to itself by a verb that looks no way back in time."""
-    for id_, tied in ties.items():
-        for verb, target, span in tied:
-            if target == id_ and verb not in BACKWARD_VERBS:
-                hint = "name the other statement; `status --ids` prints the ids to refer to"
-                yield error("tied-to-itself", span, f"`{verb}` ties the statement to itself", hint)
-
-
-def _demand_anchors(
-    desk: Desk, shelves: Mapping[ArticleId, Shelf]
-) -> tuple[Mapping[DemandId, DemandAnchor], list[Problem]]:
-    anchors: dict[DemandId, DemandAnchor] = {}
-    problems: list[Problem] = []
-    for id_, demand in desk.registries.demands.items():
-        if demand.retired_to is None and demand.article in shelves:
-            found = locate(shelves[demand.article], demand.anchor, demand.place.span("anchor"), quoted=False)
-            if isinstance(found, Passage):
-                anchors[id_] = DemandAnchor(demand=id_, passage=found)
-            else:
-                problems.append(found)
-    return anchors, problems

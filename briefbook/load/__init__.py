@@ -1,6 +1,9 @@
 """Stage one: bytes → typed records with places. The only stage that speaks YAML and pydantic."""
 
 from briefbook.load.desk import load
+from briefbook.load.frame import read_frame
+from briefbook.load.listing import Listing, list_project
+from briefbook.load.manuscript import read_manuscript, texts_folder
 from briefbook.load.schema.export import schemas
 
-__all__ = ["load", "schemas"]
+__all__ = ["Listing", "list_project", "load", "read_frame", "read_manuscript", "schemas", "texts_folder"]

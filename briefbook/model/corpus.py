@@ -1,14 +1,15 @@
 """The corpus: everything that was written, linked and checked. The one input of derive, plan and export."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
 from briefbook.model.config import Config
 from briefbook.model.dates import Edtf
-from briefbook.model.ids import ActorId, ArticleId, DemandId, EventId, FigureId, StatementId, TopicId
+from briefbook.model.ids import ActorId, ArticleId, DemandId, EventId, FigureId, SourceId, StatementId, TopicId
 from briefbook.model.notes import ArticleFile, Assessment, DayFile, PageFile, SiteCorrection
+from briefbook.model.problem import Problem, Span
 from briefbook.model.quantity import Quantity
 from briefbook.model.registries import Registries
 
@@ -26,11 +27,11 @@ class Passage:
     """Where in its article a note stands: characters *start* to *end* of the text, in *paragraph* (from 1).
 
     *words* are the words of the passage as written in the note; *furniture* tells that it lies in a caption,
-    a credit or the like.
+    a credit or the like. *start* and *end* take no part in comparing: text that moves makes no other passage.
     """
 
-    start: int
-    end: int
+    start: int = field(compare=False)
+    end: int = field(compare=False)
     paragraph: int
     voice: Voice
     words: int
@@ -39,19 +40,10 @@ class Passage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
-    """An article with what is known of its text.
-
-    *words* counts the words of the text (without furniture); *paragraphs* the words of each paragraph;
-    *quoted_words* those of its ``quote`` notes, each once. *private* tells that the body is only a digest.
-    """
+    """An article as it is cited. *file* comes without its body; *private* tells that the body is only a digest."""
 
     file: ArticleFile
     private: bool
-    words: int
-    paragraphs: tuple[int, ...]
-    furniture: frozenset[int]
-    quoted_words: int
-    quote_limit: int
 
     @property
     def id(self) -> ArticleId:
@@ -60,10 +52,40 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Measure:
+    """What is known of an article's text, and the *body* (Markdown; it begins on *body_line* of its file).
+
+    *words* counts the words of the text (without furniture); *paragraphs* the words of each paragraph, *furniture* the
+    numbers (from 1) of those that are no reporting; *quoted_words* the words of its ``quote`` notes, each once.
+    """
+
+    article: ArticleId
+    body: str
+    body_line: int
+    words: int
+    paragraphs: tuple[int, ...]
+    furniture: frozenset[int]
+    quoted_words: int
+    quote_limit: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """What the order of notes and their origins need of an article."""
+
+    article: ArticleId
+    published: Edtf
+    source: SourceId
+    wire: tuple[SourceId, ...] = ()
+    reporting: tuple[SourceId, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
     """What every linked note has. *key* is a fragment unique within the article's page."""
 
     article: ArticleId
+    written: Written
     number: int
     key: str
     passage: Passage
@@ -157,17 +179,58 @@ class DemandAnchor:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Placed:
+    """A statement's id and where it was written; *own* tells that its author chose the id."""
+
+    id: StatementId
+    span: Span
+    own: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tie:
+    """A relation that a note asks for, with the place where its target was written."""
+
+    subject: StatementId
+    verb: str
+    target: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Linked:
+    """One article, linked: a function of its own files, the configuration and the registry entries *consulted*.
+
+    *anchors* are those of the demands that the article shows. *placed* are all its statements, in the order of notes,
+    *ties* theirs. *refers* holds each reference of the article and its notes once, sorted: the kinds of entries that it
+    may lead to, joined by ``|``, and the id. *consulted* are (kind, id) of entries looked up, there or not. *problems*
+    are those that concern this article alone.
+    """
+
+    article: Article
+    measure: Measure
+    marks: tuple[Mark, ...]
+    anchors: tuple[DemandAnchor, ...]
+    placed: tuple[Placed, ...]
+    ties: tuple[Tie, ...]
+    refers: tuple[tuple[str, str], ...]
+    consulted: frozenset[tuple[str, str]]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Corpus:
     """All content, linked.
 
-    *articles* are in order of publication (earliest day, latest day, id); marks follow that order, then the
-    number of their note. *demand_anchors* says where each demand is shown.
+    *articles* are in order of publication (earliest day, latest day, id), and so are *measures*; marks follow that
+    order, then the number of their note. *demand_anchors* says where each demand is shown.
     """
 
     config: Config
     as_of: date | None
     registries: Registries
     articles: Mapping[ArticleId, Article]
+    measures: Mapping[ArticleId, Measure]
     statements: tuple[Statement, ...]
     values: tuple[Value, ...]
     sightings: tuple[Sighting, ...]

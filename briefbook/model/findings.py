@@ -160,24 +160,28 @@ class Inverse:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Findings:
-    """Everything derived. Mappings are in the order of the corpus's registries, tuples oldest first unless said otherwise.
+    """Everything derived, each finding made when it is asked for. Tuples are oldest first unless said otherwise.
 
     *verdicts*, *trails*, *positions*, *responses*, *by_actor* and *by_topic* have every registered id, if only for an
     empty tuple. An actor's positions are newest first. *origins* says of each statement whose telling it goes back to
-    (an actor, a source, or wires joined by ``+``); *utterance_of* gives the utterance of each statement that is part
-    of one. *inverses* has the demands first, then statements, and only those that something is tied to. *by_actor* holds
-    what an actor said itself, *by_topic* every kind of note on the topic or below it.
+    (an actor, a source, or wires joined by ``+``); *told* gives the utterance of each statement that is part
+    of one. *inverses* has only the demands and statements that something is tied to. *by_actor* holds
+    what an actor said itself, *by_follower* what it predicted or promised, *by_topic* every kind of note on the topic or
+    below it. *calendar* lists the days that have a record; *by_day* holds it by the day's ISO date.
     """
 
     verdicts: Mapping[FigureId, FigureVerdict]
     trails: Mapping[EventId, Trail]
     positions: Mapping[ActorId, tuple[Position, ...]]
     responses: Mapping[DemandId, tuple[Response, ...]]
-    utterances: tuple[Utterance, ...]
-    utterance_of: Mapping[StatementId, StatementId]
+    utterances: Sequence[Utterance]
+    told: Mapping[StatementId, Utterance]
     origins: Mapping[StatementId, str]
     inverses: Mapping[str, tuple[Inverse, ...]]
-    ledger: tuple[LedgerEntry, ...]
-    days: tuple[DayRecord, ...]
+    ledger: Sequence[LedgerEntry]
+    days: Sequence[DayRecord]
+    calendar: Sequence[date]
+    by_day: Mapping[str, DayRecord]
     by_actor: Mapping[ActorId, tuple[Statement, ...]]
+    by_follower: Mapping[ActorId, tuple[LedgerEntry, ...]]
     by_topic: Mapping[TopicId, tuple[Mark, ...]]

@@ -9,6 +9,7 @@ from briefbook.model.dates import Edtf
 from briefbook.model.ids import ActorId, ArticleId, AssessmentId, EventId, FigureId, SourceId, TopicId
 from briefbook.model.lock import Lock
 from briefbook.model.place import Place
+from briefbook.model.problem import Problem
 from briefbook.model.quantity import Quantity
 from briefbook.model.registries import Registries
 
@@ -188,6 +189,35 @@ class SiteCorrection:
     on: tuple[str, ...] = ()
     note: str | None = None
     place: Place = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """What all articles stand in: configuration, registries, our own judgements, briefs, pages and corrections, the lock.
+
+    *broken* are ids whose entry exists but could not be read.
+    """
+
+    config: Config
+    registries: Registries
+    assessments: tuple[Assessment, ...]
+    days: tuple[DayFile, ...]
+    pages: tuple[PageFile, ...]
+    corrections: tuple[SiteCorrection, ...]
+    lock: Lock
+    broken: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manuscript:
+    """One article as it was read: its file, the notes on it, its private text; ``None`` for what is absent or unreadable."""
+
+    id: ArticleId
+    file: ArticleFile | None
+    notes: tuple[Note, ...] | None
+    text: str | None
+    broken: frozenset[str]
+    problems: tuple[Problem, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

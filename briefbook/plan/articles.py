@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from briefbook.model.corpus import Article, Gap, Mark, OutletCorrection, Sighting, Statement, Value
+from briefbook.model.corpus import Article, Gap, Mark, Measure, OutletCorrection, Sighting, Statement, Value
 from briefbook.model.ids import DemandId
 from briefbook.model.markup import Markdown
 from briefbook.model.page import Link, Page
@@ -61,6 +61,7 @@ def _view(here: Vantage, article: Article, title: str, outlet: Link) -> ArticleV
     file = article.file
     site = here.site
     marks = site.marks_of.get(article.id, ())
+    measure = site.corpus.measures[article.id]
     statements = [mark for mark in marks if isinstance(mark, Statement)]
     figures = [mark.figure for mark in marks if isinstance(mark, Value)]
     return ArticleView(
@@ -86,9 +87,9 @@ def _view(here: Vantage, article: Article, title: str, outlet: Link) -> ArticleV
         body=_body(here, article, marks),
         cards=tuple(_card(here.atoms, mark) for mark in _once(marks)),
         demands=tuple(_demands(here, article, statements)),
-        quoted=f"{article.quoted_words} of {article.quote_limit} words" if article.private else "",
-        annotated=_annotated(article, marks),
-        words=f"{article.words:,}",
+        quoted=f"{measure.quoted_words} of {measure.quote_limit} words" if article.private else "",
+        annotated=_annotated(measure, marks),
+        words=f"{measure.words:,}",
         day=here.links.day(day_of(article)),
     )
 
@@ -116,12 +117,13 @@ def _credits(here: Vantage, article: Article) -> tuple[str, ...]:
 
 
 def _body(here: Vantage, article: Article, marks: tuple[Mark, ...]) -> Body | None:
-    if not article.file.body.strip():
+    body = here.site.corpus.measures[article.id].body
+    if not body.strip():
         return None
     spots = {(mark.passage.start, mark.passage.end, mark.key) for mark in marks}
     return Body(
         id=article.id,
-        markdown=Markdown(article.file.body),
+        markdown=Markdown(body),
         highlights=() if article.private else tuple((start, end, f"p-{key}") for start, end, key in sorted(spots)),
         root=here.links.root if article.private else None,
     )
@@ -152,9 +154,9 @@ def _card(atoms: Atoms, mark: Mark) -> Card:
             raise TypeError(f"no card for {type(mark).__name__}")
 
 
-def _annotated(article: Article, marks: tuple[Mark, ...]) -> str:
+def _annotated(measure: Measure, marks: tuple[Mark, ...]) -> str:
     """Return how many of the paragraphs that are reporting carry a note."""
-    reporting = set(range(1, len(article.paragraphs) + 1)) - article.furniture
+    reporting = set(range(1, len(measure.paragraphs) + 1)) - measure.furniture
     noted = {mark.passage.paragraph for mark in marks} & reporting
     return words.share(len(noted), len(reporting))
 

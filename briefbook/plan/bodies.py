@@ -31,7 +31,8 @@ def _bodies(site: Site) -> Iterator[tuple[str, int, str]]:
     """Yield (path, line on which the body begins, body) of every body that may link within the site."""
     for article in site.corpus.articles.values():
         if article.private:
-            yield f"content/articles/{article.id}.md", article.file.body_line, article.file.body
+            measure = site.corpus.measures[article.id]
+            yield f"content/articles/{article.id}.md", measure.body_line, measure.body
     for day in site.corpus.days:
         yield f"content/days/{day.day.isoformat()}.md", day.body_line, day.body
     for page in site.corpus.pages:

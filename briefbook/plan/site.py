@@ -81,7 +81,7 @@ def survey(corpus: Corpus, findings: Findings) -> Site:
         findings=findings,
         paths=existing(corpus, findings),
         statements={statement.id: statement for statement in corpus.statements},
-        utterances={s.id: utterance for utterance in findings.utterances for s in utterance.statements},
+        utterances=findings.told,
         articles_of=_frozen(articles),
         at_event=_frozen(at_event),
         marks_of={id_: tuple(sorted(found, key=lambda mark: mark.number)) for id_, found in marks.items()},

@@ -65,9 +65,9 @@ class Vantage:
 
     def summary(self, marks: Iterable[Mark], figures: Iterable[FigureId] = ()) -> str:
         """Return the source-summary sentence of what rests on *marks*; *figures* are those the page shows."""
-        corpus, findings = self.site.corpus, self.site.findings
+        findings = self.site.findings
         counted = Counter(findings.verdicts[id_].verdict for id_ in figures)
-        return words.summary(rest(tuple(marks), findings.utterance_of, corpus.articles), counted)
+        return words.summary(rest(marks, findings.told), counted)
 
     def happening(self, event: EventId, by: Sighting | None = None) -> Happening:
         """Return an event in one line: as it stands now, or as *by* told it, with what was known of its date by then."""

@@ -5,6 +5,7 @@ not name gets a plain default. Every id that a note names is registered, so that
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any, TypeVar
@@ -15,6 +16,7 @@ from briefbook.model.corpus import (
     Corpus,
     Gap,
     Mark,
+    Measure,
     OutletCorrection,
     Passage,
     Relation,
@@ -22,6 +24,7 @@ from briefbook.model.corpus import (
     Statement,
     Value,
     Voice,
+    Written,
 )
 from briefbook.model.dates import Edtf
 from briefbook.model.ids import (
@@ -75,19 +78,26 @@ def _edge(text: str, *, last: bool) -> date | None:
 
 
 def article(id_: str, published: str = "2031-05-01", *, source: str = "gazette", **more: Any) -> Article:
-    """Return an article of 100 words in three paragraphs."""
+    """Return a private article."""
     file = ArticleFile(
         id=ArticleId(id_),
         source=SourceId(source),
         title=more.pop("title", f"Headline of {id_}"),
         published=when(published),
-        body="A digest.",
+        body="",
+        body_line=0,
         place=NOWHERE,
         **more,
     )
-    return Article(
-        file=file,
-        private=True,
+    return Article(file=file, private=True)
+
+
+def measure(article_: ArticleId) -> Measure:
+    """Return the measure of an article of 100 words in three paragraphs."""
+    return Measure(
+        article=article_,
+        body="A digest.",
+        body_line=1,
         words=100,
         paragraphs=(40, 40, 20),
         furniture=frozenset(),
@@ -96,12 +106,21 @@ def article(id_: str, published: str = "2031-05-01", *, source: str = "gazette",
     )
 
 
+def written(article_: Article) -> Written:
+    """Return what the marks of an article tell of it."""
+    file = article_.file
+    return Written(
+        article=file.id, published=file.published, source=file.source, wire=file.wire, reporting=file.reporting
+    )
+
+
 def _mark(article_: str, number: int, more: dict[str, Any]) -> dict[str, Any]:
     passage = Passage(start=0, end=9, paragraph=more.pop("paragraph", 1), voice=Voice.REPORTED, words=4)
     words = {} if "quote" in more else {"anchor": "four words that locate"}
     dates = {key: when(more.pop(key)) for key in ("said", "when", "as_of", "by_when") if isinstance(more.get(key), str)}
     given = {"passage": passage, **words, **dates, **more}
-    return {"article": ArticleId(article_), "number": number, "key": f"n-{number}", **given}
+    plain = written(article(article_))
+    return {"article": ArticleId(article_), "number": number, "key": f"n-{number}", "written": plain, **given}
 
 
 def statement(id_: str, article_: str, who: str | Sequence[str] = "mayor", number: int = 1, **more: Any) -> Statement:
@@ -220,15 +239,20 @@ def corpus(
     as_of: str | None = "2031-06-01",
     **more: Any,
 ) -> Corpus:
-    """Return the corpus of *articles* and *marks*; what is not among *entries* is registered by its bare name."""
+    """Return the corpus of *articles* and *marks*; what is not among *entries* is registered by its bare name.
+
+    Marks are told of the article that they stand in.
+    """
     by_date = sorted(articles, key=lambda a: (a.file.published.earliest, a.file.published.latest, a.id))
     place = {a.id: n for n, a in enumerate(by_date)}
-    ordered = sorted(marks, key=lambda m: (place[m.article], m.number))
+    told = {a.id: written(a) for a in by_date}
+    ordered = sorted((replace(m, written=told[m.article]) for m in marks), key=lambda m: (place[m.article], m.number))
     return Corpus(
         config=more.pop("config", Config(title="Town briefing", base_url="https://town.example/", place=NOWHERE)),
         as_of=date.fromisoformat(as_of) if as_of else None,
         registries=_registries(by_date, ordered, entries),
         articles={a.id: a for a in by_date},
+        measures={a.id: measure(a.id) for a in by_date},
         statements=_of(Statement, ordered),
         values=_of(Value, ordered),
         sightings=_of(Sighting, ordered),

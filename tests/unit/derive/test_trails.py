@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefbook.derive.trails import trails
+from briefbook.derive import derive
 from briefbook.model.corpus import Sighting
 from briefbook.model.findings import Trail
 from briefbook.model.ids import EventId
@@ -19,7 +19,7 @@ ARTICLES = [
 def trail(*sightings: Sighting, registered: str | None = None, as_of: str | None = "2031-06-01") -> Trail:
     """Return the trail of the fair."""
     corpus = make.corpus(ARTICLES, sightings, [make.event("fair", registered)], as_of=as_of)
-    return trails(corpus)[EventId("fair")]
+    return derive(corpus).trails[EventId("fair")]
 
 
 def test_the_sighting_published_latest_is_the_status() -> None:

@@ -41,7 +41,7 @@ def test_same_ties_statements_into_one_utterance() -> None:
     ]
     found = derive(make.corpus(ARTICLES, said))
     assert utterances(found) == {"s-1": ["s-1", "s-2", "s-3"]}
-    assert found.utterance_of == {"s-1": "s-1", "s-2": "s-1", "s-3": "s-1"}
+    assert {id_: utterance.id for id_, utterance in found.told.items()} == {"s-1": "s-1", "s-2": "s-1", "s-3": "s-1"}
 
 
 def test_a_shared_demand_makes_no_utterance() -> None:
@@ -70,7 +70,7 @@ def test_utterances_are_connected_components(ties: list[tuple[int, int]]) -> Non
 def counted(corpus: Corpus, marks: Sequence[Mark] | None = None) -> int:
     """Return how many origins *marks* (else all statements of *corpus*) have."""
     found = derive(corpus)
-    return rest(corpus.statements if marks is None else marks, found.utterance_of, corpus.articles).origins
+    return rest(corpus.statements if marks is None else marks, found.told).origins
 
 
 @pytest.mark.parametrize(
@@ -127,10 +127,10 @@ def test_what_a_page_rests_on_is_counted() -> None:
         make.statement("s-3", "a-2", "unknown", number=2),
     ]
     corpus = make.corpus(ARTICLES, [*said, make.value("a-3", "5", anon="a clerk")])
-    found = rest((*said, *said, *corpus.values), {}, corpus.articles)
+    found = rest((*corpus.statements, *corpus.statements, *corpus.values), {})
     assert (found.statements, found.articles, found.outlets, found.origins, found.unnamed) == (3, 3, 3, 3, 3)
     assert str(found.newest) == "2031-05-03"
-    nothing = rest((), {}, corpus.articles)
+    nothing = rest((), {})
     assert (nothing.statements, nothing.origins, nothing.newest) == (0, 0, None)
 
 

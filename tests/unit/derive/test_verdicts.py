@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefbook.derive.verdicts import verdicts, weigh
+from briefbook.derive import derive
+from briefbook.derive.verdicts import weigh
 from briefbook.model.corpus import Value
 from briefbook.model.findings import FigureVerdict
 from briefbook.model.ids import FigureId
@@ -145,7 +146,7 @@ def test_values_at_odds_are_named() -> None:
 def test_every_registered_figure_has_a_verdict() -> None:
     """A figure of which nothing is reported is there too, with nothing to compare."""
     corpus = make.corpus([make.article("a-1")], [number("5")], [CROWD, make.figure("wages")])
-    found = verdicts(corpus)
+    found = derive(corpus).verdicts
     assert list(found) == ["crowd", "wages"]
     assert [len(found[FigureId(id_)].values) for id_ in ("crowd", "wages")] == [1, 0]
 

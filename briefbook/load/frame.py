@@ -1,0 +1,109 @@
+"""Read what all articles stand in: configuration, registries, assessments, briefs, pages, corrections, the lock."""
+
+from collections.abc import Callable, Iterator
+from typing import Final, TypeVar
+
+from briefbook.load.articles import read_day, read_page
+from briefbook.load.assessments import read_assessment, read_corrections
+from briefbook.load.config import read_config
+from briefbook.load.files import Entry
+from briefbook.load.listing import FOLDERS, Listing, named, text_of, wrong_ending
+from briefbook.load.lock import LOCK_PATH, read_lock
+from briefbook.load.names import name_problems
+from briefbook.load.registries import NAMES, Shelf, read_registry, registries
+from briefbook.model.lock import Lock
+from briefbook.model.notes import Frame, SiteCorrection
+from briefbook.model.problem import Problem
+
+#: Bytes that a file may have.
+MAX_CONFIG: Final = 200_000
+MAX_FILE: Final = 1_000_000
+MAX_REGISTRY: Final = 8_000_000
+MAX_LOCK: Final = 64_000_000
+_LOCK_NAME: Final = LOCK_PATH.rpartition("/")[2]
+
+M = TypeVar("M")
+_Read = Callable[[str, str, str], tuple[M | None, list[Problem]]]
+
+
+class _Framing:
+    """One reading of all but articles and notes: what was met so far."""
+
+    def __init__(self, listing: Listing) -> None:
+        self.listing = listing
+        self.problems: list[Problem] = []
+        self.broken: set[str] = set()
+
+    def frame(self) -> Frame:
+        """Read what is there."""
+        config, problems = read_config(self._text(self.listing.config, MAX_CONFIG))
+        self.problems += problems
+        shelves = {name: self._registry(name) for name in NAMES}
+        self.problems += name_problems(shelves)
+        return Frame(
+            config=config,
+            registries=registries(shelves),
+            assessments=tuple(self._each("assessments", read_assessment)),
+            days=tuple(self._each("days", read_day)),
+            pages=tuple(self._each("pages", read_page)),
+            corrections=self._corrections(),
+            lock=self._lock(),
+            broken=frozenset(self.broken),
+        )
+
+    def _text(self, entry: Entry | None, limit: int) -> str | None:
+        text = text_of(entry, limit)
+        if isinstance(text, Problem):
+            self.problems.append(text)
+            return None
+        return text
+
+    def _each(self, folder: str, reader: _Read[M]) -> Iterator[M]:
+        for name, entry in named(self.listing.folders[folder], FOLDERS[folder], self.problems):
+            text = self._text(entry, MAX_FILE)
+            made, problems = reader(name, entry.path, text) if text is not None else (None, [])
+            self.problems += problems
+            if made is None:
+                self.broken.add(name)
+            else:
+                yield made
+
+    def _registry(self, name: str) -> Shelf:
+        found: list[tuple[str, str]] = []
+        single = self.listing.content.get(f"{name}.yaml")
+        listed = [single] if single is not None else []
+        for entry in self.listing.folders[name]:
+            if entry.name.endswith(".yaml"):
+                listed.append(entry)
+            else:
+                self.problems.append(wrong_ending(entry, ".yaml"))
+        for entry in listed:
+            text = self._text(entry, MAX_REGISTRY)
+            if text is not None:
+                found.append((entry.path, text))
+        shelf = read_registry(name, found)
+        self.problems += shelf.problems
+        self.broken |= shelf.broken
+        return shelf
+
+    def _corrections(self) -> tuple[SiteCorrection, ...]:
+        text = self._text(self.listing.content.get("corrections.yaml"), MAX_FILE)
+        if text is None:
+            return ()
+        made, problems = read_corrections("content/corrections.yaml", text)
+        self.problems += problems
+        return made
+
+    def _lock(self) -> Lock:
+        text = self._text(self.listing.content.get(_LOCK_NAME), MAX_LOCK)
+        if text is None:
+            return Lock()
+        lock, problems = read_lock(LOCK_PATH, text)
+        self.problems += problems
+        return lock
+
+
+def read_frame(listing: Listing) -> tuple[Frame, tuple[Problem, ...]]:
+    """Read all that *listing* names but articles, their notes and private texts."""
+    framing = _Framing(listing)
+    return framing.frame(), tuple(framing.problems)

@@ -1,0 +1,102 @@
+"""The catalogue: under which subjects the notes of each article are found.
+
+A subject is a table and a key, ``("event", "first-round")``. Findings and pages are functions of the subjects that they
+read; so what an edited article changes is what stood under its subjects before, or stands there now.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from briefbook.model.corpus import Article, Mark
+from briefbook.model.ids import ArticleId
+from briefbook.model.trace import EVERY, Read
+
+Entries = Mapping[Read, tuple[Mark, ...]]
+Row = dict[ArticleId, tuple[Mark, ...]]
+_Place = tuple[date, date, ArticleId]
+
+
+class Catalogue:
+    """Notes by subject, in the order of publication (first day, last day, id of the article), then as they were entered."""
+
+    def __init__(self) -> None:
+        self._rows: defaultdict[str, dict[str, Row]] = defaultdict(dict)
+        self._place: dict[ArticleId, _Place] = {}
+        self._read: dict[Read, tuple[Mark, ...]] = {}
+
+    def marks(self, table: str, key: str) -> tuple[Mark, ...]:
+        """Return the notes under a subject."""
+        found = self._read.get((table, key))
+        if found is None:
+            row = self._rows[table].get(key, {})
+            found = tuple(mark for article in sorted(row, key=self._place.__getitem__) for mark in row[article])
+            self._read[table, key] = found
+        return found
+
+    def articles(self, table: str, key: str) -> tuple[ArticleId, ...]:
+        """Return the articles under a subject, in the order of publication."""
+        return tuple(sorted(self._rows[table].get(key, ()), key=self._place.__getitem__))
+
+    def keys(self, table: str) -> Iterable[str]:
+        """Return the subjects of *table* that anything stands under, in no order."""
+        return self._rows[table].keys()
+
+    def has(self, table: str, key: str) -> bool:
+        """Tell whether anything stands under a subject."""
+        return key in self._rows[table]
+
+    def put(self, article: Article, before: Entries, after: Entries) -> set[Read]:
+        """Enter *article* anew, which stood *before*; return the subjects that changed.
+
+        Where a subject came or went, its table is among them as a whole, and ``(table?, key)``.
+        """
+        place = _place(article)
+        moved = self._place.get(article.id, place) != place
+        self._place[article.id] = place
+        return self._turn(article.id, before, after, moved=moved)
+
+    def drop(self, article: ArticleId, before: Entries) -> set[Read]:
+        """Forget *article*; return the subjects that changed."""
+        changed = self._turn(article, before, {}, moved=True)
+        self._place.pop(article, None)
+        return changed
+
+    def keep(self, days: Iterable[date]) -> set[Read]:
+        """Enter the days that are kept for their own sake, under the table ``kept``; return what changed."""
+        before, after = set(self._rows["kept"]), {day.isoformat() for day in days}
+        self._rows["kept"] = {day: {} for day in after}
+        return {("kept", key) for key in (before ^ after) | ({EVERY} if before != after else set())}
+
+    def _turn(self, article: ArticleId, before: Entries, after: Entries, *, moved: bool) -> set[Read]:
+        changed: set[Read] = set()
+        for subject in before.keys() | after.keys():
+            if not moved and before.get(subject) == after.get(subject):
+                continue
+            changed.add(subject)
+            self._read.pop(subject, None)
+            if self._move(article, subject, after.get(subject)):
+                table, key = subject
+                changed |= {(table, EVERY), (f"{table}?", key)}
+        return changed
+
+    def _move(self, article: ArticleId, subject: Read, marks: tuple[Mark, ...] | None) -> bool:
+        """Set what stands under *subject* for *article*; tell whether the subject came or went."""
+        table, key = subject
+        rows = self._rows[table]
+        came = key not in rows
+        if marks is not None:
+            rows.setdefault(key, {})[article] = marks
+            return came
+        row = rows.get(key)
+        if row is not None:
+            row.pop(article, None)
+            if not row:
+                del rows[key]
+                return True
+        return False
+
+
+def _place(article: Article) -> _Place:
+    published = article.file.published
+    return published.earliest or date.min, published.latest or date.max, article.id

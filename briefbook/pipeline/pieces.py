@@ -1,0 +1,63 @@
+"""Articles read and linked one by one: each a function of its own files and of the frame that all stand in."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from briefbook.link import Draft, Scene, link_article, scene_of
+from briefbook.load import Listing, read_manuscript, texts_folder
+from briefbook.model.corpus import Linked
+from briefbook.model.ids import ArticleId
+from briefbook.model.notes import Frame, Note
+from briefbook.model.problem import Problem
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """One article as it was read and linked.
+
+    *linked* is ``None`` where no article can be read; *stray* are then the notes on it, if there are any. *problems* are
+    those of reading alone.
+    """
+
+    id: ArticleId
+    linked: Linked | None
+    stray: tuple[Note, ...] | None
+    broken: frozenset[str]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What reading articles takes: where they are, and what they stand in."""
+
+    listing: Listing
+    frame: Frame
+    scene: Scene
+
+    def pieces(self, ids: Iterable[ArticleId]) -> Iterator[Piece]:
+        """Read and link the articles *ids*, as far as they are there."""
+        texts, _ = texts_folder(self.listing.project, self.frame.config)
+        for id_ in ids:
+            paths = self.listing.articles.get(id_), self.listing.annotations.get(id_)
+            if paths != (None, None):
+                written = read_manuscript(id_, *paths, texts)
+                draft = None
+                if written.file is not None:
+                    locked = self.frame.lock.texts.get(id_)
+                    draft = Draft(file=written.file, notes=written.notes or (), text=written.text, locked=locked)
+                yield Piece(
+                    id=id_,
+                    linked=link_article(self.scene, draft) if draft else None,
+                    stray=written.notes if draft is None else None,
+                    broken=written.broken,
+                    problems=written.problems,
+                )
+
+    def notes(self, id_: ArticleId) -> tuple[Note, ...]:
+        """Read the notes on an article again."""
+        return read_manuscript(id_, None, self.listing.annotations.get(id_), None).notes or ()
+
+
+def reading(listing: Listing, frame: Frame) -> Reading:
+    """Return what reading the articles of *listing* takes."""
+    return Reading(listing, frame, scene_of(frame.config, frame.registries))

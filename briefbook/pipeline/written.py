@@ -1,0 +1,199 @@
+"""What was written, kept up to date with the files: read and linked a piece at a time, and only what may have changed."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from briefbook.derive import entries
+from briefbook.link import check_whole
+from briefbook.load import list_project, read_frame, texts_folder
+from briefbook.model.catalogue import Catalogue, Entries
+from briefbook.model.corpus import Linked
+from briefbook.model.ids import ArticleId
+from briefbook.model.notes import Frame, Note
+from briefbook.model.problem import Problem
+from briefbook.model.project import Project
+from briefbook.model.registries import Registries
+from briefbook.model.trace import EVERY, Read
+from briefbook.pipeline.entries import consulted_anew, differing_entries
+from briefbook.pipeline.pieces import Piece, Reading, reading
+from briefbook.pipeline.whole import still_whole
+
+#: Spreads the reading of many articles.
+Spread = Callable[[Reading, Iterable[ArticleId]], Iterator[Piece]]
+_ARTICLES: Final = "content/articles/"
+_NOTES: Final = "content/annotations/"
+
+
+@dataclass(slots=True)
+class Written:
+    """All that was written: the frame, each article linked, the catalogue, and what is wrong with any of it."""
+
+    project: Project
+    spread: Spread
+    reading: Reading | None = None
+    framing: tuple[Problem, ...] = ()
+    linked: MutableMapping[ArticleId, Linked] = field(default_factory=dict)
+    stray: dict[ArticleId, tuple[Note, ...]] = field(default_factory=dict)
+    broken: dict[ArticleId, frozenset[str]] = field(default_factory=dict)
+    told: dict[ArticleId, tuple[Problem, ...]] = field(default_factory=dict)
+    whole: tuple[Problem, ...] = ()
+    catalogue: Catalogue = field(default_factory=Catalogue)
+
+    @property
+    def frame(self) -> Frame:
+        """Return what all articles stand in."""
+        assert self.reading is not None, "nothing was read yet"
+        return self.reading.frame
+
+    @property
+    def problems(self) -> Iterator[Problem]:
+        """Yield everything that is wrong with what was written."""
+        yield from self.framing
+        for met in self.told.values():
+            yield from met
+        yield from self.whole
+
+    def refresh(self, changed: set[str]) -> set[Read]:
+        """Read again what stands in the files *changed* (paths as in messages); return what that changes for whoever read it."""
+        ids, others = _parted(changed)
+        touched: set[Read] = set()
+        before = self.reading
+        listed = before is not None and all(self._listed(path) for path in changed - others)
+        if before is None or others or not listed:
+            touched |= self._reframe(frame_too=before is None or bool(others))
+        now = self.reading
+        assert now is not None
+        ids |= now.listing.articles.keys() ^ (before.listing.articles.keys() if before else frozenset())
+        ids |= now.listing.annotations.keys() ^ (before.listing.annotations.keys() if before else frozenset())
+        if before is None:
+            ids = set(now.listing.ids)
+        elif before.frame is not now.frame:
+            ids |= self._to_relink(before.frame)
+        return touched | self._relink(sorted(ids), before.frame.registries if before else now.frame.registries)
+
+    def _listed(self, path: str) -> bool:
+        """Tell whether *path* is a file of an article or of notes that is known, and still there."""
+        assert self.reading is not None
+        listing = self.reading.listing
+        folder = listing.articles if path.startswith(_ARTICLES) else listing.annotations
+        entry = folder.get(_stem(path))
+        return entry is not None and entry.path == path and entry.file.is_file()
+
+    def _reframe(self, *, frame_too: bool) -> set[Read]:
+        """List the project anew, and read the frame anew if that may have changed."""
+        before = self.reading
+        listing = list_project(self.project)
+        if before is not None and not frame_too:
+            self.framing = (*listing.problems, *(p for p in self.framing if p not in before.listing.problems))
+            self.reading = reading(listing, before.frame)
+            return set()
+        frame, problems = read_frame(listing)
+        _, refused = texts_folder(self.project, frame.config)
+        self.framing = (*listing.problems, *problems, *refused)
+        self.reading = reading(listing, frame)
+        if before is None:
+            return set()
+        return differing_entries(before.frame, frame)
+
+    def _to_relink(self, before: Frame) -> set[ArticleId]:
+        """Return the articles that may be linked otherwise now that the frame changed."""
+        now = self.frame
+        if (before.config.quoting, before.config.texts) != (now.config.quoting, now.config.texts):
+            return set(self.linked)
+        locks = before.lock.texts, now.lock.texts
+        found = {id_ for id_ in locks[0].keys() | locks[1].keys() if locks[0].get(id_) != locks[1].get(id_)}
+        found |= {d.article for r in (before.registries, now.registries) for d in r.demands.values()} & set(
+            _of_changed_demands(before.registries, now.registries)
+        )
+        if before.registries != now.registries:
+            found |= {id_ for id_, met in self.told.items() if met}
+            anew = consulted_anew(before.registries, now.registries)
+            if anew:
+                found |= {id_ for id_, linked in self.linked.items() if not anew.isdisjoint(linked.consulted)}
+        return found
+
+    def _relink(self, ids: list[ArticleId], registries: Registries) -> set[Read]:
+        """Read and link *ids* anew. *registries* are those that they were entered with."""
+        assert self.reading is not None
+        touched: set[Read] = set()
+        sound = not self.whole
+        waiting = set(ids)
+        for piece in self.spread(self.reading, ids):
+            waiting.discard(piece.id)
+            sound &= self._turn(piece, registries, touched)
+        for id_ in sorted(waiting):
+            gone = Piece(id=id_, linked=None, stray=None, broken=frozenset(), problems=())
+            sound &= self._turn(gone, registries, touched)
+        sound &= registries is self.frame.registries
+        self.whole = () if sound else self._check_whole()
+        return touched
+
+    def _turn(self, piece: Piece, registries: Registries, touched: set[Read]) -> bool:
+        """Put *piece* in the place of what was there; tell whether all is surely as whole as before."""
+        id_, before, after = piece.id, self.linked.get(piece.id), piece.linked
+        old = _entries(before, registries)
+        if after is None:
+            if before is not None:
+                touched |= self.catalogue.drop(id_, old) | {("article", id_), ("measure", id_)}
+                del self.linked[id_]
+        else:
+            touched |= self.catalogue.put(after.article, old, _entries(after, self.frame.registries))
+            touched.add(("measure", id_))
+            if before is None or before.article != after.article:
+                touched.add(("article", id_))
+            if before is None or before.anchors != after.anchors:
+                touched |= {("anchor", anchor.demand) for each in (before, after) if each for anchor in each.anchors}
+            self.linked[id_] = after
+        sound = (
+            still_whole(before, after, self.catalogue, self.frame)
+            and piece.stray is None
+            and id_ not in self.stray
+            and not piece.broken
+            and id_ not in self.broken
+        )
+        _keep(self.stray, id_, piece.stray)
+        _keep(self.broken, id_, piece.broken or None)
+        _keep(self.told, id_, (*piece.problems, *(after.problems if after else ())) or None)
+        return sound
+
+    def _check_whole(self) -> tuple[Problem, ...]:
+        assert self.reading is not None
+        frame = self.frame
+        return check_whole(
+            self.linked,
+            frame.registries,
+            stray=self.stray,
+            assessments=frame.assessments,
+            site_corrections=frame.corrections,
+            broken=frame.broken.union(*self.broken.values()),
+            notes_of=self.reading.notes,
+        )
+
+
+def _parted(changed: set[str]) -> tuple[set[ArticleId], set[str]]:
+    """Part *changed* into the articles that it concerns, and the other files."""
+    own = {path for path in changed if path.startswith((_ARTICLES, _NOTES))}
+    return {_stem(path) for path in own}, changed - own
+
+
+def _stem(path: str) -> ArticleId:
+    return ArticleId(path.rpartition("/")[2].rpartition(".")[0])
+
+
+def _entries(linked: Linked | None, registries: Registries) -> Entries:
+    return entries(linked.article, linked.marks, registries) if linked is not None else {}
+
+
+def _of_changed_demands(before: Registries, after: Registries) -> Iterator[ArticleId]:
+    old, new = before.demands, after.demands
+    for id_ in old.keys() | new.keys():
+        if old.get(id_) != new.get(id_):
+            yield from (table[id_].article for table in (old, new) if id_ in table)
+
+
+def _keep(table: MutableMapping, key: object, value: object) -> None:
+    if value is None:
+        table.pop(key, None)
+    else:
+        table[key] = value
