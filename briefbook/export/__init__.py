@@ -2,16 +2,26 @@
 
 from collections.abc import Mapping
 
-from briefbook.export.as_csv import csv_bytes
-from briefbook.export.as_json import json_bytes
-from briefbook.export.as_sqlite import sqlite_bytes
-from briefbook.export.rows import filled
-from briefbook.export.schema import schema_bytes
+from briefbook.export.assembly import DATABASE, assemble, assemble_database, write_database
+from briefbook.export.derived import RegistryPart, registry_part
+from briefbook.export.parts import Part, article_part
+from briefbook.export.rows import Noted, noted, noted_in
 from briefbook.model.corpus import Corpus
 from briefbook.model.findings import Findings
-from briefbook.model.tables import TABLES
 
-__all__ = ["export"]
+__all__ = [
+    "DATABASE",
+    "Noted",
+    "Part",
+    "RegistryPart",
+    "article_part",
+    "assemble",
+    "export",
+    "noted",
+    "noted_in",
+    "registry_part",
+    "write_database",
+]
 
 
 def export(corpus: Corpus, findings: Findings) -> Mapping[str, bytes]:
@@ -20,9 +30,8 @@ def export(corpus: Corpus, findings: Findings) -> Mapping[str, bytes]:
     The words that only locate a note (``anchor``) are never among them. Pure: the same corpus gives the same bytes
     (``data/briefing.sqlite`` with one version of SQLite).
     """
-    tables = filled(corpus, findings)
-    files = {f"data/{filling.table.name}.csv": csv_bytes(filling) for filling in tables}
-    files["data/briefing.json"] = json_bytes(corpus, tables)
-    files["data/briefing.sqlite"] = sqlite_bytes(tables)
-    files["data/schema/briefing.json"] = schema_bytes(TABLES)
+    parts = [article_part(each) for each in noted(corpus)]
+    registered = registry_part(corpus, findings)
+    files = {path: b"".join(pieces) for path, pieces in assemble(parts, registered)}
+    files[DATABASE] = assemble_database(parts, registered)
     return files

@@ -1,61 +1,58 @@
-"""JSON: the whole collection in one document, as ``data/schema/briefing.json`` describes it."""
+"""JSON: the whole collection in one document, as ``data/schema/briefing.json`` describes it, one record a line."""
 
 import json
-from collections.abc import Iterable, Sequence
-from typing import Final
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from operator import itemgetter
+from typing import Any, Final
 
-from briefbook.export.cells import Cell, Filling, Text
-from briefbook.model.corpus import Corpus
-from briefbook.model.tables import Kind
+from briefbook.export.cells import HOLE, Cell, Hole, Row, plain
+from briefbook.model.tables import TABLES, Table
 
-#: Columns whose text is JSON as it stands. A decimal is not: many readers would round a number.
-_BARE: Final = frozenset({Kind.FLAG, Kind.COUNT})
+encode = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
 
-_encode = json.JSONEncoder(ensure_ascii=False).encode
+#: A hole as it stands in a record.
+JSON_HOLE: Final = f'"{HOLE}"'
 
 
-def json_bytes(corpus: Corpus, tables: Sequence[Filling]) -> bytes:
-    """Return the document: keys sorted, one space of indent a level, UTF-8. Numbers of figures are decimal text.
+def json_records(table: Table, rows: Iterable[Row]) -> str:
+    """Return *rows* of *table* as objects, keys sorted, on lines of their own with commas between them.
 
-    It is what ``json.dumps(…, sort_keys=True, indent=1, ensure_ascii=False)`` gives, in a fraction of the time: with
-    an indent the standard encoder visits each cell in Python.
+    It is what the standard encoder writes, in half the time: most cells are empty, and names need to be written once.
     """
-    parts = {
-        "$schema": _encode("schema/briefing.json"),
-        "as_of": _encode(corpus.as_of.isoformat() if corpus.as_of else None),
-        "base_url": _encode(corpus.config.base_url),
-        "title": _encode(corpus.config.title),
-        **{filling.table.name: _records(filling) for filling in tables},
-    }
-    members = ",\n".join(f" {_encode(name)}: {parts[name]}" for name in sorted(parts))
-    return f"{{\n{members}\n}}\n".encode()
+    form, ordered = _FORMS[table.name]
+    return ",\n".join(
+        form % ordered([_NULL if cell is None else _JSON[type(cell)](cell) for cell in row]) for row in rows
+    )
 
 
-def _records(filling: Filling) -> str:
-    columns = filling.table.columns
-    members = []
-    for n in sorted(range(len(columns)), key=lambda n: columns[n].name):
-        key = f"   {_encode(columns[n].name)}: "
-        if columns[n].kind is Kind.LIST:
-            values = _lists(filling.columns[n])
-        elif columns[n].kind in _BARE:
-            values = (text or "null" for text in filling.texts[n])
-        else:
-            values = _strings(filling.texts[n])
-        members.append([key + value for value in values])
-    records = ",\n".join(f"  {{\n{record}\n  }}" for record in map(",\n".join, zip(*members, strict=True)))
-    return f"[\n{records}\n ]" if records else "[]"
+def json_cell(cell: Cell) -> str:
+    """Return one cell as it stands in a record: text, a list, a flag, a count or null."""
+    return _NULL if cell is None else _JSON[type(cell)](cell)
 
 
-def _strings(texts: Iterable[Text]) -> Iterable[str]:
-    return ("null" if text is None else _encode(text) for text in texts)
+def _array(items: tuple[str, ...]) -> str:
+    return f"[{','.join(map(encode, items))}]" if items else "[]"
 
 
-def _lists(cells: Iterable[Cell]) -> Iterable[str]:
-    """Yield each list, its items on lines of their own."""
-    for cell in cells:
-        if isinstance(cell, tuple) and cell:
-            items = ",\n    ".join(map(_encode, cell))
-            yield f"[\n    {items}\n   ]"
-        else:
-            yield "[]"
+_NULL: Final = "null"
+#: How a cell is written, by its type. A decimal is text: many readers would round a number.
+_JSON: Final[Mapping[type, Callable[[Any], str]]] = {
+    str: encode,
+    int: str,
+    bool: lambda flag: "true" if flag else "false",
+    Decimal: lambda number: f'"{plain(number)}"',
+    date: lambda day: f'"{day.isoformat()}"',
+    tuple: _array,
+    Hole: lambda _: JSON_HOLE,
+}
+
+
+def _form(names: Sequence[str]) -> tuple[str, Callable[[Sequence[str]], tuple[str, ...]]]:
+    """Return the format of a record, and what puts the cells of a row into its order."""
+    members = ",".join(f"{encode(name)}:%s" for name in sorted(names))
+    return f"{{{members}}}", itemgetter(*sorted(range(len(names)), key=names.__getitem__))
+
+
+_FORMS: Final = {table.name: _form([column.name for column in table.columns]) for table in TABLES}

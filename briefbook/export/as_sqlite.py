@@ -1,12 +1,19 @@
 """SQLite: the same tables in one file, with keys between them and a full-text index."""
 
+import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
+from itertools import chain
+from pathlib import Path
 from typing import Final
 
-from briefbook.export.cells import Filling
+from briefbook.export.as_json import encode
+from briefbook.export.cells import Text
 from briefbook.model.tables import Column, Kind, Table
+
+#: The tables with their rows, as arrays: some rows, by commas, in each piece.
+Content = Iterable[tuple[Table, Iterable[bytes]]]
 
 _TYPES: Final = {
     Kind.TEXT: "TEXT",
@@ -19,28 +26,71 @@ _TYPES: Final = {
 }
 #: What is searched: table → columns. Each has an index ``<table>_fts``, which Datasette finds by itself.
 _SEARCHED: Final = {"articles": ("title",), "statements": ("says", "quote", "speakers")}
+#: The file has no reader before it is finished and is made anew if that fails: no journal, no waiting for the disk. What
+#: could differ between builds of SQLite and shows in the file is named. At most 16 MiB are cached, nothing goes elsewhere.
+_SETTINGS: Final = (
+    "page_size = 4096",
+    "encoding = 'UTF-8'",
+    "auto_vacuum = NONE",
+    "secure_delete = OFF",
+    "journal_mode = OFF",
+    "synchronous = OFF",
+    "locking_mode = EXCLUSIVE",
+    "temp_store = MEMORY",
+    "cache_size = -16384",
+)
+#: Up to so many bytes the index of a table is made in memory and written once, in order: no merging, no page left free.
+_GATHERED: Final = 1 << 26
+#: What FTS5 gathers by default.
+_GATHERED_LATER: Final = 1 << 20
 
 
-def sqlite_bytes(tables: Sequence[Filling]) -> bytes:
-    """Return the database. Cells are as in CSV, except that an empty one is NULL and none needs an apostrophe.
+def arrays(rows: Sequence[Sequence[Text]]) -> str:
+    """Return *rows* as JSON arrays with commas between them, empty text for what is not recorded.
 
-    Counts and decimals go in as text: the affinity of their columns makes numbers of them. The same rows give the same bytes with one version of SQLite: nothing in the file is a clock or chance.
+    Counts and decimals stay text: the affinity of their columns makes numbers of them. ``None`` would be dear: the standard
+    library looks for an adapter of each (60,000 statements have more than a million).
     """
-    with closing(sqlite3.connect(":memory:")) as database:
-        database.execute("PRAGMA page_size = 4096")
-        database.execute("PRAGMA encoding = 'UTF-8'")
-        for filling in tables:
-            database.execute(_create(filling.table))
-        for filling in tables:
-            marks = ", ".join("?" for _ in filling.table.columns)
-            rows = zip(*filling.texts, strict=True)
-            database.executemany(_insert(filling.table.name, f"VALUES ({marks})"), rows)
-        for filling in tables:
-            for statement in _indexes(filling.table):
-                database.execute(statement)
-        database.commit()
-        database.execute("VACUUM")
+    return encode([[cell or "" for cell in row] for row in rows])[1:-1]
+
+
+def array_cell(cell: Text) -> str:
+    """Return one cell as it stands in an array."""
+    return encode(cell or "")
+
+
+def write_sqlite(path: Path, content: Content) -> None:
+    """Write the database to *path*, which must be empty or not there. It is whole only once this returns.
+
+    Cells are as in CSV, except that an empty one is NULL and none needs an apostrophe. The same rows give the same bytes
+    with one version of SQLite: nothing in the file is a clock or chance. Raises sqlite3.Error if it cannot be written.
+    """
+    with closing(sqlite3.connect(path, isolation_level=None)) as database:
+        _fill(database, content)
+
+
+def sqlite_bytes(content: Content) -> bytes:
+    """Return what :func:`write_sqlite` writes."""
+    # SQLite's file in memory: ":memory:" has no change counter and so other bytes.
+    with closing(sqlite3.connect("file:briefing?vfs=memdb", uri=True, isolation_level=None)) as database:
+        _fill(database, content)
         return database.serialize()
+
+
+def _fill(database: sqlite3.Connection, content: Content) -> None:
+    for setting in _SETTINGS:
+        database.execute(f"PRAGMA {setting}")
+    database.execute("BEGIN")
+    tables = []
+    for table, pieces in content:
+        database.execute(_create(table))
+        rows: Iterator[Sequence[str]] = chain.from_iterable(json.loads(f"[{piece.decode()}]") for piece in pieces)
+        database.executemany(_insert(table.name, f"VALUES ({', '.join(map(_taken, table.columns))})"), rows)
+        tables.append(table)
+    for table in tables:
+        for statement in _indexes(table):
+            database.execute(statement)
+    database.execute("COMMIT")
 
 
 def _create(table: Table) -> str:
@@ -59,6 +109,10 @@ def _declared(column: Column) -> str:
     return f"{_quoted(column.name)} {_TYPES[column.kind]}{required}{refers}"
 
 
+def _taken(column: Column) -> str:
+    return "?" if column.required else "NULLIF(?, '')"
+
+
 def _indexes(table: Table) -> Sequence[str]:
     """Return the statements that index the columns of *table* that refer to others, and its text."""
     made = [
@@ -72,8 +126,13 @@ def _indexes(table: Table) -> Sequence[str]:
         columns = ", ".join(_quoted(column) for column in _SEARCHED[table.name])
         # The text stays in the table (external content): the index adds no second copy.
         options = f"{columns}, content={_quoted(table.name)}, tokenize='unicode61 remove_diacritics 2'"
-        made.append(f"CREATE VIRTUAL TABLE {_quoted(name)} USING fts5({options})")
-        made += [_insert(name, f"({_quoted(name)}) VALUES ('{command}')") for command in ("rebuild", "optimize")]
+        command = f"({_quoted(name)}, rank) VALUES"
+        made += [
+            f"CREATE VIRTUAL TABLE {_quoted(name)} USING fts5({options})",
+            _insert(name, f"{command} ('hashsize', {_GATHERED})"),
+            *(_insert(name, f"({_quoted(name)}) VALUES ('{step}')") for step in ("rebuild", "optimize")),
+            _insert(name, f"{command} ('hashsize', {_GATHERED_LATER})"),
+        ]
     return made
 
 

@@ -1,132 +1,142 @@
-"""Rows: what each data table holds. Records of the corpus come in its order, registries in the order of ids."""
+"""Rows that one article gives the data tables: its own, and one for each thing noted in it."""
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from typing import Final
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final, TypeVar
 
-from briefbook.export.cells import Cell, Filling, Row, dated, fill
-from briefbook.export.registry_rows import actors, demands, events, figures, places, sources, topics
+from briefbook.export.cells import Cell, Hole, Row, dated
 from briefbook.model import tables
-from briefbook.model.corpus import Corpus, Mark, Statement
-from briefbook.model.findings import Findings
-from briefbook.model.ids import UNKNOWN
-from briefbook.model.notes import VERBS
+from briefbook.model.corpus import Corpus, Gap, Linked, Mark, OutletCorrection, Sighting, Statement, Value
+from briefbook.model.ids import UNKNOWN, ArticleId
+from briefbook.model.notes import VERBS, ArticleFile
 from briefbook.model.tables import Table
 
-
-def filled(corpus: Corpus, findings: Findings) -> tuple[Filling, ...]:
-    """Return every table with its rows."""
-    return tuple(fill(table, make(corpus, findings)) for table, make in _MAKERS)
+M = TypeVar("M", bound=Mark)
 
 
-def _articles(corpus: Corpus, _: Findings) -> Iterator[Row]:
-    statements, values, sightings = (_counted(marks) for marks in (corpus.statements, corpus.values, corpus.sightings))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Noted:
+    """An article as the data tables see it: its header, the words it has, and its notes, of each kind in their order."""
+
+    article: ArticleFile
+    words: int
+    marks: tuple[Mark, ...]
+
+    def of(self, kind: type[M]) -> list[M]:
+        """Return the notes of one kind."""
+        return [mark for mark in self.marks if type(mark) is kind]
+
+
+def noted_in(linked: Linked) -> Noted:
+    """Return what the data tables see of one linked article."""
+    return Noted(article=linked.article.file, words=linked.measure.words, marks=linked.marks)
+
+
+def noted(corpus: Corpus) -> Iterator[Noted]:
+    """Yield each article of *corpus* with its notes, in order of publication."""
+    marks: Mapping[ArticleId, list[Mark]] = {id_: [] for id_ in corpus.articles}
+    for kind in (corpus.statements, corpus.values, corpus.sightings, corpus.gaps, corpus.corrections):
+        for mark in kind:
+            marks[mark.article].append(mark)
     for id_, article in corpus.articles.items():
-        file = article.file
-        yield (
-            *(id_, file.source, file.title, *dated(file.published), file.url),
-            *(corpus.measures[id_].words, statements[id_], values[id_], sightings[id_]),
-            *(file.by, file.dateline, file.genre, file.lang, file.wire, file.reporting),
-            *(_text(file.captured), file.archived, _text(file.updated)),
-        )
+        yield Noted(article=article.file, words=corpus.measures[id_].words, marks=tuple(marks[id_]))
 
 
-def _statements(corpus: Corpus, findings: Findings) -> Iterator[Row]:
-    for statement in corpus.statements:
+def _articles(noted: Noted) -> Iterator[Row]:
+    file = noted.article
+    yield (
+        *(file.id, file.source, file.title, *dated(file.published), file.url),
+        *(noted.words, *(len(noted.of(kind)) for kind in (Statement, Value, Sighting))),
+        *(file.by, file.dateline, file.genre, file.lang, file.wire, file.reporting),
+        *(_text(file.captured), file.archived, _text(file.updated)),
+    )
+
+
+def _statements(noted: Noted) -> Iterator[Row]:
+    for statement in noted.of(Statement):
         passage = statement.passage
         yield (
             *(statement.id, statement.article, passage.paragraph, statement.who, statement.says, statement.quote),
             *(passage.voice.value, statement.kind, *dated(statement.said)),
-            corpus.articles[statement.article].file.published.text,
+            noted.article.published.text,
             *(statement.at, statement.about, statement.to, statement.via),
             # A passage that cannot be verified stops the build: what is here was verified.
             *(bool(statement.anon) or UNKNOWN in statement.who, True),
             *_verbs(statement),
             *(tuple(role for role in statement.roles if role), statement.roll_up),
             *(statement.anon, statement.why_anon, statement.lang, statement.condition, _text(statement.by_when)),
-            *(findings.origins[statement.id], _spellings(corpus, statement), statement.note),
+            # An origin depends on other tellings, the speakers' spellings on their registry.
+            *(Hole("origin", statement.id), Hole("speakers", ";".join(statement.who)), statement.note),
         )
 
 
-def _sightings(corpus: Corpus, _: Findings) -> Iterator[Row]:
-    for sighting in corpus.sightings:
+def _sightings(noted: Noted) -> Iterator[Row]:
+    for sighting in noted.of(Sighting):
         yield (
             *(sighting.event, sighting.article, sighting.status, *dated(sighting.when), sighting.by, sighting.via),
-            *_noted(sighting),
+            *_numbered(sighting),
         )
 
 
-def _values(corpus: Corpus, _: Findings) -> Iterator[Row]:
-    for value in corpus.values:
+def _values(noted: Noted) -> Iterator[Row]:
+    for value in noted.of(Value):
         number = value.quantity
         yield (
             *(value.figure, value.article, number.text, number.hedge.value, number.low, number.high),
-            *(value.unit or corpus.registries.figures[value.figure].unit, value.currency, value.scope),
+            *(value.unit or Hole("unit", value.figure), value.currency, value.scope),
             *(_text(value.as_of), value.by, value.via),
-            *_noted(value),
+            *_numbered(value),
         )
 
 
-def _relations(corpus: Corpus, _: Findings) -> Iterator[Row]:
-    for statement in corpus.statements:
+def _relations(noted: Noted) -> Iterator[Row]:
+    for statement in noted.of(Statement):
         for relation in statement.relations:
             yield relation.subject, relation.verb, relation.target
 
 
-def _gaps(corpus: Corpus, _: Findings) -> Iterator[Row]:
-    for gap in corpus.gaps:
+def _gaps(noted: Noted) -> Iterator[Row]:
+    for gap in noted.of(Gap):
         yield (
             *(gap.article, gap.number, gap.passage.paragraph, gap.question),
             *(gap.about, gap.by, gap.via, gap.anon, gap.note),
         )
 
 
-def _corrections(corpus: Corpus, _: Findings) -> Iterator[Row]:
-    for made in corpus.corrections:
+def _corrections(noted: Noted) -> Iterator[Row]:
+    for made in noted.of(OutletCorrection):
         yield (
             *(made.article, made.number, made.passage.paragraph),
             *(made.name, made.was, made.now, made.about, made.note),
         )
 
 
-def _counted(marks: Iterable[Mark]) -> Counter[str]:
-    return Counter(mark.article for mark in marks)
-
-
-def _noted(mark: Mark) -> tuple[Cell, ...]:
+def _numbered(mark: Mark) -> tuple[Cell, ...]:
     return mark.number, mark.passage.paragraph, mark.anon, mark.note
 
 
 def _verbs(statement: Statement) -> tuple[tuple[str, ...], ...]:
     """Return what the statement is tied to by each verb, as typed."""
     ties = statement.relations
+    if not ties:
+        return _NO_VERBS
     return tuple(tuple(tie.target for tie in ties if tie.verb == verb) for verb in VERBS)
 
 
-def _spellings(corpus: Corpus, statement: Statement) -> tuple[str, ...]:
-    """Return every name of the speakers, so that a search for any of them finds the statement."""
-    speakers = (corpus.registries.actors.get(who) for who in statement.who)
-    names = (name for actor in speakers if actor for name in (actor.name, *actor.aka, actor.native or ""))
-    return tuple(dict.fromkeys(name for name in names if name))
+_NO_VERBS: Final[tuple[tuple[str, ...], ...]] = ((),) * len(VERBS)
 
 
 def _text(written: object | None) -> str | None:
     return None if written is None else str(written)
 
 
-_MAKERS: Final[tuple[tuple[Table, Callable[[Corpus, Findings], Iterable[Row]]], ...]] = (
+#: The tables that articles fill, and how.
+ARTICLE_ROWS: Final[tuple[tuple[Table, Callable[[Noted], Iterator[Row]]], ...]] = (
     (tables.ARTICLES, _articles),
     (tables.STATEMENTS, _statements),
-    (tables.EVENTS, events),
     (tables.SIGHTINGS, _sightings),
-    (tables.FIGURES, figures),
     (tables.VALUES, _values),
-    (tables.ACTORS, actors),
-    (tables.TOPICS, topics),
     (tables.RELATIONS, _relations),
-    (tables.DEMANDS, demands),
     (tables.GAPS, _gaps),
     (tables.CORRECTIONS, _corrections),
-    (tables.SOURCES, sources),
-    (tables.PLACES, places),
 )

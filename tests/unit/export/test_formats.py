@@ -31,11 +31,18 @@ def test_json_follows_its_schema(files: Mapping[str, bytes]) -> None:
     assert list(checker.iter_errors(json.loads(files["data/briefing.json"]))) == []
 
 
-def test_json_is_laid_out_as_the_standard_encoder_does(files: Mapping[str, bytes]) -> None:
-    """The document has sorted keys and one space of indent, letter for letter as the standard library writes them."""
+def test_json_has_one_record_a_line(files: Mapping[str, bytes]) -> None:
+    """The document has sorted keys and no indent, each record on a line, letter for letter as the standard library writes it."""
     written = files["data/briefing.json"].decode()
-    assert written == json.dumps(json.loads(written), sort_keys=True, indent=1, ensure_ascii=False) + "\n"
-    assert json.loads(written)["as_of"] == "2031-06-01"
+    document = json.loads(written)
+    dump = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode
+    members = [
+        f"{dump(name)}:"
+        + ("[\n" + ",\n".join(map(dump, value)) + "\n]" if value and isinstance(value, list) else dump(value))
+        for name, value in sorted(document.items())
+    ]
+    assert written == "{" + ",\n".join(members) + "}\n"
+    assert document["as_of"] == "2031-06-01"
 
 
 def test_csv_json_and_sqlite_agree(files: Mapping[str, bytes]) -> None:
@@ -72,6 +79,15 @@ def test_sqlite_is_sound_and_its_keys_hold(files: Mapping[str, bytes]) -> None:
         assert database.execute("PRAGMA foreign_key_check").fetchall() == []
         for table in ("articles", "statements"):
             database.execute(f"INSERT INTO {table}_fts ({table}_fts, rank) VALUES ('integrity-check', 1)")
+
+
+def test_the_search_index_is_made_at_one_go(files: Mapping[str, bytes]) -> None:
+    """The database has no free page and the index the settings of any other: nothing tells how it was filled."""
+    with closing(sqlite3.connect(":memory:")) as database:
+        database.deserialize(files["data/briefing.sqlite"])
+        assert database.execute("PRAGMA freelist_count").fetchall() == [(0,)]
+        settings = dict(database.execute("SELECT k, v FROM statements_fts_config"))
+        assert settings == {"hashsize": 1 << 20, "version": 4}
 
 
 @pytest.mark.parametrize(

@@ -145,13 +145,14 @@ def test_no_anchor_is_exported(files: Mapping[str, bytes]) -> None:
 
 @given(
     st.text(alphabet=st.characters(exclude_categories=["Cs", "Cc"]), max_size=20)
-    | st.sampled_from(["=x", "\t", "\r=", "-1", "@a\n"])
+    | st.sampled_from(["=x", "\t", "\r=", "-1", "@a\n", "＠a", "  =x"])
 )
 def test_any_text_survives_csv(text: str) -> None:
     """A cell comes back from CSV as it was, or behind one apostrophe if it would start a formula."""
     corpus = make.corpus([make.article("a-1")], [make.statement("s-1", "a-1", says=text)])
     (row,) = rows(export(corpus, derive(corpus)), "statements")
-    expected = "'" + text if text[:1] in {"=", "+", "-", "@", "\t", "\r"} else text
+    begins = text.lstrip(" ")[:1]
+    expected = "'" + text if begins and begins in "=+-@\t\r＝＋－＠" else text
     assert row["says"] == expected
 
 

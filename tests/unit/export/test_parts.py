@@ -1,0 +1,169 @@
+"""Parts: what one article gives the data files, and files put together from them."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from threading import Thread
+from typing import overload
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefbook.derive import derive
+from briefbook.export import (
+    DATABASE,
+    Part,
+    RegistryPart,
+    article_part,
+    assemble,
+    export,
+    noted,
+    registry_part,
+    write_database,
+)
+from briefbook.export.as_sqlite import arrays
+from briefbook.export.rows import ARTICLE_ROWS
+from briefbook.model.corpus import Article, Corpus, Statement
+from briefbook.model.tables import TABLES
+from tests.unit import corpora as make
+from tests.unit.export.town import rows, town
+
+#: What could be taken for part of a format: holes, commas, quotation marks, ends of lines.
+AWKWARD = st.lists(st.sampled_from(["%", "%b", "%%b", "%s", '"', ",", ";", "\n", "\\", "’", "x", "=", " "])).map(
+    "".join
+)
+
+
+def parts_of(corpus: Corpus) -> list[Part]:
+    """Return the parts of a corpus, each by way of its bytes."""
+    return [Part.from_bytes(article_part(article).to_bytes()) for article in noted(corpus)]
+
+
+def put_together(parts: Sequence[Part], registered: RegistryPart) -> dict[str, bytes]:
+    """Return the files but the database."""
+    return {path: b"".join(pieces) for path, pieces in assemble(parts, registered)}
+
+
+class Shelf(Sequence[Part]):
+    """Parts that are read when asked for; *taken* counts how many were."""
+
+    def __init__(self, parts: Sequence[Part]) -> None:
+        self.taken = 0
+        self._parts = [part.to_bytes() for part in parts]
+
+    def __len__(self) -> int:
+        return len(self._parts)
+
+    @overload
+    def __getitem__(self, place: int) -> Part: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Part]: ...
+    def __getitem__(self, place: int | slice) -> Part | Sequence[Part]:
+        assert isinstance(place, int)
+        self.taken += 1
+        return Part.from_bytes(self._parts[place])
+
+
+def test_every_table_is_of_articles_or_of_registries() -> None:
+    """Each table is filled by parts or by the part of the registries, and by one of them only."""
+    corpus = town()
+    registered = registry_part(corpus, derive(corpus))
+    names = [*(table.name for table, _ in ARTICLE_ROWS), *registered.sheets]
+    assert sorted(names) == sorted(table.name for table in TABLES)
+
+
+def test_files_from_remembered_parts_are_those_of_a_clean_export() -> None:
+    """Parts that went through bytes give every file byte for byte."""
+    corpus = town()
+    findings = derive(corpus)
+    files = export(corpus, findings)
+    again = put_together(parts_of(corpus), registry_part(corpus, findings))
+    assert {**again, DATABASE: files[DATABASE]} == files
+
+
+@given(st.lists(AWKWARD, min_size=4, max_size=4))
+def test_awkward_texts_go_through_parts_and_holes(texts: list[str]) -> None:
+    """Signs that mean something to a format are content like any other, in a note, a name or a unit."""
+    says, remark, name, unit = (f"a{text}" for text in texts)
+    corpus = make.corpus(
+        [make.article("a-1")],
+        [make.statement("s-1", "a-1", says=says, note=remark), make.value("a-1", "5", note=2)],
+        [make.actor("mayor", name=name), make.figure("crowd", unit)],
+    )
+    files = put_together(parts_of(corpus), registry_part(corpus, derive(corpus)))
+    (statement,), (value,) = rows(files, "statements"), rows(files, "values")
+    assert [statement["says"], statement["note"], statement["speakers"], value["unit"]] == [says, remark, name, unit]
+
+
+@pytest.mark.parametrize("change", ["telling", "name", "unit"])
+def test_a_part_is_the_articles_own(change: str) -> None:
+    """Another article's telling, a speaker's new spelling or a figure's unit change the files and no other article's part."""
+    entries: list[make.Entry] = [
+        make.actor("mayor", aka=("Hizzoner",) if change == "name" else ()),
+        make.figure("crowd", "people" if change == "unit" else None),
+    ]
+    ties = {"same": ["s-1"]} if change == "telling" else {}
+    first = [make.statement("s-1", "a-1"), make.value("a-1", "5", note=2)]
+    articles = [make.article("a-1"), make.article("a-2", "2031-05-02", source="herald")]
+    before = make.corpus(articles, [*first, make.statement("s-2", "a-2")], [make.actor("mayor"), make.figure("crowd")])
+    after = make.corpus(articles, [*first, make.statement("s-2", "a-2", ties=ties)], entries)
+    assert parts_of(before)[0] == parts_of(after)[0]
+    assert export(before, derive(before)) != export(after, derive(after))
+
+
+def test_an_origin_reaches_the_other_telling() -> None:
+    """Two tellings of one remark have one origin in the table, though each part was made without the other."""
+    articles = [make.article("a-1"), make.article("a-2", "2031-05-02", source="herald")]
+    marks = [make.statement("s-1", "a-1"), make.statement("s-2", "a-2", ties={"same": ["s-1"]})]
+    corpus = make.corpus(articles, marks)
+    first, second = rows(put_together(parts_of(corpus), registry_part(corpus, derive(corpus))), "statements")
+    assert first["origin"] == second["origin"]
+
+
+@pytest.mark.parametrize("damage", [b"", b"\0", None])
+def test_a_part_of_another_length_is_refused(damage: bytes | None) -> None:
+    """Bytes cut short or with more behind them are no part."""
+    (content, *_) = (article_part(article).to_bytes() for article in noted(town()))
+    with pytest.raises(ValueError, match="part"):
+        Part.from_bytes(content[:-1] if damage is None else damage or content + b"\0")
+
+
+def test_pieces_are_made_as_they_are_taken() -> None:
+    """A long table comes in several pieces, and a part that no piece has come to was not read."""
+    corpus = make.corpus(*_many(600))
+    shelf = Shelf(parts_of(corpus))
+    files = assemble(shelf, registry_part(corpus, derive(corpus)))
+    assert next(files)[0] == "data/articles.csv"
+    path, pieces = next(files)
+    assert (path, shelf.taken) == ("data/statements.csv", 0)
+    next(pieces)
+    assert 0 < shelf.taken < 600
+    assert len(list(pieces)) > 1
+
+
+def test_the_database_on_disk_is_that_of_the_export(tmp_path: Path, town_files: Mapping[str, bytes]) -> None:
+    """The database that is written to a file, in another thread at that, has the bytes of the one made in memory."""
+    corpus = town()
+    path = tmp_path / "b ? # %20.sqlite"
+    writing = Thread(target=write_database, args=(path, parts_of(corpus), registry_part(corpus, derive(corpus))))
+    writing.start()
+    writing.join()
+    assert path.read_bytes() == town_files[DATABASE]
+    assert [found.name for found in tmp_path.iterdir()] == [path.name]
+
+
+def test_an_empty_text_is_null() -> None:
+    """What is not recorded goes to the database as empty text, which its table makes NULL."""
+    assert arrays([["a", None], [None, "é"]]) == '["a",""],["","é"]'
+
+
+@pytest.fixture(scope="module")
+def town_files() -> Mapping[str, bytes]:
+    """Return the data files of the town."""
+    corpus = town()
+    return export(corpus, derive(corpus))
+
+
+def _many(count: int) -> tuple[list[Article], list[Statement]]:
+    articles = [make.article(f"a-{n:04}") for n in range(count)]
+    return articles, [make.statement(f"s-{n:04}", f"a-{n:04}") for n in range(count)]
