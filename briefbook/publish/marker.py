@@ -24,7 +24,7 @@ _PREAMBLE: Final = """\
 
 def marker_of(paths: Iterable[str]) -> bytes:
     """Return the marker of a folder that holds *paths* (relative, forward slashes): a function of the paths alone."""
-    return (_PREAMBLE + "".join(f"{path}\n" for path in sorted(paths))).encode()
+    return (_PREAMBLE + "\n".join([*sorted(paths), ""])).encode()
 
 
 def listed_in(folder: Path) -> frozenset[str] | None:
@@ -41,21 +41,19 @@ def listed_in(folder: Path) -> frozenset[str] | None:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
             return None
         text = file.read().decode(errors="replace")
-    return frozenset(line for line in text.split("\n") if line and not line.startswith("#")) | {
-        MARKER,
-        NEXT_MARKER,
-    }
+    lines = text.split("\n")
+    return frozenset([line for line in lines if line and line[0] != "#"]) | {MARKER, NEXT_MARKER}
 
 
 def folders_of(paths: Iterable[str]) -> frozenset[str]:
     """Return every folder that *paths* stand in, without the root itself."""
-    found: set[str] = set()
-    for path in paths:
-        folder = path.rpartition("/")[0]
-        while folder and folder not in found:
-            found.add(folder)
-            folder = folder.rpartition("/")[0]
-    return frozenset(found)
+    found = {path.rpartition("/")[0] for path in paths}
+    for folder in list(found):
+        above = folder.rpartition("/")[0]
+        while above and above not in found:
+            found.add(above)
+            above = above.rpartition("/")[0]
+    return frozenset(found - {""})
 
 
 def check_paths(paths: Iterable[str]) -> None:
@@ -63,12 +61,17 @@ def check_paths(paths: Iterable[str]) -> None:
 
     Raises ValueError: routes make every path, so a bad one is a mistake of ours.
     """
-    known = sorted(paths)
-    folders = folders_of(known)
-    for path in known:
+    known = frozenset(paths)
+    for path in sorted(known):
         check_path(path)
-        if path in folders:
-            raise ValueError(f"both a file and a folder of the site: {path!r}")
+    check_folders(known)
+
+
+def check_folders(paths: frozenset[str]) -> None:
+    """Make sure that no path is a folder of another. Raises ValueError."""
+    both = sorted(paths & folders_of(paths))
+    if both:
+        raise ValueError(f"both a file and a folder of the site: {both[0]!r}")
 
 
 def check_path(path: str) -> None:

@@ -2,13 +2,13 @@
 
 import contextlib
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from briefbook.model.problem import Problem
 from briefbook.publish import disk
 from briefbook.publish.draft import Draft, begin, tidy
-from briefbook.publish.marker import MARKER, check_paths, listed_in, marker_of
+from briefbook.publish.marker import MARKER, check_folders, check_paths, listed_in, marker_of
 from briefbook.publish.place import Place, failed, overtaken, placed, refused
 from briefbook.publish.record import Entry, Record, digest_of, entry_of
 from briefbook.publish.spare import claim, give_up, retire, worth
@@ -115,10 +115,11 @@ def _apart(spare: Path | None, place: Place) -> Path | None:
 
 
 def _published(draft: Draft, kept: frozenset[str], spare: Path | None) -> Published | Problem:
-    seen, place = draft.seen, draft.place
+    place = draft.place
     edition = _edition(draft, kept)
+    seen = _confirmed(draft.seen, edition, place)
     if not edition.made and seen.complete(edition.paths):
-        return Published(written=0, kept=len(kept), removed=0, record=seen.record)
+        return Published(written=0, kept=len(edition.kept), removed=0, record=seen.record)
     trouble = _meddled(edition, seen, place)
     if trouble is not None:
         return trouble
@@ -145,15 +146,25 @@ def _edition(draft: Draft, kept: frozenset[str]) -> Edition:
     wrong = sorted(kept - seen.intact.keys() - told.made.keys() - told.same.keys())
     if wrong:
         raise ValueError(f"kept, but not intact: {wrong[0]!r}")
-    stay: dict[str, Entry] = {path: seen.intact[path] for path in sorted(kept & seen.intact.keys())}
+    stay: dict[str, Entry] = {path: entry for path, entry in seen.intact.items() if path in kept}
     for path, digest in told.same.items():
         stay[path] = seen.intact[path] if path in seen.intact else seen.loose[path]._replace(digest=digest)
     stay = {path: entry for path, entry in stay.items() if path not in told.made}
-    paths = stay.keys() | told.made.keys()
+    paths = frozenset(stay.keys() | told.made.keys())
     if not paths:
         raise ValueError("a site without files")
-    check_paths(paths)
+    check_folders(paths)
     return Edition(kept=stay, made=told.made, marker=marker_of(paths))
+
+
+def _confirmed(seen: Standing, edition: Edition, place: Place) -> Standing:
+    """Return *seen* with what the making of the site has confirmed since, though no record knew it, as intact."""
+    known = dict(edition.kept)
+    marker = seen.loose.get(MARKER)
+    if marker is not None and disk.read_file(place.site / MARKER) == edition.marker:
+        known[MARKER] = marker._replace(digest=digest_of(edition.marker))
+    loose = {path: entry for path, entry in seen.loose.items() if path not in known}
+    return replace(seen, intact={**seen.intact, **known}, loose=loose)
 
 
 def _meddled(edition: Edition, seen: Standing, place: Place) -> Problem | None:

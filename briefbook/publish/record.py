@@ -55,15 +55,10 @@ class Record:
         """Return the record of files of which only the digests are known: each is read before it is trusted."""
         return cls(entries={path: Entry(UNSEEN, 0, 0, 0, digest) for path, digest in digests.items()})
 
-    def vouches(self, entry: Entry, state: os.stat_result) -> bool:
-        """Tell whether a file with *state* is still the one that *entry* was made of, without reading it."""
-        return (
-            state.st_ctime_ns == entry.ctime_ns
-            and entry.ctime_ns + _COARSE_NS <= self.taken
-            and state.st_ino == entry.inode
-            and state.st_mtime_ns == entry.mtime_ns
-            and state.st_size == entry.size
-        )
+    @property
+    def latest(self) -> int:
+        """The latest time of change that is to be believed, in nanoseconds."""
+        return self.taken - _COARSE_NS
 
     def to_bytes(self) -> bytes:
         """Return the record as bytes, for the same machine."""

@@ -1,5 +1,6 @@
 """How an output folder stands: what of it is ours, and what of that is still as recorded."""
 
+import contextlib
 import os
 import stat
 import time
@@ -9,7 +10,7 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 
 from briefbook.model.problem import Problem
-from briefbook.publish.disk import FILE_MODE, FOLDER_MODE
+from briefbook.publish.disk import FILE_MODE, FOLDER_MODE, naming
 from briefbook.publish.marker import DROPPINGS, MARKER, NEXT_MARKER, folders_of, listed_in
 from briefbook.publish.place import Place, Refusal, failed, refused
 from briefbook.publish.record import UNSEEN, Entry, Record, digest_of, entry_of
@@ -107,13 +108,19 @@ def _compared(folder: Path, tree: Tree, record: Record, taken: int, listed: froz
     loose: dict[str, Entry] = {}
     odd: set[str] = set()
     reread = 0
+    entries = record.entries
+    latest = record.latest
     for path, state in tree.files.items():
-        entry = record.entries.get(path)
-        if state.st_mode != _FILE or (path not in listed and entry is None):
+        entry = entries.get(path)
+        if state.st_mode != _FILE or (entry is None and path not in listed):
             odd.add(path)
         elif entry is None:
             loose[path] = entry_of(state, b"")
-        elif record.vouches(entry, state):
+        elif state.st_ctime_ns == entry[2] <= latest and (state.st_size, state.st_mtime_ns, state.st_ino) == (
+            entry[0],
+            entry[1],
+            entry[3],
+        ):
             intact[path] = entry
         else:
             reread += 1
@@ -171,8 +178,10 @@ def not_ours(folder: Path, tree: Tree | Glimpse, listed: frozenset[str] | None) 
     if listed is None:
         empty = not tree.files and tree.folders.keys() == {""}
         return None if empty else Refusal(path=folder, cause="this program did not make that folder", hint=_MOVE)
-    ours = listed | folders_of(listed)
-    strays = sorted(path for path in tree.files.keys() - ours if PurePosixPath(path).name not in DROPPINGS)
+    unlisted = tree.files.keys() - listed
+    if not unlisted:  # nearly always
+        return None
+    strays = sorted(path for path in unlisted - folders_of(listed) if PurePosixPath(path).name not in DROPPINGS)
     if not strays:
         return None
     more = f" (and {len(strays) - 1} more)" if len(strays) > 1 else ""
@@ -184,40 +193,43 @@ def scan(folder: Path) -> Tree:
     """Return what *folder* holds, following no links: one look at each file. Raises OSError."""
     files: dict[str, os.stat_result] = {}
     folders: dict[str, os.stat_result] = {}
-    for prefix, entries in _levels(folder, folders):
-        for entry in entries:
-            files[prefix + entry.name] = entry.stat(follow_symlinks=False)
+    pending = [""]
+    while pending:
+        path = pending.pop()
+        prefix = path and f"{path}/"
+        with _opened(folder / path) as (folders[path], entries):
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    pending.append(prefix + entry.name)
+                else:
+                    files[prefix + entry.name] = entry.stat(follow_symlinks=False)
     return Tree(files=files, folders=folders)
 
 
 def glimpse(folder: Path) -> Glimpse:
-    """Return what *folder* holds, following no links and looking at no file: a fifth of what `scan` takes."""
+    """Return what *folder* holds, following no links and looking at no file: a fifth of what `scan` takes. Raises OSError."""
     files: dict[str, int] = {}
     folders: dict[str, os.stat_result] = {}
-    for prefix, entries in _levels(folder, folders):
-        for entry in entries:
-            files[prefix + entry.name] = entry.inode()
-    return Glimpse(files=files, folders=folders)
-
-
-def _levels(root: Path, folders: dict[str, os.stat_result]) -> Iterator[tuple[str, Iterator[os.DirEntry[str]]]]:
-    """Yield for each folder below *root* the beginning of its paths and its files; put its state into *folders*."""
     pending = [""]
     while pending:
         path = pending.pop()
-        descriptor = os.open(root / path, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
+        prefix = path and f"{path}/"
+        with _opened(folder / path) as (folders[path], entries):
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    pending.append(prefix + entry.name)
+                else:
+                    files[prefix + entry.name] = entry.inode()
+    return Glimpse(files=files, folders=folders)
+
+
+@contextlib.contextmanager
+def _opened(folder: Path) -> Iterator[tuple[os.stat_result, Iterator[os.DirEntry[str]]]]:
+    """Open *folder*, which may not be a link; give its state and what it holds."""
+    with naming(folder):
+        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
         try:
-            folders[path] = os.fstat(descriptor)
-            prefix = path and f"{path}/"
             with os.scandir(descriptor) as entries:
-                yield prefix, _files_of(entries, prefix, pending)
+                yield os.fstat(descriptor), entries
         finally:
             os.close(descriptor)
-
-
-def _files_of(entries: Iterable[os.DirEntry[str]], prefix: str, pending: list[str]) -> Iterator[os.DirEntry[str]]:
-    for entry in entries:
-        if entry.is_dir(follow_symlinks=False):
-            pending.append(prefix + entry.name)
-        else:
-            yield entry
