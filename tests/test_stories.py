@@ -13,7 +13,7 @@ from briefbook.intake.verify import verify
 from briefbook.memo import MEMO_PATH, FileMemo, Forgetful
 from briefbook.model.project import Project
 from briefbook.pipeline import build
-from briefbook.publish import Published, publish
+from briefbook.publish import Published, publish_image
 from briefbook.report import human, source_lines
 from tests.storybook import Block, act, read_story
 
@@ -97,7 +97,7 @@ def _tell(path: Path, root: Path) -> None:
             assert not step.claims, f"{step.heading}: nothing can be seen of a site that was not built"
             continue
         files = dict(outcome.image.files)
-        done = publish(outcome.image, root / "site", root=root)
+        done = publish_image(outcome.image.files, root / "site", root=root)
         assert isinstance(done, Published), step.heading
         on_disk = {
             p.relative_to(root / "site").as_posix(): p.read_bytes() for p in (root / "site").rglob("*") if p.is_file()

@@ -16,7 +16,7 @@ from briefbook.model.page import Image
 from briefbook.model.problem import Problem, Span, error
 from briefbook.model.project import Project
 from briefbook.pipeline import Outcome, build
-from briefbook.publish import Published, publish
+from briefbook.publish import Published, publish_image
 from briefbook.report import human, source_lines, summary, visible
 
 
@@ -119,8 +119,8 @@ def _sources(project: Project, config: Config | None) -> tuple[Path, ...]:
 
 
 def _published(image: Image, project: Project, output: Path, sources: Sequence[Path]) -> Published | Problem:
-    return publish(
-        image,
+    return publish_image(
+        image.files,
         output,
         root=project.root,
         sources=(*sources, project.root / ".git", Path(briefbook.__file__).parent),

@@ -1,9 +1,34 @@
-"""Publish: put the image on disk, all of it or nothing.
+"""Publish: put the site on disk, all of it or nothing.
 
-The next tree is staged beside the old one, on the same file system, and the two are exchanged in one system call:
-whoever reads the site sees the whole old one or the whole new one, also when this program is killed.
+What a build makes goes into a draft beside the site, on the same file system, file by file. When all is known the next tree is
+put together, from the draft and from what stays, and the two are exchanged in one system call: whoever reads the site sees the
+whole old one or the whole new one, also when this program is killed.
+
+A build asks first how the site stands (`placed`, `standing`), and is done if it is as it should be (`settled`); else it
+begins a draft (`begin`), puts in what the standing does not show intact, and publishes it (`publish`).
 """
 
-from briefbook.publish.publish import Published, publish
+from briefbook.publish.draft import Draft, begin
+from briefbook.publish.marker import MARKER
+from briefbook.publish.place import Place, failed, placed
+from briefbook.publish.publish import Published, publish, publish_image, settled
+from briefbook.publish.record import Entry, Record, digest_of
+from briefbook.publish.standing import Standing, standing
 
-__all__ = ["Published", "publish"]
+__all__ = [
+    "MARKER",
+    "Draft",
+    "Entry",
+    "Place",
+    "Published",
+    "Record",
+    "Standing",
+    "begin",
+    "digest_of",
+    "failed",
+    "placed",
+    "publish",
+    "publish_image",
+    "settled",
+    "standing",
+]

@@ -1,11 +1,11 @@
-"""The few things that publishing does to a disk: write, link, flush, exchange, sweep."""
+"""The few things that publishing does to a disk: write, link, flush, exchange, sweep, each with the modes of a site."""
 
 import contextlib
 import ctypes
 import errno
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -13,6 +13,8 @@ from briefbook.publish.marker import DROPPINGS, MARKER, folders_of, listed_in
 
 FILE_MODE: Final = 0o644
 FOLDER_MODE: Final = 0o755
+#: From so many files on a whole file system is flushed rather than each file.
+MANY: Final = 1_000
 
 _AT_FDCWD: Final = -100
 _RENAME_EXCHANGE: Final = 2
@@ -35,6 +37,18 @@ def make_folder(path: Path) -> None:
     path.chmod(FOLDER_MODE)
 
 
+def make_folders(path: Path) -> list[Path]:
+    """Make the folder *path* and those above it; return those that were missing, the lowest first.
+
+    Others may do the same at the same time.
+    """
+    missing = [folder for folder in (path, *path.parents) if not os.path.lexists(folder)]
+    for folder in reversed(missing):
+        with contextlib.suppress(FileExistsError):
+            make_folder(folder)
+    return missing
+
+
 def write_file(path: Path, content: bytes) -> None:
     """Write *content* to the new file *path* with mode 0644, whatever the umask. Not flushed yet."""
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW
@@ -42,29 +56,82 @@ def write_file(path: Path, content: bytes) -> None:
         descriptor = os.open(path, flags, FILE_MODE)
         try:
             os.fchmod(descriptor, FILE_MODE)
-            rest = memoryview(content)
-            while rest:
-                rest = rest[os.write(descriptor, rest) :]
+            write_all(descriptor, content)
         finally:
             os.close(descriptor)
 
 
-def link_or_write(source: Path, path: Path, content: bytes) -> None:
-    """Give the unchanged file *source* the second name *path*; where links are refused, write *content* there."""
+def write_all(descriptor: int, content: bytes) -> None:
+    """Write *content* in one call, or in as many as the system wants."""
+    written = os.write(descriptor, content)
+    while written < len(content):
+        content = content[written:]
+        written = os.write(descriptor, content)
+
+
+def read_file(path: Path) -> bytes:
+    """Return the content of the file *path*, which may not be a link."""
+    with naming(path), os.fdopen(os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK), "rb") as file:
+        return file.read()
+
+
+def link_or_copy(source: Path, path: Path) -> bool:
+    """Give the file *source* the second name *path*; where links are refused, copy it there. Tell whether it was copied."""
     try:
         os.link(source, path, follow_symlinks=False)
+    except FileNotFoundError:
+        raise
     except OSError:
-        write_file(path, content)
+        write_file(path, read_file(source))
+        return True
+    return False
 
 
-def flush(path: Path) -> None:
-    """Wait until the file or folder *path* is on the disk itself."""
+def flush(path: Path, size: int | None = None) -> None:
+    """Wait until the file or folder *path* is on the disk itself. Raises OSError if it is no file of *size* bytes."""
     with naming(path):
         descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW)
         try:
+            if size is not None and os.fstat(descriptor).st_size != size:
+                raise OSError(errno.EIO, "it is not as it was written")
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
+
+
+def flush_all(sizes: Mapping[Path, int], folders: Iterable[Path]) -> None:
+    """Wait until files with *sizes* and *folders* are on the disk itself. Raises OSError for a file of another size.
+
+    For thousands of files in one call (``syncfs``), where the system has it: twenty times as fast as asking for each.
+    """
+    if len(sizes) > MANY and sys.platform == "linux":
+        for path, size in sizes.items():
+            if path.lstat().st_size != size:
+                raise OSError(errno.EIO, "it is not as it was written", str(path))
+        if _flushed_whole(next(iter(sizes))):
+            return
+    for path, size in sizes.items():
+        flush(path, size)
+    for folder in folders:
+        flush(folder)
+
+
+def _flushed_whole(path: Path) -> bool:
+    """Flush the file system of *path* in one system call; tell whether this system can."""
+    call = getattr(ctypes.CDLL(None, use_errno=True), "syncfs", None)
+    if call is None:
+        return False
+    with naming(path):
+        descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW)
+        try:
+            if call(descriptor) == 0:
+                return True
+            failure = ctypes.get_errno()
+        finally:
+            os.close(descriptor)
+        if failure == errno.ENOSYS:
+            return False
+        raise OSError(failure, os.strerror(failure))
 
 
 def exchange(staged: Path, folder: Path, aside: Path) -> None:
@@ -119,7 +186,7 @@ def sweep(folder: Path) -> None:
     """
     if not os.path.lexists(folder):
         return
-    files = listed_in(folder) or frozenset()
+    files = listed_in(folder) or frozenset()  # a folder without a marker is empty, or not ours
     ours = files | folders_of(files)
     if folder.is_symlink() or not folder.is_dir():
         raise FileExistsError(errno.EEXIST, "in the way: it is not a folder of this program", str(folder))

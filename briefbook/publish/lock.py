@@ -21,17 +21,26 @@ def held(path: Path, waiting: Callable[[str], None]) -> Iterator[None]:
     Wait for another holder; after a second call *waiting* with its pid, once. Raises OSError where the file cannot
     be made, or is somebody else's.
     """
-    descriptor = _take(path, waiting)
+    descriptor = take(path, waiting)
     try:
         yield
     finally:
-        # Removed while still held: whoever opened it meanwhile finds another file, or none, under its name.
-        with contextlib.suppress(OSError):
-            path.unlink()
-        os.close(descriptor)
+        release(path, descriptor)
 
 
-def _take(path: Path, waiting: Callable[[str], None]) -> int:
+def release(path: Path, descriptor: int) -> None:
+    """Give back the lock *path*, which `take` gave as *descriptor*."""
+    # Removed while still held: whoever opened it meanwhile finds another file, or none, under its name.
+    with contextlib.suppress(OSError):
+        path.unlink()
+    os.close(descriptor)
+
+
+def take(path: Path, waiting: Callable[[str], None]) -> int:
+    """Take the lock *path* as `held` does, and return what `release` needs.
+
+    Processes that the holder forks hold it with it: while one of them is at work, nobody else gets the lock.
+    """
     tell_at: float | None = time.monotonic() + PATIENCE
     while True:
         descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_NONBLOCK, 0o644)

@@ -1,185 +1,210 @@
-"""The one public function of this stage: publish an image."""
+"""The public functions of this stage: publish a draft, or a whole image at once."""
 
 import contextlib
-import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from briefbook.model.page import Image
-from briefbook.model.problem import Problem, Span, error
+from briefbook.model.problem import Problem
 from briefbook.publish import disk
-from briefbook.publish.lock import held
-from briefbook.publish.marker import MARKER, folders_of, marker_of
-from briefbook.publish.output import Refusal, Standing, check_paths, foreign, identity, misplaced, resolved, standing
+from briefbook.publish.draft import Draft, begin, tidy
+from briefbook.publish.marker import MARKER, check_folders, check_paths, listed_in, marker_of
+from briefbook.publish.place import Place, failed, overtaken, placed, refused
+from briefbook.publish.record import Entry, Record, digest_of, entry_of
+from briefbook.publish.spare import claim, give_up, retire, worth
+from briefbook.publish.stage import Edition, prepare, stage_anew, stage_spare
+from briefbook.publish.standing import Standing, glimpse, identity, not_ours, standing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Published:
-    """What publishing did: how many files of the site it *written* anew, *kept* as they were, *removed*."""
+    """What publishing did: how many files of the site it *written* anew, *kept* as they were, *removed*.
+
+    *record* is what the site holds now: the next build asks how the site stands to it.
+    """
 
     written: int
     kept: int
     removed: int
+    record: Record = field(default_factory=Record, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Folders:
-    """The output folder and the three names beside it that a build may need for a moment."""
+def publish(draft: Draft, kept: Iterable[str] = (), *, spare: Path | None = None) -> Published | Problem:
+    """Make the site hold exactly what was put into *draft*, and the files *kept*, all of it or nothing; end the draft.
 
-    site: Path
-    staged: Path
-    aside: Path
-    lock: Path
+    *kept* are paths that are intact in ``draft.seen``. *spare* is a folder in which the tree that the site replaces may be
+    kept for the next publication; it should be on the file system of the site, and nobody else's.
 
-    @property
-    def clean(self) -> bool:
-        """Whether nothing is left of another build, dead or at work."""
-        return not any(os.path.lexists(path) for path in (self.staged, self.aside, self.lock))
+    Return what was done, or why nothing was: ``output-refused`` where something that is not ours came into the folder,
+    ``cannot-publish`` where the disk refuses (full, read-only, failing) or somebody changed the site meanwhile; then the old
+    site is as it was. Raises ValueError for a site that cannot be right: without files, with a kept file that is not intact.
+    """
+    with draft:
+        try:
+            return _published(draft, frozenset(kept), _apart(spare, draft.place))
+        except OSError as failure:
+            return failed(failure, draft.place)
 
 
-def publish(
-    image: Image,
+def settled(place: Place, seen: Standing, paths: Iterable[str]) -> Published | None:
+    """Return the publication of a site that stands as it should, holding exactly *paths*: nothing is written or locked.
+
+    ``None`` if there is something to do: for the site, or to clean up after a build that was killed.
+    """
+    paths = frozenset(paths)
+    if not seen.complete(paths) or not place.clean:
+        return None
+    return Published(written=0, kept=len(paths), removed=0, record=seen.record)
+
+
+def publish_image(
+    files: Mapping[str, bytes],
     output: Path,
     *,
     root: Path,
     sources: Iterable[Path] = (),
     explicit: bool = False,
     waiting: Callable[[str], None] = lambda _pid: None,
+    spare: Path | None = None,
+    record: Record | None = None,
 ) -> Published | Problem:
-    """Make *output* hold exactly *image*, all of it or nothing; return what was done, or why nothing was.
+    """Make *output* hold exactly *files* (path below it → content), all of it or nothing; return what was done.
 
-    *root* is the project; *sources* are the folders it is made from, which the output may neither hold nor be in.
-    *explicit* tells that the user named *output* in the command, so that it may lie outside of the project.
-    *waiting* is told the pid of another build that is waited for.
-
-    A folder that is already as it should be is not touched. Problems: ``output-refused`` where the folder is not ours
-    to replace, ``cannot-publish`` where the disk refuses (full, read-only, failing); then the old site is as it was.
-    Raises ValueError for an image that cannot be right: without files, or with a path that leaves the folder.
+    *root*, *sources* and *explicit* say where *output* may be (see `placed`), *waiting* is told of another build (see `begin`),
+    *spare* is as for `publish`. *record* is what the last publication returned; without it every file of the site is read.
+    A folder that is already as it should be is not touched. Raises ValueError for an image that cannot be right.
     """
-    if not image.files:
+    if not files:
         raise ValueError("an image without files")
-    check_paths(image.files)
-    site = resolved(output)
-    refusal = misplaced(site, root=root, sources=sources, explicit=explicit)
-    if refusal is not None:
-        return _refused(refusal, root)
-    folders = _Folders(
-        site=site,
-        staged=site.with_name(f".{site.name}.next"),
-        aside=site.with_name(f".{site.name}.last"),
-        lock=site.with_name(f".{site.name}.lock"),
+    check_paths(files)
+    place = placed(output, root=root, sources=sources, explicit=explicit)
+    if isinstance(place, Problem):
+        return place
+    seen = standing(place, _asked(files, record or Record()))
+    if isinstance(seen, Problem):
+        return seen
+    done = settled(place, seen, files)
+    if done is not None:
+        return done
+    draft = begin(place, seen, waiting=waiting)
+    if isinstance(draft, Problem):
+        return draft
+    with draft:
+        try:
+            for path, content in files.items():
+                if path not in draft.seen.intact:
+                    draft.put(path, content)
+        except OSError as failure:
+            return failed(failure, place)
+        return publish(draft, draft.seen.intact.keys() & files.keys(), spare=spare)
+
+
+def _asked(files: Mapping[str, bytes], record: Record) -> Record:
+    """Return the record of *files*, with what *record* knows of those that are the same."""
+    digests = {MARKER: digest_of(marker_of(files)), **{path: digest_of(content) for path, content in files.items()}}
+    expected = Record.expected(digests).entries
+    known = {path: entry for path, entry in record.entries.items() if digests.get(path) == entry.digest}
+    return Record(taken=record.taken, entries={**expected, **known})
+
+
+def _apart(spare: Path | None, place: Place) -> Path | None:
+    """Return *spare*, unless it is, holds or is in the site."""
+    if spare is None or spare.is_relative_to(place.site) or place.site.is_relative_to(spare):
+        return None
+    return spare
+
+
+def _published(draft: Draft, kept: frozenset[str], spare: Path | None) -> Published | Problem:
+    place = draft.place
+    edition = _edition(draft, kept)
+    seen = _confirmed(draft.seen, edition, place)
+    if not edition.made and seen.complete(edition.paths):
+        return Published(written=0, kept=len(edition.kept), removed=0, record=seen.record)
+    trouble = _meddled(edition, seen, place)
+    if trouble is not None:
+        return trouble
+    differences = len(edition.made) + len(seen.listed - edition.paths)
+    tree, touched = _staged(edition, place, spare)
+    disk.exchange(tree, place.site, place.aside)
+    # The site is new from here on, and whole either way if the power fails: nothing is left to refuse.
+    with contextlib.suppress(OSError):
+        disk.flush(place.site.parent)
+    old = place.aside if place.aside.is_dir() else tree
+    keeps = spare is not None and worth(differences, len(edition.paths)) and retire(old, spare)
+    tidy(place)
+    return Published(
+        written=len(edition.made),
+        kept=len(edition.kept),
+        removed=len(seen.listed - edition.paths),
+        record=_recorded(edition, seen, place, touched if keeps else edition.paths | {MARKER}),
     )
-    files = {MARKER: marker_of(image.files), **image.files}
-    try:
-        done = _update(files, folders, waiting)
-    except OSError as failure:
-        return _failed(failure, site, root)
-    return _refused(done, root) if isinstance(done, Refusal) else done
 
 
-def _update(files: Mapping[str, bytes], folders: _Folders, waiting: Callable[[str], None]) -> Published | Refusal:
-    """Look at the site, and replace it if it is not as it should be."""
-    seen = standing(folders.site, files)
-    if seen.refusal is not None:
-        return seen.refusal
-    if seen.complete and folders.clean:
-        return _unchanged(files)
-    with _parents(folders.site.parent), held(folders.lock, waiting):
-        return _replace(files, folders, seen)
+def _edition(draft: Draft, kept: frozenset[str]) -> Edition:
+    """Return what the next site is to hold. Raises ValueError for what cannot be right."""
+    seen, told = draft.seen, draft.told()
+    wrong = sorted(kept - seen.intact.keys() - told.made.keys() - told.same.keys())
+    if wrong:
+        raise ValueError(f"kept, but not intact: {wrong[0]!r}")
+    stay: dict[str, Entry] = {path: entry for path, entry in seen.intact.items() if path in kept}
+    for path, digest in told.same.items():
+        stay[path] = seen.intact[path] if path in seen.intact else seen.loose[path]._replace(digest=digest)
+    stay = {path: entry for path, entry in stay.items() if path not in told.made}
+    paths = frozenset(stay.keys() | told.made.keys())
+    if not paths:
+        raise ValueError("a site without files")
+    check_folders(paths)
+    return Edition(kept=stay, made=told.made, marker=marker_of(paths))
 
 
-def _replace(files: Mapping[str, bytes], folders: _Folders, seen: Standing) -> Published | Refusal:
-    """Stage, exchange, sweep; the lock is held. *seen* is how the site stood before the lock was."""
-    disk.restore(folders.site, folders.aside)
-    refusal = _leftovers(folders)
+def _confirmed(seen: Standing, edition: Edition, place: Place) -> Standing:
+    """Return *seen* with what the making of the site has confirmed since, though no record knew it, as intact."""
+    known = dict(edition.kept)
+    marker = seen.loose.get(MARKER)
+    if marker is not None and disk.read_file(place.site / MARKER) == edition.marker:
+        known[MARKER] = marker._replace(digest=digest_of(edition.marker))
+    loose = {path: entry for path, entry in seen.loose.items() if path not in known}
+    return replace(seen, intact={**seen.intact, **known}, loose=loose)
+
+
+def _meddled(edition: Edition, seen: Standing, place: Place) -> Problem | None:
+    """Tell what somebody did to the site since it was *seen*, if it matters; a build may take its time."""
+    now = identity(place.site)
+    if now is None and seen.identity is None:
+        return None
+    if now is None or seen.identity is None or now[:2] != seen.identity[:2]:
+        return overtaken(place.site, place)
+    tree = glimpse(place.site)
+    refusal = not_ours(place.site, tree, listed_in(place.site))
     if refusal is not None:
-        return refusal
-    if identity(folders.site) != seen.identity:  # another build was faster, or a death was mended
-        seen = standing(folders.site, files)
-    if seen.refusal is not None:
-        return seen.refusal
-    if seen.complete:
-        return _unchanged(files)
-    try:
-        _stage(files, seen.same, folders)
-        disk.exchange(folders.staged, folders.site, folders.aside)
-        # The site is new from here on, and whole either way if the power fails: nothing is left to refuse.
-        with contextlib.suppress(OSError):
-            disk.flush(folders.site.parent)
-    finally:
-        # What cannot be swept now is named by the next build; it must not hide what went before.
-        with contextlib.suppress(OSError):
-            disk.restore(folders.site, folders.aside)
-            disk.sweep(folders.staged)
-            disk.sweep(folders.aside)
-    stayed = len(seen.same - {MARKER})
-    removed = len(seen.listed - files.keys())
-    return Published(written=len(files) - 1 - stayed, kept=stayed, removed=removed)
+        return refused(refusal, place)
+    gone = sorted(path for path, entry in edition.kept.items() if tree.files.get(path) != entry.inode)
+    return overtaken(place.site / gone[0], place) if gone else None
 
 
-def _unchanged(files: Mapping[str, bytes]) -> Published:
-    return Published(written=0, kept=len(files) - 1, removed=0)
+def _staged(edition: Edition, place: Place, spare: Path | None) -> tuple[Path, frozenset[str]]:
+    """Make the next tree; return where it is, and the files whose entries are no longer what they were."""
+    ready = claim(spare, place, edition.kept, edition.made) if spare is not None else None
+    if ready is not None and spare is not None:
+        try:
+            copied = prepare(edition, place, ready)
+        except OSError:  # of the spare, or of anything: making the tree anew will tell
+            give_up(spare, place)
+        else:
+            return place.claimed, stage_spare(edition, place, ready, copied)
+    return place.staged, stage_anew(edition, place)
 
 
-def _stage(files: Mapping[str, bytes], same: frozenset[str], folders: _Folders) -> None:
-    """Make the next tree in full, flushed. Its marker comes first: whatever a death leaves is known to be ours."""
-    disk.make_folder(folders.staged)
-    disk.write_file(folders.staged / MARKER, files[MARKER])
-    disk.flush(folders.staged / MARKER)
-    disk.flush(folders.staged)
-    below = [folders.staged / path for path in sorted(folders_of(files))]
-    for folder in below:
-        disk.make_folder(folder)
-    fresh: list[Path] = []
-    for path, content in files.items():
-        if path in same and path != MARKER:
-            disk.link_or_write(folders.site / path, folders.staged / path, content)
-        elif path != MARKER:
-            disk.write_file(folders.staged / path, content)
-            fresh.append(folders.staged / path)
-    # After the last write rather than each after its own: the disk then gathers them, in a third of the time.
-    for written in (*fresh, *below, folders.staged):
-        disk.flush(written)
+def _recorded(edition: Edition, seen: Standing, place: Place, touched: frozenset[str]) -> Record:
+    """Return what the site holds now: files that were *touched* (made, or given or taken a name) have other times.
 
-
-def _leftovers(folders: _Folders) -> Refusal | None:
-    """Clean up after a killed build; refuse what it cannot have left."""
-    for leftover in (folders.staged, folders.aside):
-        if not os.path.lexists(leftover):
-            continue
-        refusal = foreign(leftover)
-        if refusal is not None:
-            return Refusal(path=refusal.path, cause=f"in the way: {refusal.cause}", hint="move it away")
-        disk.sweep(leftover)
-    return None
-
-
-@contextlib.contextmanager
-def _parents(folder: Path) -> Iterator[None]:
-    """Make the folders above the output for the body; remove those again that were made for nothing."""
-    missing = [path for path in (folder, *folder.parents) if not os.path.lexists(path)]
-    try:
-        for path in reversed(missing):
-            with contextlib.suppress(FileExistsError):  # another build was faster
-                disk.make_folder(path)
-        yield
-    finally:
-        for path in missing:
-            with contextlib.suppress(OSError):  # not empty: the site is in it
-                path.rmdir()
-
-
-def _refused(refusal: Refusal, root: Path) -> Problem:
-    return error("output-refused", _span(refusal.path, root), f"not published: {refusal.cause}", refusal.hint)
-
-
-def _failed(failure: OSError, site: Path, root: Path) -> Problem:
-    path = Path(os.fsdecode(failure.filename)) if isinstance(failure.filename, str | bytes) else site
-    message = f"not published: {failure.strerror or failure}"
-    return error("cannot-publish", _span(path, root), message, "the site is as it was before")
-
-
-def _span(path: Path, root: Path) -> Span:
-    root = Path(os.path.realpath(root))
-    return Span(path=(path.relative_to(root) if path.is_relative_to(root) else path).as_posix())
+    It was *taken* when the site was seen, so that whatever was touched since is read again.
+    """
+    marker = digest_of(edition.marker)
+    digests = {path: made.digest for path, made in edition.made.items()}
+    entries = {MARKER: Entry(len(edition.marker), 0, 0, 0, marker), **edition.kept}
+    for path in sorted(touched):
+        digest = digests.get(path) or entries[path].digest
+        with contextlib.suppress(OSError):  # gone already: the next build will miss it
+            entries[path] = entry_of((place.site / path).lstat(), digest)
+    return Record(taken=seen.taken, entries=entries)

@@ -7,8 +7,7 @@ import threading
 import time
 from pathlib import Path
 
-from briefbook.model.page import Image
-from briefbook.publish import Published, publish
+from briefbook.publish import Published, publish_image
 from briefbook.publish.marker import MARKER
 from tests.unit.publish.trees import names
 
@@ -30,13 +29,12 @@ PUBLISHER = """
 import sys
 from pathlib import Path
 from tests.end_to_end.test_publish_crash import SITES
-from briefbook.model.page import Image
-from briefbook.publish import publish
+from briefbook.publish import publish_image
 root = Path(sys.argv[1])
 print("ready", flush=True)
 while True:
     for files in SITES:
-        publish(Image(files=files), root / "site", root=root)
+        publish_image(files, root / "site", root=root)
 """
 
 
@@ -60,7 +58,7 @@ def kill_while_publishing(root: Path, seconds: float) -> None:
 def test_a_killed_build_leaves_a_whole_site(tmp_path: Path) -> None:
     """Killed at forty moments, publishing never leaves half a site, and the next build needs no help."""
     site = tmp_path / "site"
-    assert isinstance(publish(Image(files=SITES[0]), site, root=tmp_path), Published)
+    assert isinstance(publish_image(SITES[0], site, root=tmp_path), Published)
     chance = random.Random(20220126)
     littered = 0
     for _ in range(KILLS):
@@ -68,17 +66,17 @@ def test_a_killed_build_leaves_a_whole_site(tmp_path: Path) -> None:
         assert whole(site)
         littered += names(tmp_path) != ["site"]
         if chance.random() < 0.3:
-            assert isinstance(publish(Image(files=chance.choice(SITES)), site, root=tmp_path), Published)
+            assert isinstance(publish_image(chance.choice(SITES), site, root=tmp_path), Published)
             assert names(tmp_path) == ["site"]
     assert littered > 0, "no kill ever hit a build at work: this test proves nothing"
-    assert isinstance(publish(Image(files=SITES[1]), site, root=tmp_path), Published)
+    assert isinstance(publish_image(SITES[1], site, root=tmp_path), Published)
     assert names(tmp_path) == ["site"]
 
 
 def test_readers_always_find_a_site(tmp_path: Path) -> None:
     """Whoever reads a page at its published path, while builds follow one another, gets it, old or new."""
     site = tmp_path / "site"
-    publish(Image(files=SITES[0]), site, root=tmp_path)
+    publish_image(SITES[0], site, root=tmp_path)
     done = threading.Event()
     found: list[bytes] = []
 
@@ -91,7 +89,7 @@ def test_readers_always_find_a_site(tmp_path: Path) -> None:
     reader.start()
     try:
         for turn in range(20):
-            publish(Image(files=SITES[turn % 2]), site, root=tmp_path)
+            publish_image(SITES[turn % 2], site, root=tmp_path)
     finally:
         done.set()
         reader.join()
@@ -103,7 +101,7 @@ def test_two_builds_at_once_end_with_one_whole_site(tmp_path: Path) -> None:
     results: list[object] = []
 
     def build(files: dict[str, bytes]) -> None:
-        results.extend(publish(Image(files=files), tmp_path / "site", root=tmp_path) for _ in range(5))
+        results.extend(publish_image(files, tmp_path / "site", root=tmp_path) for _ in range(5))
 
     builders = [threading.Thread(target=build, args=(files,)) for files in (*SITES, *SITES)]
     for builder in builders:

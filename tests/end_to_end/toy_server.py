@@ -6,9 +6,8 @@ It makes a page of every file in ``content/``; a file with ``BAD`` in it is a pr
 import sys
 from pathlib import Path
 
-from briefbook.model.page import Image
 from briefbook.model.problem import Problem, Span, error
-from briefbook.publish import Published, publish
+from briefbook.publish import Published, publish_image
 from briefbook.serve import Address, Rebuilt, serve
 
 HEAD = (
@@ -34,7 +33,7 @@ def rebuild(root: Path) -> Rebuilt:
     done: Published | Problem | None = None
     if not found:
         files = {f"{name}.html": page(name, text) for name, text in texts.items()}
-        done = publish(Image(files={"404.html": page("404", "nothing"), **files}), root / "site", root=root)
+        done = publish_image({"404.html": page("404", "nothing"), **files}, root / "site", root=root)
     changed = isinstance(done, Published) and bool(done.written or done.removed)
     return Rebuilt(
         output=root / "site",

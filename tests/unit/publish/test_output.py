@@ -2,9 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from briefbook.model.page import Image
 from briefbook.model.problem import Problem
-from briefbook.publish import Published, publish
+from briefbook.publish import Published, publish_image
 from tests.unit.publish.trees import PAGES, contents, snapshot
 
 
@@ -23,7 +22,7 @@ def project(tmp_path: Path) -> Path:
 def put(root: Path, output: Path, *, explicit: bool = False) -> Published | Problem:
     """Publish a site of the project *root* to *output*."""
     sources = (root / "config.yaml", root / "content", root / "texts", root / "templates")
-    return publish(Image(files=PAGES), output, root=root, sources=sources, explicit=explicit)
+    return publish_image(PAGES, output, root=root, sources=sources, explicit=explicit)
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefbook.model.page import Image
 from briefbook.model.problem import Problem
-from briefbook.publish import Published, publish
+from briefbook.publish import Published, publish_image
 from briefbook.publish.marker import MARKER, marker_of
 from tests.unit.publish.trees import PAGES, contents, names, snapshot
 
@@ -19,7 +18,7 @@ ROOT = Path(__file__).parents[3]
 
 def put(root: Path, files: dict[str, bytes]) -> Published | Problem:
     """Publish *files* as the site of the project *root*."""
-    return publish(Image(files=files), root / "site", root=root)
+    return publish_image(files, root / "site", root=root)
 
 
 def test_a_first_build_makes_the_site(tmp_path: Path) -> None:
@@ -187,11 +186,11 @@ def test_an_impossible_image_is_a_mistake_of_ours(tmp_path: Path) -> None:
 
 def test_a_site_may_lie_deep(tmp_path: Path) -> None:
     """Folders above the output are made, and removed again if nothing came of it."""
-    done = publish(Image(files=PAGES), tmp_path / "out/of/site", root=tmp_path)
+    done = publish_image(PAGES, tmp_path / "out/of/site", root=tmp_path)
     assert isinstance(done, Published)
     assert contents(tmp_path / "out/of/site") == PAGES
     (tmp_path / "taken").write_bytes(b"")
-    refused = publish(Image(files=PAGES), tmp_path / "taken/site", root=tmp_path)
+    refused = publish_image(PAGES, tmp_path / "taken/site", root=tmp_path)
     assert isinstance(refused, Problem)
     assert refused.code == "cannot-publish"
     assert names(tmp_path) == ["out", "taken"]
@@ -237,11 +236,10 @@ def test_somebody_elses_file_in_our_way_stays(tmp_path: Path, name: str) -> None
 FULL = """
 import resource, sys
 from pathlib import Path
-from briefbook.model.page import Image
-from briefbook.publish import publish
+from briefbook.publish import publish_image
 resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[2]),) * 2)
 root = Path(sys.argv[1])
-done = publish(Image(files={"index.html": b"new", "long.html": b"x" * 50_000}), root / "site", root=root)
+done = publish_image({"index.html": b"new", "long.html": b"x" * 50_000}, root / "site", root=root)
 print(done.span.path, done.message)
 """
 

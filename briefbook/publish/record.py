@@ -1,0 +1,94 @@
+"""The record: what a published folder held, so that what is still as it was need not be read again."""
+
+import os
+import sys
+from array import array
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from types import MappingProxyType
+from typing import Final, NamedTuple, Self
+
+_SUM: Final = 16
+_MAGIC: Final = f"briefbook record 1 {sys.byteorder}\n".encode()
+#: A change may leave no trace in times that are younger than this: clocks of file systems are coarse.
+_COARSE_NS: Final = 2_000_000_000
+
+
+class Entry(NamedTuple):
+    """A file as it was found: size in bytes, times in nanoseconds, inode, and the digest of its content (`digest_of`)."""
+
+    size: int
+    mtime_ns: int
+    ctime_ns: int
+    inode: int
+    digest: bytes
+
+
+#: The size of a file of which only the digest is known.
+UNSEEN: Final = -1
+
+
+def digest_of(content: bytes | memoryview) -> bytes:
+    """Return the digest of *content*: BLAKE2b, 128 bits."""
+    return blake2b(content, digest_size=_SUM).digest()
+
+
+def entry_of(state: os.stat_result, digest: bytes) -> Entry:
+    """Return the entry of a file with *state* and *digest*."""
+    return Entry(state.st_size, state.st_mtime_ns, state.st_ctime_ns, state.st_ino, digest)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """What a published folder held: an `Entry` for each path, our marker among them.
+
+    *taken* (nanoseconds) is the moment before the first of them was looked at. A file that changed shortly before it is
+    read again, since a change right after would not show in its times (the "racy" entries of git's index).
+    """
+
+    taken: int = 0
+    entries: Mapping[str, Entry] = field(default_factory=lambda: MappingProxyType({}))
+
+    @classmethod
+    def expected(cls, digests: Mapping[str, bytes]) -> Self:
+        """Return the record of files of which only the digests are known: each is read before it is trusted."""
+        return cls(entries={path: Entry(UNSEEN, 0, 0, 0, digest) for path, digest in digests.items()})
+
+    @property
+    def latest(self) -> int:
+        """The latest time of change that is to be believed, in nanoseconds."""
+        return self.taken - _COARSE_NS
+
+    def to_bytes(self) -> bytes:
+        """Return the record as bytes, for the same machine."""
+        paths = sorted(self.entries)
+        columns = zip(*(self.entries[path] for path in paths), strict=True) if paths else ((), (), (), (), ())
+        sizes, mtimes, ctimes, inodes, digests = columns
+        body = b"".join(
+            (
+                array("q", (self.taken, len(paths))).tobytes(),
+                *(array("q", column).tobytes() for column in (sizes, mtimes, ctimes)),
+                array("Q", inodes).tobytes(),
+                *digests,
+                "\n".join(paths).encode(),
+            )
+        )
+        return _MAGIC + digest_of(body) + body
+
+    @classmethod
+    def from_bytes(cls, stored: bytes) -> Self | None:
+        """Return the record that `to_bytes` gave *stored* for; ``None`` if it is damaged or another machine's."""
+        start = len(_MAGIC) + _SUM
+        body = memoryview(stored)[start:]
+        if not stored.startswith(_MAGIC) or digest_of(body) != stored[len(_MAGIC) : start]:
+            return None
+        taken, count = array("q", bytes(body[:16]))
+        ends = [16 + 8 * count * column for column in range(5)]
+        columns = [array("q", bytes(body[ends[n] : ends[n + 1]])) for n in range(3)]
+        inodes = array("Q", bytes(body[ends[3] : ends[4]]))
+        last = ends[4] + _SUM * count
+        digests = bytes(body[ends[4] : last])
+        paths = str(body[last:], "utf-8").split("\n") if count else []
+        rows = zip(*columns, inodes, (digests[n : n + _SUM] for n in range(0, len(digests), _SUM)), strict=True)
+        return cls(taken=taken, entries=dict(zip(paths, map(Entry._make, rows), strict=True)))

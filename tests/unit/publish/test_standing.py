@@ -1,0 +1,110 @@
+import os
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from briefbook.model.problem import Problem
+from briefbook.publish import MARKER, Place, Published, Record, Standing, placed, publish_image, settled, standing
+from tests.unit.publish.trees import PAGES, snapshot
+
+MINUTE = 60 * 10**9
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Place:
+    """Return the place of a site."""
+    place = placed(tmp_path / "site", root=tmp_path)
+    assert isinstance(place, Place)
+    return place
+
+
+@pytest.fixture
+def record(place: Place) -> Record:
+    """Return the record of a site that was published, and remembered a minute later."""
+    done = publish_image(PAGES, place.site, root=place.root)
+    assert isinstance(done, Published)
+    return replace(done.record, taken=done.record.taken + MINUTE)
+
+
+def seen(place: Place, record: Record) -> Standing:
+    """Return how the site stands to *record*."""
+    found = standing(place, record)
+    assert isinstance(found, Standing)
+    return found
+
+
+def test_what_is_as_recorded_is_not_read(place: Place, record: Record) -> None:
+    """Size, inode and times that are as they were prove a file, and looking writes nothing."""
+    before = snapshot(place.root)
+    found = seen(place, record)
+    assert (found.reread, found.intact.keys()) == (0, {*PAGES, MARKER})
+    assert settled(place, found, PAGES) == Published(written=0, kept=4, removed=0)
+    assert snapshot(place.root) == before
+
+
+def test_what_is_fresh_is_read_once_more(place: Place, record: Record) -> None:
+    """Times that were young when they were recorded prove nothing yet; a look renews the record."""
+    found = seen(place, replace(record, taken=record.taken - MINUTE))
+    assert found.reread == len(PAGES) + 1
+    assert found.complete(PAGES)
+    assert seen(place, replace(found.record, taken=found.taken + MINUTE)).reread == 0
+
+
+@pytest.mark.parametrize("path", sorted(PAGES))
+def test_a_quiet_edit_shows(place: Place, record: Record, path: str) -> None:
+    """An edit that keeps size, inode and time of modification is found by the time of change."""
+    file = place.site / path
+    state = file.stat()
+    file.write_bytes(b"#" * state.st_size)
+    os.utime(file, ns=(state.st_atime_ns, state.st_mtime_ns))
+    found = seen(place, record)
+    assert found.intact.keys() == {*PAGES, MARKER} - {path}
+    assert (found.reread, found.loose.keys()) == (1, {path})
+    assert settled(place, found, PAGES) is None
+
+
+def test_a_copy_is_as_good(place: Place, record: Record) -> None:
+    """A site that was copied, with other inodes and times, is read and found to be the same."""
+    for path, content in PAGES.items():
+        (place.site / path).unlink()
+        (place.site / path).write_bytes(content)
+        (place.site / path).chmod(0o644)
+    found = seen(place, record)
+    assert (found.reread, found.complete(PAGES)) == (4, True)
+
+
+def test_what_is_missing_or_odd_is_not_intact(place: Place, record: Record) -> None:
+    """A page that is gone, a link, another mode, a mode of a folder: nothing of that is settled."""
+    (place.site / "index.html").unlink()
+    (place.site / "data/x.csv").unlink()
+    (place.site / "data/x.csv").symlink_to(place.site / "actors/index.html")
+    (place.site / "actors/index.html").chmod(0o600)
+    (place.site / "actors").chmod(0o700)
+    found = seen(place, record)
+    assert found.intact.keys() == {"actors/a-minister.html", MARKER}
+    assert found.odd == {"data/x.csv", "actors/index.html"}
+    assert not found.tidy
+
+
+def test_a_site_without_a_record_is_loose(place: Place, record: Record) -> None:
+    """Who remembers nothing learns what is there, and that none of it is known."""
+    assert record.entries.keys() == {*PAGES, MARKER}
+    found = seen(place, Record())
+    assert (dict(found.intact), found.loose.keys(), found.reread) == ({}, {*PAGES, MARKER}, 0)
+
+
+def test_leftovers_are_something_to_do(place: Place, record: Record) -> None:
+    """A site that is as it should be is not settled while the leftovers of a killed build lie beside it."""
+    place.lock.write_bytes(b"999999\n")
+    assert settled(place, seen(place, record), PAGES) is None
+
+
+def test_a_place_that_cannot_be_looked_at_is_a_problem(tmp_path: Path) -> None:
+    """What the disk refuses is told, and not raised."""
+    (tmp_path / "taken").write_bytes(b"")
+    place = placed(tmp_path / "taken/site", root=tmp_path)
+    assert isinstance(place, Place)
+    found = standing(place, Record())
+    assert isinstance(found, Problem)
+    assert found.code == "cannot-publish"
