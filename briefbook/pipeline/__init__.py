@@ -56,7 +56,7 @@ def build(project: Project, memo: Memo) -> Outcome:
     problems = in_order([*problems, *unreadable, *astray])
     if _stops(problems):
         return Outcome(image=None, problems=problems, summary=_count(corpus), config=desk.config)
-    rendered = render(planned, templates, memo, data.keys())
+    rendered = render(planned, templates, data.keys())
     files = {**rendered.files, **data}
     leaks = check_leaks(files, desk.texts, desk.config.quoting.long_quote_words, desk.config.output)
     problems = in_order([*problems, *rendered.problems, *leaks])

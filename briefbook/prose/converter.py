@@ -28,15 +28,17 @@ class Converter:
     """A converter that may be used again and again: nothing of one text is left when the next begins.
 
     *resolve* decides on each link; ids of headings begin with *prefix*, and the highest heading of a text becomes
-    ``h<highest>`` where that is given. Not to be used by two threads at once.
+    ``h<highest>`` where that is given; without *numbered*, two headings alike get the same id. Not to be used by two threads at once.
     """
 
-    def __init__(self, *, resolve: Resolve, prefix: str = "", highest: int | None = None) -> None:
+    def __init__(
+        self, *, resolve: Resolve, prefix: str = "", highest: int | None = None, numbered: bool = True
+    ) -> None:
         self._markdown = md = Markdown(
             extensions=[TableExtension(use_align_attribute=True), SaneListExtension()], output_format="html"
         )
         md.ESCAPED_CHARS = list(string.punctuation)  # as in CommonMark; the library leaves some out
-        self._headings = Headings(md, prefix=prefix, highest=highest)
+        self._headings = Headings(md, prefix=prefix, highest=highest, numbered=numbered)
         md.preprocessors.deregister("html_block")
         md.postprocessors.deregister("raw_html")
         inline = md.inlinePatterns

@@ -20,18 +20,36 @@ def slug(text: str) -> str:
     return _OTHER.sub("-", plain).strip("-")[:_LONGEST].rstrip("-") or "section"
 
 
-class Headings(Treeprocessor):
-    """Gives each heading an id that is unique until `start` is called again."""
+class Ids:
+    """The ids given on a page: the second heading of a name gets a number."""
 
-    def __init__(self, md: Markdown, *, prefix: str, highest: int | None) -> None:
+    def __init__(self) -> None:
+        self._taken: dict[str, int] = {}
+
+    def give(self, name: str) -> str:
+        """Return *name*, or *name* with the first number from 2 on that makes it new."""
+        candidate, number = name, self._taken.get(name, 1)
+        while candidate in self._taken:
+            number += 1
+            candidate = f"{name}-{number}"
+        self._taken[name] = number  # where to go on counting, or the same search is made again and again
+        self._taken.setdefault(candidate, 1)
+        return candidate
+
+
+class Headings(Treeprocessor):
+    """Gives each heading an id that is unique until `start` is called again; or, if not *numbered*, the id of its words alone."""
+
+    def __init__(self, md: Markdown, *, prefix: str, highest: int | None, numbered: bool) -> None:
         super().__init__(md)
         self.prefix = prefix
         self.highest = highest
-        self.taken: dict[str, int] = {}
+        self.numbered = numbered
+        self.ids = Ids()
 
     def start(self) -> None:
         """Begin a new page."""
-        self.taken.clear()
+        self.ids = Ids()
 
     def run(self, root: ET.Element) -> None:
         """Set ids, and shift levels so that the highest heading is *highest*."""
@@ -42,13 +60,5 @@ class Headings(Treeprocessor):
         for element in found:
             element.tag = f"h{min(6, int(element.tag[1]) + shift)}"
             text = unescape("".join(element.itertext()).replace(AMP_SUBSTITUTE, "&"))
-            element.set("id", self._unique(self.prefix + slug(text)))
-
-    def _unique(self, name: str) -> str:
-        candidate, number = name, self.taken.get(name, 1)
-        while candidate in self.taken:
-            number += 1
-            candidate = f"{name}-{number}"
-        self.taken[name] = number  # where to go on counting, or the same search is made again and again
-        self.taken.setdefault(candidate, 1)
-        return candidate
+            name = self.prefix + slug(text)
+            element.set("id", self.ids.give(name) if self.numbered else name)

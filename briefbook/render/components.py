@@ -1,15 +1,16 @@
 """Components: what a page's twin holds as a fenced div, and its HTML as a picture of the same view."""
 
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Protocol, cast
 
-from jinja2 import Environment, TemplateRuntimeError, pass_context
+from jinja2 import TemplateRuntimeError, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
 from briefbook.model.markup import Markdown
 from briefbook.prose import component as fenced
+from briefbook.render.kept import Kept
+from briefbook.render.pictures import Pictures
 
 
 class Body(Protocol):
@@ -37,13 +38,13 @@ def body_of(value: object, kind: str) -> Body | None:
 class Drawn:
     """The components drawn on one page: what each fence of its twin stands for, by kind and name, in order.
 
-    *ids* are those given to an element so far. *anonymous* are the fences that must not carry their id again: a list
-    has none, the same card is drawn a second time, or two articles call their notes alike.
+    *ids* are those given to an element so far. *own* are the fences that carry the id of their value: a list has none,
+    nor has a card that is drawn a second time, or one of two articles that call their notes alike.
     """
 
     values: dict[tuple[str, str], object] = field(default_factory=dict)
     ids: set[str] = field(default_factory=set)
-    anonymous: set[tuple[str, str]] = field(default_factory=set)
+    own: set[tuple[str, str]] = field(default_factory=set)
 
     def add(self, kind: str, key: str, value: object, *, named: bool) -> tuple[str, str]:
         """Keep *value* and return the kind and name of its fence: *key*, or *key* with a number where that is taken.
@@ -55,30 +56,40 @@ class Drawn:
             number += 1
             fence = (kind, f"{key}-{number}")
         self.values[fence] = value
-        if not named or key in self.ids:
-            self.anonymous.add(fence)
-        else:
+        if named and key not in self.ids:
             self.ids.add(key)
+            self.own.add(fence)
         return fence
 
 
-@lru_cache(maxsize=50_000)
-def _inner(environment: Environment, name: str, value: object) -> str:
-    """Return the Markdown of a component. The same card stands on many pages: it is drawn once for all of a depth."""
-    return environment.get_template(name).render({"card": value})
+class Components:
+    """The filter ``component`` of Markdown templates, which draws with *pictures*."""
 
+    def __init__(self, pictures: Pictures[Markup]) -> None:
+        self._pictures = pictures
+        self._kept: dict[str, Kept[Markup]] = {}
 
-@pass_context
-def component(context: Context, value: object, kind: str = "", key: str = "") -> Markup:
-    """Draw *value* as a fenced div and remember it for the HTML; *kind* and *key* default to what its class says."""
-    drawn: Drawn = context["drawn"]
-    own = getattr(type(value), "component", "")
-    if kind:
-        kind, key = drawn.add(kind, key, value, named=False)
-    elif own:
-        kind, key = drawn.add(own, getattr(value, "id", ""), value, named=True)
-    else:
-        raise TemplateRuntimeError(f"a {type(value).__name__} is no component: name its kind and id")
-    body = body_of(value, kind)
-    inner = body.markdown if body else _inner(context.environment, f"components/{kind}.md.j2", value)
-    return Markup(fenced(kind, key, inner).strip("\n"))  # noqa: S704 - a template's own Markdown
+    @pass_context
+    def component(self, context: Context, value: object, kind: str = "", key: str = "") -> Markup:
+        """Draw *value* as a fenced div and remember it for the HTML; *kind* and *key* default to what its class says."""
+        drawn: Drawn = context["drawn"]
+        if kind:
+            return self._fenced(*drawn.add(kind, key, value, named=False), value)
+        kind = getattr(type(value), "component", "")
+        if not kind:
+            raise TemplateRuntimeError(f"a {type(value).__name__} is no component: name its kind and id")
+        own = getattr(value, "id", "")
+        fence = drawn.add(kind, own, value, named=True)
+        if fence[1] != own:
+            return self._fenced(*fence, value)
+        kept = self._kept.setdefault(kind, Kept())
+        found = kept.get(value)
+        if found is None:
+            found = self._fenced(kind, own, value)
+            kept.put(value, found)
+        return found
+
+    def _fenced(self, kind: str, key: str, value: object) -> Markup:
+        body = body_of(value, kind)
+        inner = body.markdown if body else self._pictures.draw(kind, value)
+        return Markup(fenced(kind, key, inner).strip("\n"))  # noqa: S704 - a template's own Markdown

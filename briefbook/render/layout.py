@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from briefbook.model.page import Chrome, Head, NavEntry, Redirect
+from briefbook.render.kept import Remembered
 from briefbook.render.sheets import Statics
 
 #: The policy of every page (Content Security Policy 3); it stands before anything that could load something.
@@ -30,34 +31,51 @@ class Way:
     current: str = ""
 
 
-def around(head: Head, chrome: Chrome, static: Statics) -> Mapping[str, object]:
-    """Return the values that ``layouts/page.html.j2`` takes besides the content; addresses are relative to the page."""
-    return {
-        "head": head,
-        "chrome": chrome,
-        "csp": Markup(CSP),
-        "twin": posixpath.basename(head.twin),
-        "home": f"{head.root}index.html",
-        "icon": head.root + static.icon if static.icon else "",
-        "canonical": absolute(chrome, head.path),
-        "editor": f"mailto:{address[0]}" if (address := _ADDRESS.search(chrome.editor)) else "",
-        "navigation": tuple(_way(entry, head) for entry in chrome.navigation),
-        "footer": tuple(_way(entry, head) for entry in chrome.footer),
-        "stylesheets": tuple(head.root + sheet for sheet in static.stylesheets),
-    }
+class Frame:
+    """What *chrome* and *static* put around pages, seen from each of them."""
 
+    def __init__(self, chrome: Chrome, static: Statics) -> None:
+        self._chrome = chrome
+        self._static = static
+        self._paths = frozenset(entry.path for entry in (*chrome.navigation, *chrome.footer))
+        self._seen = Remembered(self._from)
 
-def around_redirect(redirect: Redirect, chrome: Chrome, static: Statics) -> Mapping[str, object]:
-    """Return the values that ``layouts/redirect.html.j2`` takes."""
-    folder = posixpath.dirname(redirect.path) or "."
-    target = posixpath.relpath(redirect.target, folder)
-    return {
-        "chrome": chrome,
-        "csp": Markup(CSP),
-        "target": Way(text=redirect.title, href=target),
-        "canonical": absolute(chrome, redirect.target) or target,
-        "stylesheets": tuple(posixpath.relpath(sheet, folder) for sheet in static.stylesheets),
-    }
+    def around(self, head: Head) -> Mapping[str, object]:
+        """Return the values that ``layouts/page.html.j2`` takes besides the content; addresses are relative to the page."""
+        own = head.path if head.path in self._paths else ""
+        return {
+            **self._seen[head.root, head.section, own],
+            "head": head,
+            "twin": posixpath.basename(head.twin),
+            "canonical": absolute(self._chrome, head.path),
+        }
+
+    def around_redirect(self, redirect: Redirect) -> Mapping[str, object]:
+        """Return the values that ``layouts/redirect.html.j2`` takes."""
+        folder = posixpath.dirname(redirect.path) or "."
+        target = posixpath.relpath(redirect.target, folder)
+        return {
+            "chrome": self._chrome,
+            "csp": Markup(CSP),
+            "target": Way(text=redirect.title, href=target),
+            "canonical": absolute(self._chrome, redirect.target) or target,
+            "stylesheets": tuple(posixpath.relpath(sheet, folder) for sheet in self._static.stylesheets),
+        }
+
+    def _from(self, place: tuple[str, str, str]) -> Mapping[str, object]:
+        """Return what pages share that have one way to the root and one section, and are (or are not) in the navigation."""
+        root, section, own = place
+        chrome, static = self._chrome, self._static
+        return {
+            "chrome": chrome,
+            "csp": Markup(CSP),
+            "home": f"{root}index.html",
+            "icon": root + static.icon if static.icon else "",
+            "editor": f"mailto:{address[0]}" if (address := _ADDRESS.search(chrome.editor)) else "",
+            "navigation": tuple(_way(entry, root, section, own) for entry in chrome.navigation),
+            "footer": tuple(_way(entry, root, section, own) for entry in chrome.footer),
+            "stylesheets": tuple(root + sheet for sheet in static.stylesheets),
+        }
 
 
 def absolute(chrome: Chrome, path: str) -> str:
@@ -65,6 +83,6 @@ def absolute(chrome: Chrome, path: str) -> str:
     return f"{chrome.base_url.rstrip('/')}/{path}" if chrome.base_url else ""
 
 
-def _way(entry: NavEntry, head: Head) -> Way:
-    current = "page" if entry.path == head.path else "true" if entry.key == head.section else ""
-    return Way(text=entry.text, href=head.root + entry.path, current=current)
+def _way(entry: NavEntry, root: str, section: str, own: str) -> Way:
+    current = "page" if entry.path == own else "true" if entry.key == section else ""
+    return Way(text=entry.text, href=root + entry.path, current=current)

@@ -1,38 +1,44 @@
 """What a template may not do: everything that would let a value become markup, or hide what a template depends on."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from itertools import pairwise
 
-from jinja2 import Environment, nodes
+from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from briefbook.model.problem import Problem, Span, error
+from briefbook.render.closures import DRAWING, pictures, references
 
 #: Where an address begins: a Markdown link's destination, an attribute that the browser follows.
 _ADDRESS = re.compile(r"""\]\($|\s(?:href|src|action|formaction|poster|srcset|data)\s*=\s*["']?$""", re.IGNORECASE)
 _HINT = "say it with plain output, the allowed filters, and macros with explicit arguments"
 
 
-def lint(environment: Environment, name: str, source: str, known: frozenset[str]) -> tuple[Problem, ...]:
+def lint(environment: Environment, name: str, texts: Mapping[str, str]) -> tuple[Problem, ...]:
     """Return what the template *name* must not do.
 
-    *source* is its text, which must parse; *known* are the names of all templates. Refused in every template: ``raw``,
-    ``include``, ``autoescape`` and ``filter`` blocks, references that are computed or lead nowhere, ``with context``, calls
-    of methods, ``~``, private attributes, and addresses that do not pass the filter ``url``; in Markdown templates also
-    ``+``, ``%`` and ``*``, which would join markup and plain text, and fences written by hand.
+    *texts* maps the names of all templates to their sources; that of *name* must parse. Refused in every template: ``raw``,
+    ``include``, ``autoescape`` and ``filter`` blocks, filters that there are not, references that are computed or lead
+    nowhere, ``with context``, calls of methods, ``~``, private attributes, and addresses that do not pass the filter
+    ``url``; in Markdown templates also ``+``, ``%`` and ``*``, which would join markup and plain text, and fences written
+    by hand.
     """
     found: list[Problem] = []
-    markdown = name.endswith(".md.j2")
+    source = texts[name]
     if "raw" in source:
         found += (
             _refused(name, line, "a raw block") for line, kind, _ in environment.lex(source) if kind == "raw_begin"
         )
-    for node in _walk(environment.parse(source)):
+    look = _Look(environment=environment, name=name, known=frozenset(texts), seen=references(name, source, texts))
+    for node in _walk(environment.parse(source, name)):
         if isinstance(node, nodes.Output):
-            found += (_refused(name, line, reason) for line, reason in _output(node, markdown=markdown))
-        reason = _reason(node, known, markdown=markdown, suffix=".md.j2" if markdown else ".html.j2")
+            found += (_refused(name, line, reason) for line, reason in _output(node, markdown=look.markdown))
+        reason = look.reason(node)
         if reason:
             found.append(_refused(name, node.lineno, reason))
+        if isinstance(node, nodes.Filter) and node.name not in environment.filters:
+            raise TemplateSyntaxError(f"No filter named {node.name!r}.", node.lineno, name)
     return tuple(found)
 
 
@@ -47,42 +53,72 @@ def _walk(node: nodes.Node) -> Iterator[nodes.Node]:
         yield from _walk(child)
 
 
-def _reason(node: nodes.Node, known: frozenset[str], *, markdown: bool, suffix: str) -> str:
-    """Return in words what is wrong with *node* itself, or nothing."""
-    reason = ""
-    match node:
-        case nodes.Include():
-            reason = "include"
-        case nodes.Extends() | nodes.Import() | nodes.FromImport():
-            reason = _reference(node, known, suffix)
-        case nodes.Concat():
-            reason = "joining with ~"
-        case nodes.FilterBlock():
-            reason = "a filter block"
-        case nodes.ScopedEvalContextModifier() | nodes.EvalContextModifier():
-            reason = "an autoescape block"
-        case nodes.Call() if not isinstance(node.node, nodes.Name):
-            reason = "calling a method"
-        case nodes.Getattr() if node.attr.startswith("_"):
-            reason = "a private attribute"
-        case nodes.Filter(name="component"):
-            reason = _component(node, known)
-        case nodes.Add() | nodes.Mod() | nodes.Mul() if markdown:
-            reason = "+, % or *"
-        case _:
-            pass
-    return reason
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Look:
+    """A look at the template *name*: *known* are all templates there are, *seen* the references that its text shows."""
 
+    environment: Environment
+    name: str
+    known: frozenset[str]
+    seen: frozenset[str]
 
-def _component(node: nodes.Filter, known: frozenset[str]) -> str:
-    """Return what is wrong with the kind that a component is asked for by; without one, its class says it."""
-    if not node.args:
-        return ""
-    kind = node.args[0]
-    if not isinstance(kind, nodes.Const):
-        return "a computed component name"
-    missing = [name for suffix in ("md", "html") if (name := f"components/{kind.value}.{suffix}.j2") not in known]
-    return f"a component without {' and '.join(missing)}" if missing else ""
+    @property
+    def markdown(self) -> bool:
+        """Tell which of the two languages the template is in."""
+        return self.name.endswith(".md.j2")
+
+    def reason(self, node: nodes.Node) -> str:
+        """Return in words what is wrong with *node* itself, or nothing."""
+        reason = ""
+        match node:
+            case nodes.Include():
+                reason = "include"
+            case nodes.Extends() | nodes.Import() | nodes.FromImport():
+                reason = self._reference(node)
+            case nodes.Concat():
+                reason = "joining with ~"
+            case nodes.FilterBlock():
+                reason = "a filter block"
+            case nodes.ScopedEvalContextModifier() | nodes.EvalContextModifier():
+                reason = "an autoescape block"
+            case nodes.Call() if not isinstance(node.node, nodes.Name):
+                reason = "calling a method"
+            case nodes.Getattr() if node.attr.startswith("_"):
+                reason = "a private attribute"
+            case nodes.Filter() if node.name in DRAWING:
+                reason = self._picture(node)
+            case nodes.Add() | nodes.Mod() | nodes.Mul() if self.markdown:
+                reason = "+, % or *"
+            case _:
+                pass
+        return reason
+
+    def _picture(self, node: nodes.Filter) -> str:
+        """Return what is wrong with the kind that a component is asked for by; without one, its class says it."""
+        if not (node.args or node.kwargs or node.dyn_args or node.dyn_kwargs) and node.name == "component":
+            return ""
+        if node.kwargs or node.dyn_args or node.dyn_kwargs or not node.args or not isinstance(node.args[0], nodes.Const):
+            return "a computed component name"
+        names = tuple(pictures(self.name, node.name, str(node.args[0].value)))
+        missing = [name for name in names if name not in self.known]
+        return f"a component without {' and '.join(missing)}" if missing else self._hidden(names)
+
+    def _reference(self, node: nodes.Extends | nodes.Import | nodes.FromImport) -> str:
+        if not isinstance(node.template, nodes.Const):
+            return "a computed template name"
+        if getattr(node, "with_context", False):
+            return "with context"
+        target = str(node.template.value)
+        if target not in self.known:
+            return f"a reference to {target!r}, which does not exist,"
+        if not target.endswith(".md.j2" if self.markdown else ".html.j2"):
+            return f"a reference to {target!r}, a template of the other language,"
+        return self._hidden((target,))
+
+    def _hidden(self, names: tuple[str, ...]) -> str:
+        """Return what is wrong if the text does not show plainly that it refers to *names*."""
+        hidden = [name for name in names if name not in self.seen]
+        return f"a reference to {hidden[0]!r} in a roundabout way" if hidden else ""
 
 
 def _output(node: nodes.Output, *, markdown: bool) -> Iterator[tuple[int, str]]:
@@ -96,14 +132,3 @@ def _output(node: nodes.Output, *, markdown: bool) -> Iterator[tuple[int, str]]:
         checked = isinstance(after, nodes.Filter) and after.name == "url"
         if after is not None and not checked and _ADDRESS.search(before.data):
             yield after.lineno, "an address that does not pass the filter url"
-
-
-def _reference(node: nodes.Extends | nodes.Import | nodes.FromImport, known: frozenset[str], suffix: str) -> str:
-    if not isinstance(node.template, nodes.Const):
-        return "a computed template name"
-    if getattr(node, "with_context", False):
-        return "with context"
-    target = str(node.template.value)
-    if target not in known:
-        return f"a reference to {target!r}, which does not exist,"
-    return "" if target.endswith(suffix) else f"a reference to {target!r}, a template of the other language,"

@@ -4,24 +4,24 @@ import posixpath
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from html import unescape
 
-from jinja2 import Environment
+from markupsafe import Markup
 
-from briefbook.model.markup import Html, Markdown
-from briefbook.model.page import Chrome, Link, Page, Redirect
+from briefbook.model.markup import Html
+from briefbook.model.page import Link, Page, Redirect
 from briefbook.model.problem import Problem, Span, error
-from briefbook.prose import mark, render_body, render_page
-from briefbook.render.anchors import Anchors, anchors
+from briefbook.prose import Ids, PageConverter, mark, page_parts, render_body, with_ids
+from briefbook.render.anchors import Anchors, Piece, anchors, joined, looked_at, piece, target
 from briefbook.render.components import Drawn, body_of
-from briefbook.render.layout import around, around_redirect
-from briefbook.render.sheets import Statics
-from briefbook.render.templates import Templates, draw, markup
+from briefbook.render.kept import Remembered
+from briefbook.render.layout import Frame
+from briefbook.render.templates import MISTAKES, Templates, markup, told
 
 _BLANK_LINES = re.compile(r"\n{3,}")
 _SECTION = re.compile(r'<h2 id="([^"]+)">(.*?)</h2>', re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
+_TABLE = "<table>"
 _PLAIN_TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
 
 
@@ -33,78 +33,101 @@ class MadePage:
     anchors: Anchors
 
 
-def make_page(page: Page, chrome: Chrome, templates: Templates, static: Statics) -> MadePage | Problem:
-    """Return *page* as HTML and Markdown within *chrome*; *static* names its stylesheets and icon."""
-    name = f"pages/{page.template}.md.j2"
-    if name not in templates.names:
-        return error("template-missing", Span(path=f"templates/{name}"), f"{page.head.path} needs this template")
-    drawn = Drawn()
-    inner = draw(templates.markdown, name, {"view": page.view, "head": page.head, "drawn": drawn})
-    if isinstance(inner, Problem):
-        return inner
-    content = _content(Markdown(inner), drawn, templates)
-    if isinstance(content, Problem):
-        return content
-    folder, file = posixpath.split(page.head.path)
-    shown = {"head": page.head, "page": file, "content": markup(Html(_BLANK_LINES.sub("\n\n", inner).strip("\n")))}
-    twin = draw(templates.markdown, "layouts/twin.md.j2", shown)
-    shown = {**around(page.head, chrome, static), "content": markup(content), "contents": _contents(content)}
-    html = draw(templates.html, "layouts/page.html.j2", shown)
-    if isinstance(twin, Problem):
-        return twin
-    if isinstance(html, Problem):
-        return html
-    files = {page.head.path: html.encode(), posixpath.join(folder, posixpath.basename(page.head.twin)): twin.encode()}
-    return MadePage(files=files, anchors=anchors(page.head.path, html))
+class Maker:
+    """Makes pages with *templates*, within *frame*; what pages share is drawn, converted and looked at once."""
+
+    def __init__(self, templates: Templates, frame: Frame) -> None:
+        self._templates = templates
+        self._frame = frame
+        converter = PageConverter()
+        self._stretches = Remembered(lambda text: looked_at(converter.convert(text)))
+        self._targets = Remembered(target)
+
+    def page(self, page: Page) -> MadePage | Problem:
+        """Return *page* as HTML and Markdown, or what is wrong with its templates."""
+        name = f"pages/{page.template}.md.j2"
+        if name not in self._templates.texts:
+            return error("template-missing", Span(path=f"templates/{name}"), f"{page.head.path} needs this template")
+        try:
+            return self._page(page, name)
+        except MISTAKES as mistake:
+            problem = told(mistake)
+            if problem is None:
+                raise
+            return problem
+
+    def redirect(self, redirect: Redirect) -> MadePage | Problem:
+        """Return the page that leads from an old address to the new one, without script."""
+        try:
+            html = self._templates.page("layouts/redirect.html.j2", self._frame.around_redirect(redirect))
+        except MISTAKES as mistake:
+            problem = told(mistake)
+            if problem is None:
+                raise
+            return problem
+        return MadePage(files={redirect.path: html.encode()}, anchors=anchors(redirect.path, html, self._targets))
+
+    def _page(self, page: Page, name: str) -> MadePage:
+        head, templates = page.head, self._templates
+        drawn = Drawn()
+        inner = templates.twin(name, {"view": page.view, "head": head, "drawn": drawn})
+        content = self._content(inner, drawn)
+        folder, file = posixpath.split(head.path)
+        shown: dict[str, object] = {"head": head, "page": file, "content": _tidy(inner)}
+        twin = templates.twin("layouts/twin.md.j2", shown)
+        shown = {**self._frame.around(head), "content": content, "contents": _contents(content)}
+        html = templates.page("layouts/page.html.j2", shown)
+        files = {head.path: html.encode(), posixpath.join(folder, posixpath.basename(head.twin)): twin.encode()}
+        return MadePage(files=files, anchors=anchors(head.path, html, self._targets))
+
+    def _content(self, markdown: str, drawn: Drawn) -> Piece:
+        """Return the page that *markdown* describes, each fence replaced by what *drawn* says that it stands for."""
+        ids, tables = Ids(), _Tables()
+        parts: list[str] = []
+        for part in page_parts(markdown):
+            if isinstance(part, tuple):
+                parts += (self._component(part, drawn, tables), "\n")
+            elif part.strip():
+                parts += (tables.scrolling(_new_ids(self._stretches[part.strip("\n")], ids)), "\n")
+        return joined(parts[:-1])
+
+    def _component(self, fence: tuple[str, str], drawn: Drawn, tables: "_Tables") -> Piece:
+        kind, key = fence
+        value = drawn.values[fence]
+        editors = body_of(value, kind)
+        if editors is not None:
+            body = mark(render_body(editors.markdown, root=editors.root), editors.highlights)
+            return tables.scrolling(looked_at(f'<div class="body">\n{body}\n</div>'))
+        if not getattr(type(value), "component", ""):
+            return self._templates.pictures.draw(kind, value)
+        return self._templates.pictures.once(kind, value, key if fence in drawn.own else "")
 
 
-def make_redirect(redirect: Redirect, chrome: Chrome, templates: Templates, static: Statics) -> MadePage | Problem:
-    """Return the page that leads from an old address to the new one, without script."""
-    html = draw(templates.html, "layouts/redirect.html.j2", around_redirect(redirect, chrome, static))
-    if isinstance(html, Problem):
-        return html
-    return MadePage(files={redirect.path: html.encode()}, anchors=anchors(redirect.path, html))
+class _Tables:
+    """Gives each plain table of a page a scroller of its own that a keyboard can reach; components bring theirs."""
+
+    def __init__(self) -> None:
+        self._found = 0
+
+    def scrolling(self, html: Piece) -> Piece:
+        return piece(_PLAIN_TABLE.sub(self._wrapped, html), html.ids, html.hrefs) if _TABLE in html else html
+
+    def _wrapped(self, match: re.Match[str]) -> str:
+        self._found += 1
+        return f'<div class="scroller" tabindex="0" role="region" aria-label="Table {self._found}">{match[0]}</div>'
 
 
-def _content(markdown: Markdown, drawn: Drawn, templates: Templates) -> Html | Problem:
-    components: dict[tuple[str, str], Html] = {}
-    for fence, value in drawn.values.items():
-        html = _component(fence, value, templates, named=fence not in drawn.anonymous)
-        if isinstance(html, Problem):
-            return html
-        components[fence] = html
-    return _scrolling(render_page(markdown, components))
+def _new_ids(html: Piece, ids: Ids) -> Piece:
+    """Return *html*, in which headings alone have ids, with *ids* that are new on the page."""
+    given = [ids.give(key) for key in html.ids]
+    return html if given == list(html.ids) else piece(with_ids(Html(html), given), given, html.hrefs)
 
 
-def _component(fence: tuple[str, str], value: object, templates: Templates, *, named: bool) -> Html | Problem:
-    kind, key = fence
-    editors = body_of(value, kind)
-    if editors is not None:
-        body = mark(render_body(editors.markdown, root=editors.root), editors.highlights)
-        return Html(f'<div class="body">\n{body}\n</div>')
-    html = _card(templates.html, f"components/{kind}.html.j2", value, key if named else "")
-    return html if isinstance(html, Problem) else Html(html)
+def _tidy(markdown: str) -> Markup:
+    return markup(_BLANK_LINES.sub("\n\n", markdown).strip("\n"))
 
 
-@lru_cache(maxsize=50_000)
-def _card(environment: Environment, name: str, value: object, key: str) -> str | Problem:
-    """Return the HTML of a component. The same card stands on many pages: it is drawn once for all of a depth."""
-    return draw(environment, name, {"card": value, "id": key})
-
-
-def _scrolling(html: Html) -> Html:
-    """Give each plain table a scroller of its own that a keyboard can reach; components bring theirs."""
-    found = 0
-
-    def wrapped(match: re.Match[str]) -> str:
-        nonlocal found
-        found += 1
-        return f'<div class="scroller" tabindex="0" role="region" aria-label="Table {found}">{match[0]}</div>'
-
-    return Html(_PLAIN_TABLE.sub(wrapped, html))
-
-
-def _contents(html: Html) -> tuple[Link, ...]:
+def _contents(html: str) -> tuple[Link, ...]:
     """Return the page's sections: a link to each second-level heading that has an id."""
     found = (match.groups() for match in _SECTION.finditer(html))
     return tuple(Link(text=unescape(_TAG.sub("", words)).strip(), href=f"#{key}") for key, words in found)

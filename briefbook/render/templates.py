@@ -3,25 +3,29 @@
 import traceback
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 from jinja2 import (
     Environment,
     FunctionLoader,
     StrictUndefined,
+    Template,
     TemplateError,
     TemplateRuntimeError,
     TemplateSyntaxError,
 )
 from jinja2 import pass_context as with_context
 from jinja2.runtime import Context
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from briefbook.model.markup import Html
 from briefbook.model.problem import Problem, Span, error
 from briefbook.prose import escape_markdown
-from briefbook.render.components import component
+from briefbook.render.anchors import Piece, joined
+from briefbook.render.components import Components
+from briefbook.render.generated import PlainOutput
+from briefbook.render.kept import Remembered
 from briefbook.render.lint import lint
+from briefbook.render.pictures import Pictures
 from briefbook.render.plot import plot
 from briefbook.render.urls import markdown_url, safe_url
 
@@ -30,49 +34,68 @@ LANGUAGES = (".md.j2", ".html.j2")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Templates:
-    """The compiled templates. *names* are those there are, relative to ``templates/``."""
+    """The templates, each compiled when it is first drawn, and what they draw of the components of pages.
 
-    names: frozenset[str]
+    *texts* are their sources by name, relative to ``templates/``.
+    """
+
+    texts: Mapping[str, str]
     markdown: Environment
     html: Environment
+    pictures: Pictures[Piece]
+
+    def twin(self, name: str, values: Mapping[str, object]) -> str:
+        """Return the Markdown template *name* applied to *values*. Raises what `told` tells."""
+        return self.markdown.get_template(name).render(values)
+
+    def page(self, name: str, values: Mapping[str, object]) -> Piece:
+        """Return the HTML template *name* applied to *values*. Raises what `told` tells."""
+        return joined(self.html.get_template(name).generate(values))
 
 
-def load_templates(sources: Mapping[str, bytes]) -> tuple[Templates, tuple[Problem, ...]]:
-    """Return *sources* (name → UTF-8 text) ready to be drawn, and what is wrong with them; static files are passed over."""
-    return _loaded(tuple(sorted(pair for pair in sources.items() if pair[0].endswith(LANGUAGES))))
-
-
-@lru_cache(maxsize=1)
-def _loaded(sources: tuple[tuple[str, bytes], ...]) -> tuple[Templates, tuple[Problem, ...]]:
-    """Compile *sources*; while templates stay as they are, a process that builds again and again does it once."""
+def read_sources(sources: Mapping[str, bytes]) -> tuple[Mapping[str, str], tuple[Problem, ...]]:
+    """Return the templates among *sources* (name → content) as texts, and those that are not UTF-8; statics are passed over."""
     texts: dict[str, str] = {}
     problems: list[Problem] = []
-    for name, content in sources:
+    for name, content in sorted(sources.items()):
+        if not name.endswith(LANGUAGES):
+            continue
         try:
             texts[name] = content.decode("utf-8")
         except UnicodeDecodeError as mistake:
             span = Span(path=f"templates/{name}", line=content.count(b"\n", 0, mistake.start) + 1)
             problems.append(error("template-syntax", span, "the file is not UTF-8", "save it as UTF-8"))
-    known = frozenset(texts)
-    templates = Templates(
-        names=known,
-        markdown=_environment(texts, _markdown_value, {"url": markdown_url, "component": component, "length": len}),
-        html=_environment(texts, _html_value, {"url": safe_url, "length": len, "plot": plot}),
-    )
-    for name, text in texts.items():
-        problems.extend(_mistakes(templates, name, text))
-    return templates, tuple(problems)
+    return texts, tuple(problems)
 
 
-def draw(environment: Environment, name: str, values: Mapping[str, object]) -> str | Problem:
-    """Return the template *name* applied to *values*, or what went wrong in it."""
-    try:
-        return environment.get_template(name).render(values)
-    except (TemplateError, TypeError, ValueError, RecursionError) as mistake:
-        place = _place(mistake)
-        if place is None:
-            raise
-        return error("template-failed", place, str(mistake), "see the view's fields in docs/reference/templates.md")
+def load_templates(texts: Mapping[str, str]) -> Templates:
+    """Return the templates of *texts*, name → source, ready to be drawn. Not to be drawn by two threads at once."""
+    markdown, html = _environment(texts, _markdown_values()), _environment(texts, _html_value)
+    words = Pictures(markdown, ".md.j2", lambda parts: markup("".join(parts)))
+    pictures = Pictures(html, ".html.j2", joined)
+    address = _of_text(markdown_url)
+    markdown.filters.update(url=address, component=Components(words).component, each=words.each, length=len)
+    html.filters.update(url=_of_text(safe_url), each=pictures.each, length=len, plot=plot)
+    return Templates(texts=texts, markdown=markdown, html=html, pictures=pictures)
+
+
+def check_templates(templates: Templates) -> tuple[Problem, ...]:
+    """Return what the templates must not do, and what cannot be read as a template."""
+    return tuple(problem for name in templates.texts for problem in _mistakes(templates, name))
+
+
+def told(mistake: Exception) -> Problem | None:
+    """Return what went wrong in a template as a problem; nothing if *mistake* did not come from a template."""
+    if isinstance(mistake, TemplateSyntaxError):
+        return _unreadable(mistake.name or "", mistake)
+    place = _place(mistake)
+    if place is None:
+        return None
+    return error("template-failed", place, str(mistake), "see the view's fields in docs/reference/templates.md")
+
+
+#: What a template may raise while it is drawn.
+MISTAKES = (TemplateError, TypeError, ValueError, RecursionError)
 
 
 def _place(mistake: Exception) -> Span | None:
@@ -81,11 +104,9 @@ def _place(mistake: Exception) -> Span | None:
     return Span(path=frames[-1].filename, line=frames[-1].lineno or 1) if frames else None
 
 
-def _environment(
-    texts: Mapping[str, str], finalize: Callable[..., object], filters: Mapping[str, Callable[..., object]]
-) -> Environment:
+def _environment(texts: Mapping[str, str], finalize: Callable[..., str]) -> Environment:
     environment = Environment(
-        loader=FunctionLoader(lambda name: (texts[name], f"templates/{name}", lambda: True) if name in texts else None),
+        loader=FunctionLoader(lambda name: (texts[name], f"templates/{name}", None) if name in texts else None),
         autoescape=True,
         undefined=StrictUndefined,
         finalize=finalize,
@@ -93,38 +114,52 @@ def _environment(
         lstrip_blocks=True,
         keep_trailing_newline=True,
         cache_size=-1,
+        auto_reload=False,
     )
+    environment.code_generator_class = PlainOutput
     environment.globals.clear()
     environment.filters.clear()
-    environment.filters.update(filters)
     return environment
 
 
-def _mistakes(templates: Templates, name: str, text: str) -> tuple[Problem, ...]:
+def _mistakes(templates: Templates, name: str) -> tuple[Problem, ...]:
     environment = templates.markdown if name.endswith(".md.j2") else templates.html
     try:
-        unsafe = lint(environment, name, text, templates.names)
-        environment.get_template(name)
+        return lint(environment, name, templates.texts)
     except TemplateSyntaxError as mistake:
-        span = Span(path=f"templates/{name}", line=mistake.lineno)
-        return (error("template-syntax", span, mistake.message or "this cannot be read", "see the Jinja manual"),)
-    return unsafe
+        return (_unreadable(name, mistake),)
 
 
-# Both take the context, though they do not need it: Jinja then finalizes constants too, and not only names.
+def _unreadable(name: str, mistake: TemplateSyntaxError) -> Problem:
+    span = Span(path=f"templates/{name}", line=mistake.lineno)
+    return error("template-syntax", span, mistake.message or "this cannot be read", "see the Jinja manual")
+
+
+def _of_text(function: Callable[[str], str]) -> Callable[[str], str]:
+    """Return a filter that remembers what *function* makes of plain text; markup, though equal to it, is another thing."""
+    remembered = Remembered(function)
+    return lambda value: remembered[value] if type(value) is str else function(value)
+
+
+# Both take the context, though they do not need it: Jinja then leaves constants to them too, and not only names.
+# What they return goes into the page as it is (`PlainOutput`), and would pass Jinja's own escaping unchanged.
+def _markdown_values() -> Callable[[Context, object], str]:
+    remembered = Remembered(lambda text: markup(escape_markdown(text)))
+
+    @with_context
+    def finalize(_: Context, value: object) -> str:
+        if type(value) is str:
+            return remembered[value]
+        return value if isinstance(value, Markup) else markup(escape_markdown(_text(value)))
+
+    return finalize
+
+
 @with_context
-def _markdown_value(_: Context, value: object) -> object:
-    return value if hasattr(value, "__html__") else _escaped(_text(value))
-
-
-@with_context
-def _html_value(_: Context, value: object) -> object:
-    return value if hasattr(value, "__html__") else _text(value)
-
-
-@lru_cache(maxsize=100_000)
-def _escaped(text: str) -> Markup:
-    return Markup(escape_markdown(text))  # noqa: S704 - escaped for Markdown
+def _html_value(_: Context, value: object) -> str:
+    if type(value) is str:
+        return escape(value)
+    return value if isinstance(value, Markup) else escape(_text(value))
 
 
 def _text(value: object) -> str:
@@ -133,6 +168,6 @@ def _text(value: object) -> str:
     return str(value)
 
 
-def markup(html: Html) -> Markup:
-    """Return *html* as a value that templates show as it is."""
-    return Markup(html)  # noqa: S704 - Html is safe by its type
+def markup(text: str) -> Markup:
+    """Return finished *text*, Markdown or HTML, as a value that templates show as it is."""
+    return Markup(text)  # noqa: S704 - safe by what made it

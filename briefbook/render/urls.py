@@ -1,7 +1,6 @@
 """Addresses in templates: only the schemes we trust, written so that they cannot end the construct that holds them."""
 
 import re
-from functools import lru_cache
 from typing import Final
 
 from markupsafe import Markup
@@ -12,7 +11,6 @@ _ENCODED: Final = {ord(character): f"%{ord(character):02X}" for character in " \
 _SAFE: Final = re.compile(r"(?!//)(?:(?:https?|mailto):|(?=[^:]*(?:[/?#]|$)))[^\x00-\x20\\\x7f]*", re.IGNORECASE)
 
 
-@lru_cache(maxsize=100_000)
 def safe_url(value: str) -> str:
     """Return *value* if it is relative, or its scheme is http, https or mailto; else the empty string.
 
@@ -22,7 +20,6 @@ def safe_url(value: str) -> str:
     return value if _SAFE.fullmatch(value) else ""
 
 
-@lru_cache(maxsize=100_000)
 def markdown_url(value: str) -> Markup:
     """Return *value* as it may stand in the parentheses of a Markdown link; empty if `safe_url` refuses it."""
     return Markup(safe_url(value).translate(_ENCODED).replace("&", "&amp;"))  # noqa: S704 - the one place for addresses

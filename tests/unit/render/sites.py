@@ -6,7 +6,6 @@ from functools import cache
 from pathlib import Path
 from typing import ClassVar
 
-from briefbook.memo import Forgetful
 from briefbook.model.markup import Markdown
 from briefbook.model.page import Chrome, Head, Link, NavEntry, Page, Plan, Redirect
 from briefbook.model.problem import Problem
@@ -97,5 +96,5 @@ def plan(*pages: Page, redirects: tuple[Redirect, ...] = (), **changes: object) 
 
 def render(made: Plan, drawn: Mapping[str, bytes]) -> tuple[Mapping[str, bytes], tuple[Problem, ...]]:
     """Return the files and the problems of a clean build."""
-    rendered = renders(made, drawn, Forgetful())
+    rendered = renders(made, drawn)
     return rendered.files, rendered.problems
