@@ -32,6 +32,7 @@ _UNFINISHED: Final = re.compile(
     r"|[.…](?: [.…]){2,}"
     r"|[!-~]?[^\x00-\x7f]+"
 )
+_AROUND: Final = _SPACES + _UNSEEN + " "
 #: No more characters than these are composed with one another, so that a tower of accents costs no time.
 _MARKS: Final = 64
 
@@ -76,13 +77,29 @@ def normalise(raw: str) -> Normal:
     NFKC (Unicode Standard Annex 15); quotation marks, dashes and ellipses folded to ASCII; white space, and what
     cannot be seen, collapsed. Spacing accents stay as they are: in NFKC they would open with a space.
     """
-    start = len(raw) - len(raw.lstrip(_SPACES + _UNSEEN + " "))
-    return _assemble(_pieces(raw, start, len(raw.rstrip(_SPACES + _UNSEEN + " "))))
+    folded = raw.translate(_FOLD)
+    if _is_finished(folded):
+        text = folded.strip(" ")
+        start = len(folded) - len(folded.lstrip(" "))
+        piece = Piece(at=0, start=start, end=start + len(text), even=True)
+        return Normal(text=text, pieces=(piece,) if text else ())
+    start = len(raw) - len(raw.lstrip(_AROUND))
+    return _assemble(_pieces(folded, start, len(raw.rstrip(_AROUND))))
 
 
 def normal_form(text: str) -> str:
     """Return *text* as it is compared, and as statement ids are made from it."""
-    return normalise(text).text
+    folded = text.translate(_FOLD)
+    return folded.strip(" ") if _is_finished(folded) else normalise(text).text
+
+
+def _is_finished(folded: str) -> bool:
+    """Tell whether text that is folded is normal already, but for spaces around it."""
+    return (
+        folded.isascii()
+        and folded.isprintable()
+        and not ("  " in folded or "--" in folded or ". . ." in folded)  # the only runs of printable ASCII that are not
+    )
 
 
 def join(parts: Iterable[tuple[int, Normal]], separator: str) -> Normal:
@@ -106,9 +123,8 @@ def join(parts: Iterable[tuple[int, Normal]], separator: str) -> Normal:
     return Normal(text=separator.join(texts), pieces=tuple(pieces))
 
 
-def _pieces(raw: str, start: int, end: int) -> Iterator[tuple[str, int, int, bool]]:
+def _pieces(folded: str, start: int, end: int) -> Iterator[tuple[str, int, int, bool]]:
     """Yield (normal characters, raw start, raw end, even) for the raw characters from *start* to *end*."""
-    folded = raw.translate(_FOLD)
     done = start
     for found in _UNFINISHED.finditer(folded, start, end):
         if found[0][-1] not in " -." and _is_normal(found[0]):

@@ -44,9 +44,9 @@ def extents(raw: str, *, lines: bool) -> tuple[tuple[int, int], ...]:
 
     Blank lines part paragraphs. With *lines*, so do lines that are furniture, and line ends that are no hard wrap.
     """
-    blocks = tuple(_blocks(raw, judged=lines))
     if not lines:
-        return tuple((block[0].start, block[-1].end) for block in blocks)
+        return tuple(_between_blank_lines(raw))
+    blocks = tuple(_blocks(raw))
     width = _width(blocks)
     wrapped = width is not None or any(_goes_on(a, b) for block in blocks for a, b in pairwise(block))
     found: list[tuple[int, int]] = []
@@ -60,21 +60,36 @@ def extents(raw: str, *, lines: bool) -> tuple[tuple[int, int], ...]:
     return tuple(found)
 
 
-def _blocks(raw: str, *, judged: bool) -> Iterator[tuple[Line, ...]]:
+def _between_blank_lines(raw: str) -> Iterator[tuple[int, int]]:
+    """Yield the raw offsets of the runs of lines between blank ones, without the white space around each."""
+    start: int | None = None
+    end = 0
+    for found in _LINE.finditer(raw):
+        line = found[1]
+        if words := line.strip():
+            first = found.start() + line.find(words)
+            start, end = first if start is None else start, first + len(words)
+        elif start is not None:
+            yield start, end
+            start = None
+    if start is not None:
+        yield start, end
+
+
+def _blocks(raw: str) -> Iterator[tuple[Line, ...]]:
     """Yield the runs of lines between blank ones."""
-    for blank, run in groupby(_lines(raw, judged=judged), key=lambda line: line.text == ""):
+    for blank, run in groupby(_lines(raw), key=lambda line: line.text == ""):
         if not blank:
             yield tuple(run)
 
 
-def _lines(raw: str, *, judged: bool) -> Iterator[Line]:
-    """Yield the lines of *raw*; unless they are to be *judged*, their text is left as it is."""
+def _lines(raw: str) -> Iterator[Line]:
     for found in _LINE.finditer(raw):
         line = found[1]
-        text = normal_form(line) if judged else line.strip()
+        text = normal_form(line)
         start = found.start() + len(line) - len(line.lstrip())
         end = max(start, found.start() + len(line.rstrip()))
-        yield Line(start=start, end=end, text=text, alone=judged and stands_alone(text))
+        yield Line(start=start, end=end, text=text, alone=stands_alone(text))
 
 
 def _goes_on(a: Line, b: Line) -> bool:

@@ -62,6 +62,8 @@ def pairs(raw: str, start: int, end: int) -> tuple[Pair, ...]:
     One left open runs to the end of the paragraph, as newspapers print a quotation that goes on in the next.
     """
     marks = tuple(_mark(raw, found.start(), start, end) for found in _MARK.finditer(raw, start, end))
+    if not marks:
+        return ()
     balances = {sign: _balance(marks, sign) for sign in sorted({mark.sign for mark in marks} & set(_CLOSERS))}
     found_pairs: list[Pair] = []
     i = 0

@@ -24,7 +24,10 @@ def placed(notes: Iterable[Note]) -> tuple[Placed, ...]:
 
 def ties(notes: Iterable[Note]) -> tuple[Tie, ...]:
     """Return how the statements among *notes* are tied; of two with one id the later counts."""
-    of = {id_of(note): note for note in _statements(notes)}
+    tied = tuple(_statements(notes))
+    if not any(note.verbs for note in tied):
+        return ()
+    of = {id_of(note): note for note in tied}
     return tuple(
         Tie(subject=id_, verb=verb, target=target, span=note.place.span(verb, number))
         for id_, note in of.items()

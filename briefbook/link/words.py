@@ -10,7 +10,9 @@ _GROUPING: Final = ".,'"
 
 def word_count(text: str) -> int:
     """Count the words of *text*: white-space separated tokens that hold a letter or a digit."""
-    return sum(token.isalnum() or any(map(str.isalnum, token)) for token in text.split())
+    tokens = text.split()
+    marked = [token for token in tokens if not token.isalnum()]
+    return len(tokens) - sum(not any(map(str.isalnum, token)) for token in marked)
 
 
 def occurrences(text: str, part: str, start: int = 0, end: int | None = None) -> Iterator[int]:

@@ -1,6 +1,6 @@
 """Bodies that editors write (articles, digests, briefs, free pages): untrusted Markdown → HTML that is safe to show."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 import nh3
 
@@ -13,6 +13,8 @@ _TAGS = frozenset(
     {*_HEADINGS, "a", "blockquote", "br", "code", "em", "hr", "li", "ol", "p", "pre", "strong"}
     | {"table", "tbody", "td", "th", "thead", "tr", "ul"}
 )
+#: Bodies kept once converted: a few megabytes.
+_REMEMBERED = 512
 _ALIGNMENTS = frozenset({"align-left", "align-center", "align-right"})
 
 
@@ -24,6 +26,12 @@ def render_body(markdown: str, *, root: str | None = None) -> Html:
     fragments of the same body become links too. The highest heading becomes ``h2``; headings have ids ``h-<slug>``.
     A text that `body_limits` finds fault with may take long, or raise `RecursionError`.
     """
+    return _rendered(markdown, root)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _rendered(markdown: str, root: str | None) -> Html:
+    """Convert *markdown*: the body that link has read is the one that a page shows."""
     converter = _converter(root)
     converter.start()
     return Html(_cleaner(root is not None).clean(converter.convert(markdown)))

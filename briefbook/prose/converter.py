@@ -11,6 +11,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from briefbook.prose.headings import Headings
 from briefbook.prose.inline import CODE, Autolink, Code, Image, Link, Reference, Resolve
+from briefbook.prose.thrift import spare
 
 
 class Alignment(Treeprocessor):
@@ -28,11 +29,18 @@ class Converter:
     """A converter that may be used again and again: nothing of one text is left when the next begins.
 
     *resolve* decides on each link; ids of headings begin with *prefix*, and the highest heading of a text becomes
-    ``h<highest>`` where that is given; without *numbered*, two headings alike get the same id. Not to be used by two threads at once.
+    ``h<highest>`` where that is given; without *numbered*, two headings alike get the same id. *spared* is what it should
+    be but for comparisons. Not to be used by two threads at once.
     """
 
     def __init__(
-        self, *, resolve: Resolve, prefix: str = "", highest: int | None = None, numbered: bool = True
+        self,
+        *,
+        resolve: Resolve,
+        prefix: str = "",
+        highest: int | None = None,
+        numbered: bool = True,
+        spared: bool = True,
     ) -> None:
         self._markdown = md = Markdown(
             extensions=[TableExtension(use_align_attribute=True), SaneListExtension()], output_format="html"
@@ -52,6 +60,8 @@ class Converter:
         inline.register(Reference(ENTITY_RE, md, resolve), "entity", 80)
         md.treeprocessors.register(Alignment(md), "alignment", -10)
         md.treeprocessors.register(self._headings, "headings", -20)
+        if spared:
+            spare(md)
 
     def start(self) -> None:
         """Begin a new page: ids of headings may be given anew."""

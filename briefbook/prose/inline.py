@@ -26,7 +26,9 @@ TITLE = 300
 #: Brackets inside the words of a link, at most; deeper ones make no link, so that a look ahead stays short.
 BRACKETS = 16
 
-CODE = r"(?<!\\)((?:\\\\)+)(?=`)|(?<!\\)`+"
+#: Backticks, or pairs of backslashes before one. Both ways begin with a plain character, which the search can leap to;
+#: what stands before it is looked at afterwards.
+CODE = r"\\(?<!\\\\)\\(?:\\\\)*(?=`)|`(?<!\\`)`*"
 _BACKTICKS = re.compile(r"`+")
 _BRACKET = re.compile(r"[\[\]]")
 _TARGET = re.compile(
@@ -87,8 +89,8 @@ class Code(Pattern):
 
     def found(self, m: re.Match[str], data: str) -> Found:
         """Return the code, or pass over backticks that nothing closes."""
-        if m[1]:
-            return m[1].replace("\\\\", _BACKSLASH), m.start(), m.end()
+        if m[0][0] == "\\":
+            return m[0].replace("\\\\", _BACKSLASH), m.start(), m.end()
         width = m.end() - m.start()
         for run in _BACKTICKS.finditer(data, m.end()):
             if run.end() - run.start() == width:

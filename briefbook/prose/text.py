@@ -31,6 +31,16 @@ _TOKEN = re.compile(
 )
 
 
+#: Plain text is read between tags of this shape, and piece by piece where there are others.
+_TAG = re.compile(r'</?+([a-z][a-z0-9]*+)(?: [a-z]++="[^"<>]*+")*+>')
+_BY_PIECES = ("<pre", "<script", "<style")
+_REFERENCE = re.compile(r"&#?[0-9A-Za-z]+;")
+_WHITE = " \t\n\r\f"
+_RUN = re.compile(r"[ \t\n\r\f]+")
+_BLANK = "\n\n"
+_GAPS = {**dict.fromkeys(_BLOCKS, _BLANK), **dict.fromkeys(_CELLS, " ")}
+
+
 class Piece(NamedTuple):
     """Some text and the part of the HTML that shows it: ``html[start:end]``, or nothing (``start == end``).
 
@@ -48,7 +58,31 @@ def plain_text(html: Html) -> str:
 
     White space within a block is one space, and in ``<pre>`` a line feed stays one; cells of a row are parted by a space.
     """
-    return "".join([piece.text for piece in pieces(html)])
+    tags = tuple(_TAG.finditer(html))
+    if len(tags) < html.count("<") or any(tag in html for tag in _BY_PIECES):
+        return "".join([piece.text for piece in pieces(html)])
+    shown: list[str] = []
+    gap = ""
+    done = 0
+    for tag in tags:
+        gap = _show(html[done : tag.start()], gap, shown)
+        gap = max(gap, _GAPS.get(tag[1], ""), key=len) if tag[1] != "br" else gap if gap == _BLANK else "\n"
+        done = tag.end()
+    _show(html[done:], gap, shown)
+    return "".join(shown)
+
+
+def _show(text: str, gap: str, shown: list[str]) -> str:
+    """Add *text* between two tags to what is *shown*, after the *gap* before it; return the gap that it leaves."""
+    words = text.strip(_WHITE)
+    if not words:
+        return gap or (" " if text else "")
+    if shown:
+        shown.append(gap or (" " if text[0] in _WHITE else ""))
+    if not words.isprintable() or "  " in words:
+        words = _RUN.sub(" ", words)
+    shown.append(_REFERENCE.sub(lambda found: unescape(found[0]), words) if "&" in words else words)
+    return " " if text[-1] in _WHITE else ""
 
 
 def pieces(html: str) -> Iterator[Piece]:
