@@ -46,7 +46,10 @@ def _fields(part: type) -> Mapping[str, str]:
 
 
 def _words(kind: object) -> str:
-    """Return a type in words: ``tuple[Line, ...]`` is "Line, any number", ``Matrix | None`` "Matrix, or nothing"."""
+    """Return a type in words.
+
+    ``tuple[Line, ...]`` is "Line, any number", ``Matrix | None`` "Matrix, or nothing", ``Excerpt[Line]`` "Excerpt of Line".
+    """
     arguments = get_args(kind)
     if isinstance(kind, UnionType):
         others = [_words(argument) for argument in arguments if argument is not NoneType]
@@ -55,6 +58,8 @@ def _words(kind: object) -> str:
         if len(arguments) == 2 and arguments[1] is Ellipsis:
             return f"{_words(arguments[0])}, any number"
         return f"({', '.join(_words(argument) for argument in arguments)})"
+    if arguments:
+        return f"{getattr(kind, '__name__', '')} of {_words(arguments[0])}"
     plain = {"str": "text", "int": "number", "bool": "true or false"}
     name = str(getattr(kind, "__name__", kind)).strip("'\"")
     return plain.get(name, name)

@@ -1,0 +1,94 @@
+"""What was known by the end of a day, worked out in one pass, is what was known by looking back from each day."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as some
+
+from briefbook.derive import derive
+from briefbook.model.config import Config
+from briefbook.model.corpus import DemandAnchor, Sighting
+from briefbook.model.findings import when_told
+from briefbook.plan.answers import newest_answers
+from briefbook.plan.evenings import event_age, seen, when_known
+from briefbook.plan.survey import survey
+from tests.unit import corpora as make
+
+DATES = (
+    "2031-05-01",
+    "2031-05-01~",
+    "2031-05-02",
+    "2031-05",
+    "2031-05?",
+    "2031-05-01/2031-05-09",
+    "2031-04/..",
+    "../2031-05-03",
+)
+ARTICLES = [make.article(f"a-{n:02}", f"2031-05-{n:02}") for n in range(1, 12)]
+EVENTS = ("fair", "vote", "march")
+
+
+@some.composite
+def sightings(draw: some.DrawFn) -> list[Sighting]:
+    """Draw up to eleven sightings of three events, one an article."""
+    days = draw(some.lists(some.sampled_from((*DATES, None)), max_size=len(ARTICLES)))
+    return [
+        make.sighting(
+            f"a-{n:02}", "scheduled", event=draw(some.sampled_from(EVENTS)), when=make.when(day) if day else None
+        )
+        for n, day in enumerate(days, 1)
+    ]
+
+
+@given(sightings())
+def test_when_an_event_was_known_to_be(told: list[Sighting]) -> None:
+    """The date after each sighting is the one that the whole trail up to it tells."""
+    findings = derive(make.corpus(ARTICLES, told))
+    known = when_known(findings)
+    for trail in findings.trails.values():
+        for number, sighting in enumerate(trail.sightings, 1):
+            assert known[seen(sighting)] == when_told(trail.sightings[:number])
+
+
+@given(sightings())
+def test_what_was_told_of_by_the_end_of_a_day(told: list[Sighting]) -> None:
+    """Each day knows the newest sighting of each event by then, in the order of the dates known by then."""
+    corpus = make.corpus(ARTICLES, told)
+    findings = derive(corpus)
+    site = survey(corpus, findings)
+    for day, evening in site.evenings.items():
+        out = [[s for s in trail.sightings if site.published(s) <= day] for trail in findings.trails.values()]
+        newest = [trail[-1] for trail in out if trail]
+        newest.sort(key=lambda s: event_age(s.event, site.when_known[seen(s)]))
+        assert evening.known == tuple(newest)
+        assert evening.events == len(newest)
+
+
+def test_of_too_many_events_a_day_knows_the_nearest() -> None:
+    """With two entries a page, a day shows the two events nearest to it, in the order of time, and counts all."""
+    days = [date(2031, 5, 1) + timedelta(days=n) for n in (0, 3, 4, 20)]
+    told = [
+        make.sighting("a-01", "scheduled", event=f"e-{n}", number=n, when=make.when(day.isoformat()))
+        for n, day in enumerate(days, 1)
+    ]
+    corpus = make.corpus(ARTICLES, told, config=Config(per_page=2, place=make.NOWHERE))
+    evening = survey(corpus, derive(corpus)).evenings[days[1]]
+    assert ([s.event for s in evening.known], evening.events) == (["e-2", "e-3"], 4)
+
+
+def test_answers_by_the_end_of_a_day() -> None:
+    """A day knows the newest answer of each side published by then; of too many, the newest ones."""
+    said = [
+        make.statement(f"s-{n}", f"a-{n:02}", who, ties={"rejects": [demand]})
+        for n, (who, demand) in enumerate((("mayor", "d-1"), ("clerk", "d-1"), ("mayor", "d-1"), ("mayor", "d-2")), 1)
+    ]
+    demands = [make.demand("d-1", "a-01", "clerk"), make.demand("d-2", "a-01", "clerk")]
+    anchors = {d.id: DemandAnchor(demand=d.id, passage=said[0].passage) for d in demands}
+    corpus = replace(make.corpus(ARTICLES, said, demands), demand_anchors=anchors)
+    findings = derive(corpus)
+    site = survey(corpus, findings)
+    for day, evening in site.evenings.items():
+        known = [r for id_ in anchors for r in newest_answers(findings.responses[id_], site.ages, day)]
+        assert (evening.answered, evening.answers) == (tuple(known), len(known))
+    assert [len(evening.answered) for evening in site.evenings.values()][:4] == [1, 2, 2, 3]
