@@ -63,9 +63,7 @@ def articles(n: int, seed: int = 1) -> Iterator[Article]:
     chance = random.Random(seed * 1000003 + n)
     actors = _names(max(20, round(math.sqrt(n) * 5)), chance)
     days = n // 20 + 10
-    shares = _Shares(
-        actors=_zipf(len(actors)), topics=_zipf(len(words.TOPICS), 0.7), days=_zipf(days, 0.6)
-    )
+    shares = _Shares(actors=_zipf(len(actors)), topics=_zipf(len(words.TOPICS), 0.7), days=_zipf(days, 0.6))
     for number in range(n):
         yield _article(number, actors, shares, chance)
 
@@ -169,7 +167,9 @@ def _sentence(chance: random.Random) -> str:
 
 def _clause(chance: random.Random) -> str:
     subject = f"the {chance.choice(words.ADJECTIVES)} {chance.choice(words.NOUNS)} {chance.choice(words.VERBS)}"
-    return f"{subject} the {chance.choice(words.ADJECTIVES)} {chance.choice(words.NOUNS)} {chance.choice(words.ADVERBS)}"
+    return (
+        f"{subject} the {chance.choice(words.ADJECTIVES)} {chance.choice(words.NOUNS)} {chance.choice(words.ADVERBS)}"
+    )
 
 
 def _decorated(sentence: str, chance: random.Random) -> str:

@@ -60,9 +60,7 @@ def _fetched(output: Path, address: str) -> tuple[Path, ...]:
     asked: list[str] = []
     try:
         with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(
-                executable_path=chromium.installed(), args=list(chromium.ARGUMENTS)
-            )
+            browser = playwright.chromium.launch(executable_path=chromium.installed(), args=list(chromium.ARGUMENTS))
             page = browser.new_page(viewport={"width": 1280, "height": 800})
             page.on("response", lambda answer: asked.append(urlsplit(answer.url).path.lstrip("/")))
             page.goto(f"http://127.0.0.1:{server.server_port}/{address}", wait_until="networkidle")

@@ -94,7 +94,13 @@ def _machine() -> dict[str, str]:
     system = next(iter(re.findall(r'^PRETTY_NAME="(.*)"$', _read("/etc/os-release"), re.MULTILINE)), platform.system())
     cores = len(os.sched_getaffinity(0))
     python = f"Python {platform.python_version()}"
-    return {"cores": f"{cores} cores", "model": model, "memory": f"{memory:.0f} GiB", "system": system, "python": python}
+    return {
+        "cores": f"{cores} cores",
+        "model": model,
+        "memory": f"{memory:.0f} GiB",
+        "system": system,
+        "python": python,
+    }
 
 
 def _version(tool: Tool) -> str:
@@ -102,7 +108,9 @@ def _version(tool: Tool) -> str:
     if tool.name != OURS:
         return version_of(tool)
     digest = blake2b(digest_size=4)
-    files = (path for place in ("briefbook", "templates") for path in (ROOT / place).rglob("*") if path.suffix != ".pyc")
+    files = (
+        path for place in ("briefbook", "templates") for path in (ROOT / place).rglob("*") if path.suffix != ".pyc"
+    )
     for path in sorted(path for path in files if path.is_file()):
         digest.update(f"{path.relative_to(ROOT)}\n".encode() + path.read_bytes())
     return f"{version_of(tool)} ({digest.hexdigest()})"
@@ -126,7 +134,7 @@ def _arguments() -> argparse.ArgumentParser:
     asked.add_argument("--measures", type=_groups, default=_GROUPS, metavar="WHAT,…", help=f"default: {groups}")
     asked.add_argument("--peers", default=",".join(known()), metavar="NAME,…", help="default: %(default)s; '' for none")
     asked.add_argument("--seed", type=int, default=1, help="another draw of articles (default: %(default)s)")
-    asked.add_argument("--work", type=Path, default=_HERE / ".work", metavar="DIR", help="where the sites are made")
+    asked.add_argument("--work", type=Path, default=_HERE / "work", metavar="DIR", help="where the sites are made")
     asked.add_argument("--keep", action="store_true", help="add the results to bench/results.json")
     return asked
 

@@ -23,15 +23,26 @@ def all_rows(results: Results) -> str:
     lines = [_line(["", "articles", OURS, "p90", *(cell for peer in peers for cell in (peer, "ratio"))])]
     lines.append(_line(["---"] * (4 + 2 * len(peers))))
     for row in sorted(results.rows, key=lambda row: (tuple(MEASURES).index(row.measure), row.n)):
-        cells = [MEASURES[row.measure], f"{row.n:,}", figure(row.median(OURS), row.unit), figure(row.high(OURS), row.unit)]
+        cells = [
+            MEASURES[row.measure],
+            f"{row.n:,}",
+            figure(row.median(OURS), row.unit),
+            figure(row.high(OURS), row.unit),
+        ]
         for peer in peers:
             there = peer in row.samples
             cells += [figure(row.median(peer), row.unit) if there else "", _times(row, peer) if there else ""]
         lines.append(_line(cells))
-    growth = [results.row("clean", LARGE).median(tool) / results.row("clean", SMALL).median(tool) for tool in (OURS, *peers)]
+    growth = [
+        results.row("clean", LARGE).median(tool) / results.row("clean", SMALL).median(tool) for tool in (OURS, *peers)
+    ]
     if not all(map(math.isnan, growth)):
         told = [_ratio(each) for each in growth]
-        lines.append(_line(["clean build, growth", f"{SMALL:,} → {LARGE:,}", told[0], "", *(c for t in told[1:] for c in (t, ""))]))
+        lines.append(
+            _line(
+                ["clean build, growth", f"{SMALL:,} → {LARGE:,}", told[0], "", *(c for t in told[1:] for c in (t, ""))]
+            )
+        )
     return "\n".join(lines) + "\n"
 
 
