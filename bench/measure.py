@@ -47,7 +47,7 @@ def main() -> None:
             results = results.with_rows([row])
             write_results(results, path)  # now: a long run that is broken off has measured something
     finally:
-        shutil.rmtree(work)
+        shutil.rmtree(work, ignore_errors=True)  # a tool that was broken off may still be writing
     if chosen.keep and keep(results):
         _say("the results kept before were of another machine or version: they are gone")
     print(all_rows(results), end="")

@@ -84,7 +84,8 @@ def figure(value: float | None, unit: str) -> str:
 
 def digits(value: float) -> str:
     """Return *value* with three digits."""
-    return f"{value:.{max(0, 2 - math.floor(math.log10(value)))}f}" if 0 < value < 1000 else f"{value:,.0f}"
+    rounded = float(f"{value:.3g}")
+    return f"{rounded:.{max(0, 2 - math.floor(math.log10(rounded)))}f}" if 0 < rounded < 1000 else f"{value:,.0f}"
 
 
 def keep(results: Results, path: Path = KEPT) -> bool:

@@ -11,7 +11,7 @@ from typing import Final
 
 from bench.edits import Edit, Subject, edits
 from bench.processes import ToolFailed, rest, running
-from bench.results import Row
+from bench.results import Row, figure
 from bench.tools import Tool
 
 #: Seconds between two looks at a page, and between two edits: nobody saves more often, and clocks of files are coarse.
@@ -86,6 +86,8 @@ def serve_rows(
             say(f"{tool.name} serves {n} articles after {time.perf_counter() - start:.1f} s")
         for kind, often in rounds.items():
             seen = _take_turns([server for server in servers if kind in server.edits], kind, often)
+            taken = (f"{tool} {figure(found.first[-1], 's')}" for tool, found in seen.items())
+            say(f"serve, {kind}, {n} articles: {', '.join(taken)}")
             yield Row(measure=kind, n=n, unit="s", samples={tool: found.first for tool, found in seen.items()})
             if any(server.edits[kind].others for server in servers if kind in server.edits):
                 every = {tool: found.every for tool, found in seen.items()}

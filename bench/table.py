@@ -68,6 +68,8 @@ def _measured(goal: Goal, results: Results) -> str:
     for bound in goal.bounds:
         label = _label(bound, goal)
         value = bound.figure(results)
+        if bound.other and math.isinf(value):
+            continue  # the figure itself says so already
         words = _ratio(value) if bound.other else figure(value, results.row(bound.measure, bound.n).unit or "s")
         if bound.high:
             words = f"p90 {words}"
@@ -104,7 +106,9 @@ def _times(row: Row, peer: str) -> str:
 
 
 def _ratio(value: float) -> str:
-    return UNKNOWN if math.isnan(value) else f"{digits(value)} ×"
+    if math.isnan(value):
+        return UNKNOWN
+    return "never" if math.isinf(value) else f"{digits(value)} ×"
 
 
 def _line(cells: Sequence[str]) -> str:
