@@ -15,7 +15,7 @@ from bench.results import KEPT, Results, digits, read_results
 
 PICTURE: Final = Path(__file__).parent / "time.svg"
 #: The picture, and the field that the lines are drawn in: left, top, right, bottom.
-_WIDTH, _HEIGHT = 720, 440
+_WIDTH, _HEIGHT = 760, 440
 _LEFT, _TOP, _RIGHT, _BOTTOM = 64, 56, 590, 388
 #: Between two names at the ends of lines, at least.
 _LEADING: Final = 17
