@@ -12,7 +12,7 @@ PYTEST := $(RUN) -m pytest --numprocesses auto --maxprocesses 4
 LOCK := $(RUN) -m uv pip compile pyproject.toml --universal --generate-hashes --no-header --quiet
 
 .DEFAULT_GOAL := site
-.PHONY: site serve test check lint format schemas golden lock clean help
+.PHONY: site serve test check lint format schemas golden lock bench bench-peers clean help
 .DELETE_ON_ERROR:
 
 site: $(VENV)/.core ## build the site into site/ (the default)
@@ -50,12 +50,19 @@ lock: $(VENV)/.dev ## resolve the requirements anew (ARGS=--upgrade takes the ne
 	@UV_PYTHON_DOWNLOADS=never $(LOCK) $(ARGS) --output-file requirements.txt
 	@UV_PYTHON_DOWNLOADS=never $(LOCK) $(ARGS) --group dev --constraint requirements.txt --output-file requirements-dev.txt
 
+bench: $(VENV)/.dev ## measure speed and size, beside the peers that are installed (bench/README.md)
+	@sh scripts/setup.sh browser $(VENV)
+	@$(RUN) -m bench.measure $(ARGS)
+
+bench-peers: $(VENV)/.core ## install the peers that the benchmark compares with
+	@sh bench/peers.sh $(RUN)
+
 clean: ## remove what make has made
-	@rm -rf site .site.* .cache $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache test-results
+	@rm -rf site .site.* .cache $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache test-results bench/.peers bench/work
 	@find briefbook tests bench scripts -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true
 
 help: ## say what can be made
-	@awk -F ':[^#]*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':[^#]*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
 
 # A stamp is newer than the requirements that it stands for, or they are installed again.
 $(VENV)/.core: requirements.txt

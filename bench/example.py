@@ -1,0 +1,85 @@
+"""The example site: how long its build takes, and what a reader's browser fetches for its largest page."""
+
+import functools
+import gzip
+import http.server
+import shutil
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Final
+from urllib.parse import urlsplit
+
+from playwright.sync_api import sync_playwright
+
+from bench.building import Site
+from bench.corpus import OURS
+from bench.goals import EXAMPLE
+from bench.processes import run
+from bench.results import Row, figure
+from bench.tools import ROOT, Tool
+from tests.browser import chromium
+
+#: Files that are sent as they are, being compressed already.
+_PACKED: Final = frozenset({".woff2", ".png", ".webp"})
+_PAUSE: Final = 2.2
+
+
+def example_rows(ours: Tool, folder: Path, *, trials: int, say: Callable[[str], None]) -> Iterator[Row]:
+    """Build a copy of the example in *folder*; yield seconds (clean, unchanged) and the bytes of its largest page."""
+    folder.mkdir(parents=True)
+    shutil.copy(ROOT / "config.yaml", folder)
+    shutil.copytree(ROOT / "content", folder / "content")
+    site = Site(folder)
+    clean: list[float | None] = []
+    unchanged: list[float | None] = []
+    for _ in range(trials):
+        site.wipe()
+        clean.append(run(ours.again, folder).seconds)
+        time.sleep(_PAUSE)
+        unchanged.append(run(ours.again, folder).seconds)
+    say(f"the example, {trials} times: clean {figure(clean[-1], 's')}, unchanged {figure(unchanged[-1], 's')}")
+    yield Row(measure="example-clean", n=EXAMPLE, unit="s", samples={OURS: clean})
+    yield Row(measure="example-unchanged", n=EXAMPLE, unit="s", samples={OURS: unchanged})
+    output = folder / ours.output
+    largest = max(output.rglob("*.html"), key=lambda path: (path.stat().st_size, path))
+    fetched = _fetched(output, largest.relative_to(output).as_posix())
+    say(f"{largest.relative_to(output)} fetches {', '.join(path.name for path in fetched)}")
+    text = sum(_sent(path) for path in fetched if path.suffix in {".html", ".css"})
+    whole = sum(map(_sent, fetched))
+    yield Row(measure="weight-text", n=EXAMPLE, unit="B", samples={OURS: [text]})
+    yield Row(measure="weight", n=EXAMPLE, unit="B", samples={OURS: [whole]})
+
+
+def _fetched(output: Path, address: str) -> tuple[Path, ...]:
+    """Return the files that a browser fetches to show the page at *address*, its fonts among them, in order."""
+    handler = functools.partial(_Quiet, directory=output)
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    asked: list[str] = []
+    try:
+        with sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=chromium.installed(), args=list(chromium.ARGUMENTS))
+            page = browser.new_page(viewport={"width": 1280, "height": 800})
+            page.on("response", lambda answer: asked.append(urlsplit(answer.url).path.lstrip("/")))
+            page.goto(f"http://127.0.0.1:{server.server_port}/{address}", wait_until="networkidle")
+            page.evaluate("document.fonts.ready.then(() => true)")
+            browser.close()
+    finally:
+        server.shutdown()
+        server.server_close()
+    return tuple(output / name for name in dict.fromkeys(asked) if (output / name).is_file())
+
+
+def _sent(path: Path) -> int:
+    """Return the bytes that a server sends for *path*."""
+    content = path.read_bytes()
+    return len(content if path.suffix in _PACKED else gzip.compress(content, 6))
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    """Serves a folder and says nothing."""
+
+    def log_message(self, *_arguments: object) -> None:
+        """Say nothing."""
