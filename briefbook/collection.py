@@ -14,7 +14,7 @@ from typing import Any, Final, TypeAlias, TypeVar
 from briefbook.model.catalogue import Catalogue
 from briefbook.model.ids import ArticleId
 from briefbook.model.registries import Registries
-from briefbook.model.trace import EVERY, Read, Table
+from briefbook.model.trace import EVERY, Read, Table, Trace
 
 T = TypeVar("T")
 #: A finding of any kind: its maker and whoever asks for it know which.
@@ -58,9 +58,9 @@ class Collection:
         """Return the finding *name* of *key*, and what it was made from."""
         kept = self.kept.get((name, key))
         if kept is None:
-            reads: set[Read] = set()
-            value = self.makers[name](Reader(self, reads), key)
-            kept = self.keep((name, key), value, frozenset(reads))
+            trace = Trace()
+            value = self.makers[name](Reader(self, trace), key)
+            kept = self.keep((name, key), value, frozenset(trace.reads))
         return kept
 
     def keep(self, name: Name, value: Finding, reads: frozenset[Read]) -> tuple[Finding, frozenset[Read]]:
@@ -94,38 +94,38 @@ class Collection:
 
 
 class Reader:
-    """What a finding or a page may read of a collection; all of it is noted in *reads*."""
+    """What a finding or a page may read of a collection; *trace* notes all of it."""
 
-    __slots__ = ("_collection", "reads", "registries")
+    __slots__ = ("_collection", "registries", "trace")
 
-    def __init__(self, collection: Collection, reads: set[Read]) -> None:
+    def __init__(self, collection: Collection, trace: Trace) -> None:
         self._collection = collection
-        self.reads = reads
-        self.registries = traced(collection.registries, reads)
+        self.trace = trace
+        self.registries = traced(collection.registries, trace)
 
     def marks(self, table: str, key: str) -> tuple[Finding, ...]:
         """Return the notes under a subject, in the order of publication."""
-        self.reads.add((table, key))
+        self.trace.reads.add((table, key))
         return self._collection.catalogue.marks(table, key)
 
     def articles(self, table: str, key: str) -> tuple[ArticleId, ...]:
         """Return the articles under a subject, in the order of publication."""
-        self.reads.add((table, key))
+        self.trace.reads.add((table, key))
         return self._collection.catalogue.articles(table, key)
 
     def has(self, table: str, key: str) -> bool:
         """Tell whether anything stands under a subject."""
-        self.reads.add((f"{table}?", key))
+        self.trace.reads.add((f"{table}?", key))
         return self._collection.catalogue.has(table, key)
 
     def keys(self, table: str) -> tuple[str, ...]:
         """Return the keys of *table* that anything stands under, sorted."""
-        self.reads.add((table, EVERY))
+        self.trace.reads.add((table, EVERY))
         return tuple(sorted(self._collection.catalogue.keys(table)))
 
     def other(self, name: str) -> Mapping[Any, Any]:
         """Return one of the other tables."""
-        return Table(name, self._collection.others[name], self.reads)
+        return Table(name, self._collection.others[name], self.trace)
 
     def out(self, article: ArticleId) -> date:
         """Return the day by which *article*, found under a subject, was surely out."""
@@ -133,41 +133,40 @@ class Reader:
 
     def as_of(self) -> date | None:
         """Return the day up to which the collection reaches."""
-        self.reads.add(("as of", EVERY))
+        self.trace.reads.add(("as of", EVERY))
         return self._collection.as_of
 
     def past(self, day: date) -> bool:
         """Tell whether the collection reaches beyond *day*."""
-        self.reads.add(("past", day.isoformat()))
+        self.trace.reads.add(("past", day.isoformat()))
         as_of = self._collection.as_of
         return as_of is not None and day < as_of
 
     def found(self, name: str, key: Hashable) -> Finding:
         """Return the finding *name* of *key*."""
         value, reads = self._collection.found(name, key)
-        self.reads |= reads
+        self.trace.reads |= reads
         return value
 
     def shared(self, name: str, key: Hashable = EVERY) -> Mapping[Any, Any]:
         """Return the shared finding *name* of *key* as a table: only the rows that are asked for are read."""
         rows, _ = self._collection.found(name, key)
-        return Table(name, rows, self.reads)
+        return Table(name, rows, self.trace)
 
     def drawn(self, key: Hashable, draw: Callable[[], T]) -> T:
         """Return what *draw* makes with this reader's tables; until the next turn it is the same object for whoever asks again."""
         deck = self._collection.deck
         kept = deck.get(key)
         if kept is None:
-            before = frozenset(self.reads)
-            self.reads.clear()
+            outer, self.trace.reads = self.trace.reads, set()
             try:
-                kept = draw(), frozenset(self.reads)
+                kept = draw(), frozenset(self.trace.reads)
             finally:
-                self.reads |= before
+                self.trace.reads = outer
             if len(deck) >= DECK:
                 deck.clear()
             deck[key] = kept
-        self.reads |= kept[1]
+        self.trace.reads |= kept[1]
         value: T = kept[0]
         return value
 
@@ -254,7 +253,7 @@ class Found(Mapping[Any, Any]):
         return sum(1 for _ in self._keys())
 
 
-def traced(registries: Registries, reads: set[Read]) -> Registries:
-    """Return *registries* as tables that note in *reads* who is asked for."""
-    tables = {f.name: Table(ENTRIES[f.name], getattr(registries, f.name), reads) for f in fields(Registries)}
+def traced(registries: Registries, trace: Trace) -> Registries:
+    """Return *registries* as tables; *trace* notes who is asked for."""
+    tables = {f.name: Table(ENTRIES[f.name], getattr(registries, f.name), trace) for f in fields(Registries)}
     return replace(registries, **tables)

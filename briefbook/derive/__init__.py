@@ -26,7 +26,7 @@ from briefbook.model.corpus import Corpus, Mark
 from briefbook.model.findings import Findings, Utterance
 from briefbook.model.ids import ArticleId, StatementId
 from briefbook.model.notes import Assessment, DayFile
-from briefbook.model.trace import EVERY, Later
+from briefbook.model.trace import EVERY, Later, Trace
 
 __all__ = ["MAKERS", "SHARED", "Collection", "Reader", "collect", "derive", "entries", "findings", "kept_days"]
 
@@ -58,7 +58,7 @@ SHARED: Final = frozenset({"told"})
 
 def derive(corpus: Corpus) -> Findings:
     """Return everything that *corpus* implies, each finding once it is asked for."""
-    return findings(Reader(collect(corpus, MAKERS, SHARED), set()))
+    return findings(Reader(collect(corpus, MAKERS, SHARED), Trace()))
 
 
 def collect(corpus: Corpus, makers: Mapping[str, Maker], shared: AbstractSet[str]) -> Collection:

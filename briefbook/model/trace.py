@@ -4,7 +4,6 @@ A *read* names a table and a key, ``("actor", "kai-lund")``; the key ``*`` stand
 """
 
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from typing import Any, Final, TypeVar
 
 K = TypeVar("K", bound=Hashable)
@@ -18,59 +17,45 @@ Subject = tuple[str, str]
 EVERY: Final = "*"
 
 
+class Trace:
+    """What was read so far. Whoever notes a read adds it to *reads* as it then is: another set may stand in for a while."""
+
+    __slots__ = ("reads",)
+
+    def __init__(self) -> None:
+        self.reads: set[Read] = set()
+
+
 class Table(Mapping[K, V]):
-    """Rows by key that note in *reads* who is asked for, whether there or not."""
+    """Rows by key; *trace* notes who is asked for, whether there or not."""
 
-    __slots__ = ("_name", "_reads", "_rows")
+    __slots__ = ("_name", "_rows", "_trace")
 
-    def __init__(self, name: str, rows: Mapping[K, V], reads: set[Read]) -> None:
+    def __init__(self, name: str, rows: Mapping[K, V], trace: Trace) -> None:
         self._name = name
         self._rows = rows
-        self._reads = reads
+        self._trace = trace
 
     def __getitem__(self, key: K) -> V:
-        self._reads.add((self._name, key))
+        self._trace.reads.add((self._name, key))
         return self._rows[key]
 
     def get(self, key: K, default: object = None) -> V | object:  # type: ignore[override]
         """Return the row of *key*, or *default*."""
-        self._reads.add((self._name, key))
+        self._trace.reads.add((self._name, key))
         return self._rows.get(key, default)
 
     def __contains__(self, key: object) -> bool:
-        self._reads.add((self._name, key))
+        self._trace.reads.add((self._name, key))
         return key in self._rows
 
     def __iter__(self) -> Iterator[K]:
-        self._reads.add((self._name, EVERY))
+        self._trace.reads.add((self._name, EVERY))
         return iter(self._rows)
 
     def __len__(self) -> int:
-        self._reads.add((self._name, EVERY))
+        self._trace.reads.add((self._name, EVERY))
         return len(self._rows)
-
-
-class Names(AbstractSet[str]):
-    """A set that notes in *reads* who is asked for."""
-
-    __slots__ = ("_name", "_names", "_reads")
-
-    def __init__(self, name: str, names: AbstractSet[str], reads: set[Read]) -> None:
-        self._name = name
-        self._names = names
-        self._reads = reads
-
-    def __contains__(self, key: object) -> bool:
-        self._reads.add((self._name, key))
-        return key in self._names
-
-    def __iter__(self) -> Iterator[str]:
-        self._reads.add((self._name, EVERY))
-        return iter(self._names)
-
-    def __len__(self) -> int:
-        self._reads.add((self._name, EVERY))
-        return len(self._names)
 
 
 class Later(Sequence[Any]):

@@ -13,6 +13,7 @@ from briefbook.model.corpus import Corpus
 from briefbook.model.page import Image, Plan
 from briefbook.model.problem import Problem, Severity, in_order
 from briefbook.model.project import Project
+from briefbook.model.trace import Trace
 from briefbook.pipeline.sight import collection_of, site_for
 from briefbook.plan import Site, addresses, check_bodies, check_navigation, chrome, page, redirects
 from briefbook.reading import read
@@ -49,7 +50,7 @@ def build(project: Project, memo: Memo) -> Outcome:
     if _stops(problems):
         return Outcome(image=None, problems=problems, summary=_count(corpus), config=desk.config)
     collection = collection_of(corpus)
-    site = site_for(Reader(collection, set()))
+    site = site_for(Reader(collection, Trace()))
     data = export(corpus, site.findings)
     templates, unreadable = read_templates(project.templates)
     planned, astray = _planned(site)

@@ -32,13 +32,18 @@ def check_body(site: Site, path: str, first_line: int, body: str) -> Iterator[Pr
         yield error("broken-link", span, f'there is no page "{page}"', hint)
 
 
-def bodies(site: Site) -> Iterator[tuple[str, int, str]]:
-    """Yield (path, line on which the body begins, body) of every body that may link within the site."""
-    for article in site.corpus.articles.values():
-        if article.private:
+def body_at(site: Site, address: Address) -> tuple[str, int, str] | None:
+    """Return (path, line on which the body begins, body) of the body that the page at *address* shows, if it may link within the site."""
+    match address.kind:
+        case "article":
+            article = site.corpus.articles[ArticleId(address.key)]
             measure = site.corpus.measures[article.id]
-            yield f"content/articles/{article.id}.md", measure.body_line, measure.body
-    for day in site.corpus.days:
-        yield f"content/days/{day.day.isoformat()}.md", day.body_line, day.body
-    for page in site.corpus.pages:
-        yield f"content/pages/{page.slug}.md", page.body_line, page.body
+            return (f"content/articles/{article.id}.md", measure.body_line, measure.body) if article.private else None
+        case "day":
+            day = site.briefs.get(date.fromisoformat(address.key))
+            return (f"content/days/{address.key}.md", day.body_line, day.body) if day else None
+        case "free":
+            page = site.free[address.key]
+            return f"content/pages/{page.slug}.md", page.body_line, page.body
+        case _:
+            return None

@@ -8,7 +8,6 @@ from jinja2 import (
     Environment,
     FunctionLoader,
     StrictUndefined,
-    Template,
     TemplateError,
     TemplateRuntimeError,
     TemplateSyntaxError,
@@ -17,7 +16,6 @@ from jinja2 import pass_context as with_context
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
-from briefbook.model.markup import Html
 from briefbook.model.problem import Problem, Span, error
 from briefbook.prose import escape_markdown
 from briefbook.render.anchors import Piece, joined

@@ -1,0 +1,90 @@
+"""Work spread over processes: forked, so that each sees what its parent has read, and nothing but results is handed over."""
+
+import gc
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from multiprocessing import get_context
+from multiprocessing.connection import Connection, wait
+from typing import Any, Final, TypeVar
+
+T = TypeVar("T")
+R = TypeVar("R")
+#: Work is handed out in lots of about so many pieces: enough that handing over costs little, and no worker ends long before another.
+LOT: Final = 64
+
+
+def jobs_by_default() -> int:
+    """Return how many processes may run at once: the cores that this one may use. Where forking is not safe, one."""
+    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1
+
+
+def spread(work: Callable[[Sequence[T]], R], pieces: Sequence[T], jobs: int) -> Iterator[R]:
+    """Yield what *work* makes of lots of *pieces*, in the order of lots, whatever the number of *jobs*.
+
+    What one process makes must not depend on what others make, or made before. An exception in a worker ends the work.
+    """
+    lots = [pieces[start : start + LOT] for start in range(0, len(pieces), LOT)]
+    if jobs < 2 or len(lots) < 2:
+        yield from map(work, lots)
+        return
+    yield from _forked(work, lots, min(jobs, len(lots)))
+
+
+def _forked(work: Callable[[Sequence[T]], R], lots: Sequence[Sequence[T]], jobs: int) -> Iterator[R]:
+    context = get_context("fork")
+    gc.freeze()  # what is collected in a child would be copied to it
+    workers: dict[Connection, Any] = {}
+    for _ in range(jobs):
+        ours, theirs = context.Pipe()
+        process = context.Process(target=_work, args=(work, lots, theirs, [ours, *workers]), daemon=True)
+        process.start()
+        theirs.close()
+        workers[ours] = process
+    try:
+        yield from _in_order(list(workers), len(lots))
+    finally:
+        for ours, process in workers.items():
+            ours.close()
+            process.join(timeout=5)
+            if process.is_alive():
+                process.kill()
+        gc.unfreeze()
+
+
+def _in_order(connections: list[Connection], count: int) -> Iterator[Any]:
+    """Hand out the numbers of lots as workers become free, and yield the results in the order of numbers."""
+    ready: dict[int, Any] = {}
+    handed = due = 0
+    for connection in connections:
+        connection.send(handed)
+        handed += 1
+    while due < count:
+        for connection in wait(connections):
+            assert isinstance(connection, Connection)
+            number, result, failure = connection.recv()
+            if failure is not None:
+                raise failure
+            ready[number] = result
+            if handed < count:
+                connection.send(handed)
+                handed += 1
+        while due in ready:
+            yield ready.pop(due)
+            due += 1
+
+
+def _work(work: Callable[[Any], Any], lots: Sequence[Any], parent: Connection, others: list[Connection]) -> None:
+    """Do lots by their numbers until the parent hangs up."""
+    for other in others:
+        other.close()
+    while True:
+        try:
+            number = parent.recv()
+        except (EOFError, OSError):
+            os._exit(0)
+        try:
+            told = (number, work(lots[number]), None)
+        except BaseException as failure:  # noqa: BLE001 - told to the parent, who raises it
+            told = (number, None, failure)
+        parent.send(told)
