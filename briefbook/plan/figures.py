@@ -12,7 +12,7 @@ from briefbook.plan import routes, words
 from briefbook.plan.address import Address
 from briefbook.plan.collection_views import FiguresView
 from briefbook.plan.indexes import part_addresses, part_title
-from briefbook.plan.lists import WHOLE, part
+from briefbook.plan.lists import WHOLE, grouped, part
 from briefbook.plan.rows import ValueRow
 from briefbook.plan.site import Site
 from briefbook.plan.subject_views import FigureView, ValuesView
@@ -90,11 +90,8 @@ def _scopes(here: Vantage, values: Iterable[Value]) -> tuple[tuple[str, tuple[Va
 
 def _index(site: Site, address: Address) -> Page:
     here = Vantage(site, routes.FIGURES)
-    shelf = groupby(site.shelves[address.path], key=lambda item: item[0])
     view = FiguresView(
-        groups=tuple(
-            (heading, tuple([here.figure_line(FigureId(id_)) for _, id_ in group])) for heading, group in shelf
-        ),
+        groups=grouped(site.shelves[address.path], lambda id_: here.figure_line(FigureId(id_))),
         pager=here.pager(address.number, site.parts[routes.FIGURES]),
     )
     head = Vantage(site, address.path).head(

@@ -1,12 +1,12 @@
 """Indexes: all things of one kind in groups, over as many pages as it takes."""
 
 from collections.abc import Callable, Iterator
-from itertools import groupby
 
 from briefbook.model.page import Page
 from briefbook.plan import routes
 from briefbook.plan.address import Address
 from briefbook.plan.collection_views import IndexView
+from briefbook.plan.lists import grouped
 from briefbook.plan.rows import Entry, Group
 from briefbook.plan.site import Site
 from briefbook.plan.vantage import Vantage
@@ -41,8 +41,8 @@ def index_page(
     here = Vantage(site, first)
     head = Vantage(site, address.path).head(part_title(title, address.number), lead, "index", section)
     groups = tuple(
-        Group(heading=heading, entries=tuple(entry(here, id_) for _, id_ in shelf))
-        for heading, shelf in groupby(site.shelves[address.path], key=lambda item: item[0])
+        Group(heading=heading, entries=entries)
+        for heading, entries in grouped(site.shelves[address.path], lambda id_: entry(here, id_))
     )
     pager = here.pager(address.number, site.parts[first])
     return Page(head=head, template="index", view=IndexView(lead=lead, groups=groups, pager=pager))

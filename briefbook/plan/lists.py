@@ -9,6 +9,7 @@ from briefbook.model.findings import Trail
 from briefbook.model.page import Link
 from briefbook.plan import words
 from briefbook.plan.rows import Excerpt
+from briefbook.plan.site import Shelf
 
 S = TypeVar("S")
 T = TypeVar("T")
@@ -46,6 +47,18 @@ def parts(items: Sequence[T], size: int) -> Iterator[tuple[T, ...]]:
 def part(items: Sequence[T], number: int, size: int) -> tuple[T, ...]:
     """Return part *number* (from 1) of *items*."""
     return tuple(items[(number - 1) * size : number * size])
+
+
+def grouped(shelf: Shelf, show: Callable[[str], T]) -> tuple[tuple[str, tuple[T, ...]], ...]:
+    """Return what stands on *shelf* by heading, as *show* makes it of an id.
+
+    A heading stands once, where it is met first, even if others come between: an event of a whole year lies among those
+    of a month.
+    """
+    groups: dict[str, list[T]] = {}
+    for heading, id_ in shelf:
+        groups.setdefault(heading, []).append(show(id_))
+    return tuple((heading, tuple(group)) for heading, group in groups.items())
 
 
 def excerpt(

@@ -1,7 +1,6 @@
 """Overviews of the whole collection: timeline, what is next, corrections, what is not known."""
 
 from collections.abc import Iterator
-from itertools import groupby
 
 from briefbook.model.ids import EventId
 from briefbook.model.page import Head, Page
@@ -9,7 +8,7 @@ from briefbook.plan import routes, words
 from briefbook.plan.address import Address
 from briefbook.plan.collection_views import CorrectionsView, GapsView, NextView, TimelineView
 from briefbook.plan.indexes import part_addresses, part_title
-from briefbook.plan.lists import is_ahead, part
+from briefbook.plan.lists import grouped, is_ahead, part
 from briefbook.plan.rows import Happening
 from briefbook.plan.site import Site
 from briefbook.plan.vantage import Vantage
@@ -66,10 +65,7 @@ def _next(site: Site, address: Address) -> Page:
 def _timeline(site: Site, address: Address) -> Page:
     here = Vantage(site, routes.TIMELINE)
     view = TimelineView(
-        months=tuple(
-            (heading, tuple([here.happening(EventId(id_)) for _, id_ in shelf]))
-            for heading, shelf in groupby(site.shelves[address.path], key=lambda item: item[0])
-        ),
+        months=grouped(site.shelves[address.path], lambda id_: here.happening(EventId(id_))),
         pager=here.pager(address.number, site.parts[routes.TIMELINE]),
     )
     head = _head(site, address, "Timeline", "Every event in the order of its day, with what is known of it now.")
