@@ -18,12 +18,14 @@ from briefbook.export import (
     assemble,
     export,
     noted,
+    noted_in,
     registry_part,
     write_database,
 )
 from briefbook.export.as_sqlite import arrays
 from briefbook.export.rows import ARTICLE_ROWS
-from briefbook.model.corpus import Article, Corpus, Statement
+from briefbook.model.corpus import Article, Corpus, Linked, Statement
+from briefbook.model.ids import ArticleId
 from briefbook.model.tables import TABLES
 from tests.unit import corpora as make
 from tests.unit.export.town import rows, town
@@ -109,6 +111,26 @@ def test_a_part_is_the_articles_own(change: str) -> None:
     after = make.corpus(articles, [*first, make.statement("s-2", "a-2", ties=ties)], entries)
     assert parts_of(before)[0] == parts_of(after)[0]
     assert export(before, derive(before)) != export(after, derive(after))
+
+
+def test_a_linked_article_gives_the_part_that_it_has_in_the_corpus() -> None:
+    """An article fresh from linking, its notes of all kinds in one row, gives the part that the whole corpus gives it."""
+    corpus = town()
+    kinds = (corpus.statements, corpus.values, corpus.sightings, corpus.gaps, corpus.corrections)
+    marks = sorted((mark for kind in kinds for mark in kind if mark.article == "a-2"), key=lambda mark: mark.number)
+    article = corpus.articles[ArticleId("a-2")]
+    linked = Linked(
+        article=article,
+        measure=corpus.measures[article.id],
+        marks=tuple(marks),
+        anchors=(),
+        placed=(),
+        ties=(),
+        refers=(),
+        consulted=frozenset(),
+        problems=(),
+    )
+    assert article_part(noted_in(linked)) == parts_of(corpus)[1]
 
 
 def test_an_origin_reaches_the_other_telling() -> None:
