@@ -32,6 +32,8 @@ _START = re.compile(
     """,
     re.VERBOSE,
 )
+# What most values are without, found in one go; a superset of all the above.
+_SUSPECT = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\\`*\[\]|_!#<&]|  |^[-+>=:~0-9\s]|\s$")
 _REFERENCES = {"<": "&lt;", "&": "&amp;"}
 
 
@@ -43,6 +45,8 @@ def escape_markdown(value: str) -> str:
     an address, and not right before a ``". "`` of the template at the start of a line, where a number would make
     a list. Only what can act is escaped (rules: CommonMark 0.31.2, and Python-Markdown where it differs).
     """
+    if not _SUSPECT.search(value):
+        return value
     line = _FOLDED.sub(" ", value).strip()
     return _START.sub(_starting, _ANYWHERE.sub(_acting, line), count=1) if line else ""
 

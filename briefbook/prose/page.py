@@ -23,7 +23,9 @@ def component(kind: str, id: str, inner: str) -> Markdown:  # noqa: A002 - the w
     opening = f"{_FENCE} {kind} {id}"
     if not _OPENING.fullmatch(opening):
         raise ValueError(f"no fence can say {opening!r}")
-    shielded = _LIKE_FENCE.sub(r"\1\2\\", inner.strip("\r\n"))
+    shielded = inner.strip("\r\n")
+    if _FENCE in shielded:
+        shielded = _LIKE_FENCE.sub(r"\1\2\\", shielded)
     return Markdown(f"{opening}\n{shielded}\n{_FENCE}\n")
 
 

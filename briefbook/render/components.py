@@ -67,7 +67,7 @@ class Components:
 
     def __init__(self, pictures: Pictures[Markup]) -> None:
         self._pictures = pictures
-        self._kept: dict[str, Kept[Markup]] = {}
+        self._kept: Kept[Markup] = Kept()
 
     @pass_context
     def component(self, context: Context, value: object, kind: str = "", key: str = "") -> Markup:
@@ -80,14 +80,10 @@ class Components:
             raise TemplateRuntimeError(f"a {type(value).__name__} is no component: name its kind and id")
         own = getattr(value, "id", "")
         fence = drawn.add(kind, own, value, named=True)
-        if fence[1] != own:
-            return self._fenced(*fence, value)
-        kept = self._kept.setdefault(kind, Kept())
-        found = kept.get(value)
-        if found is None:
-            found = self._fenced(kind, own, value)
-            kept.put(value, found)
-        return found
+        return self._kept.text(kind, value, self._named) if fence[1] == own else self._fenced(*fence, value)
+
+    def _named(self, kind: str, value: object) -> Markup:
+        return self._fenced(kind, getattr(value, "id", ""), value)
 
     def _fenced(self, kind: str, key: str, value: object) -> Markup:
         body = body_of(value, kind)

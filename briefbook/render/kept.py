@@ -5,15 +5,18 @@ from typing import Final, Generic, TypeVar
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
+S = TypeVar("S", bound=str)
 
-#: How many values are kept, at most: enough for what neighbouring pages share, some ten megabytes of text.
-MOST: Final = 20_000
+#: How many small things (words, addresses) are remembered, at most.
+_MOST: Final = 50_000
+#: How many characters of pictures are kept before the oldest go: with those of the generation before, some 60 MB.
+_ROOM: Final = 16_000_000
 
 
 class Remembered(dict[K, V]):
     """A function of small values as a table: ``table[key]`` is worked out once. Emptied when *most* are in it."""
 
-    def __init__(self, make: Callable[[K], V], most: int = MOST) -> None:
+    def __init__(self, make: Callable[[K], V], most: int = _MOST) -> None:
         super().__init__()
         self._make = make
         self._most = most
@@ -26,43 +29,53 @@ class Remembered(dict[K, V]):
         return value
 
 
-class Kept(Generic[V]):
-    """What was made of frozen values, found by the very object first: to hash a card is to hash all that is in it.
+class Kept(Generic[S]):
+    """Texts made of frozen values, of several kinds. A value is known by itself first, and then by its equals.
 
-    Those asked for again outlive the others: when *most* are held, the ones not asked for since the last time go.
+    Those asked for again outlive the others: when *room* characters are held, the texts that nobody asked for since
+    the last time go.
     """
 
-    def __init__(self, most: int = MOST) -> None:
-        self._most = most
-        self._same: dict[int, tuple[object, V]] = {}  # holds the object too, so that its id cannot become another's
-        self._equal: dict[object, V] = {}
-        self._older: dict[object, V] = {}
+    def __init__(self, room: int = _ROOM) -> None:
+        self._room = room
+        self._held = 0
+        self._same: dict[tuple[str, int], tuple[object, S]] = {}  # the object too: its id cannot become another's
+        self._equal: dict[_Key, S] = {}
+        self._older: dict[_Key, S] = {}
 
-    def get(self, value: object) -> V | None:
-        """Return what was made of *value* or of its equal, or ``None``."""
-        same = self._same.get(id(value))
+    def text(self, kind: str, value: object, make: Callable[[str, object], S]) -> S:
+        """Return what *make* makes of *kind* and *value*, which it is asked only for what is not kept."""
+        same = self._same.get((kind, id(value)))
         if same is not None:
             return same[1]
-        found = self._equal.get(value)
+        key = _Key(kind, value)
+        found = self._equal.get(key)
         if found is None:
-            found = self._older.get(value)
+            found = self._older.get(key)
             if found is None:
-                return None
-            self._hold(value, found)
-        self._know(value, found)
+                found = make(kind, value)
+            self._held += len(found)
+            if self._held > self._room:
+                self._older, self._equal, self._held = self._equal, {}, len(found)
+            self._equal[key] = found
+        if len(self._same) >= _MOST:
+            self._same.clear()
+        self._same[kind, id(value)] = (value, found)
         return found
 
-    def put(self, value: object, made: V) -> None:
-        """Keep what was *made* of *value*."""
-        self._hold(value, made)
-        self._know(value, made)
 
-    def _hold(self, value: object, made: V) -> None:
-        if len(self._equal) >= self._most:
-            self._older, self._equal = self._equal, {}
-        self._equal[value] = made
+class _Key:
+    """A kind and a value, hashed once: to hash a card is to hash all that is in it."""
 
-    def _know(self, value: object, made: V) -> None:
-        if len(self._same) >= self._most:
-            self._same.clear()
-        self._same[id(value)] = (value, made)
+    __slots__ = ("_hash", "_kind", "_value")
+
+    def __init__(self, kind: str, value: object) -> None:
+        self._kind = kind
+        self._value = value
+        self._hash = hash((kind, value))
+
+    def __hash__(self) -> int:
+        return self._hash
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Key) and self._kind == other._kind and self._value == other._value

@@ -12,13 +12,12 @@ from briefbook.model.markup import Html
 from briefbook.model.page import Link, Page, Redirect
 from briefbook.model.problem import Problem, Span, error
 from briefbook.prose import Ids, PageConverter, mark, page_parts, render_body, with_ids
-from briefbook.render.anchors import Anchors, Piece, anchors, joined, looked_at, piece, target
+from briefbook.render.anchors import Anchors, Piece, anchors, joined, looked_at, parsed, piece, target
 from briefbook.render.components import Drawn, body_of
 from briefbook.render.kept import Remembered
 from briefbook.render.layout import Frame
 from briefbook.render.templates import MISTAKES, Templates, markup, told
 
-_BLANK_LINES = re.compile(r"\n{3,}")
 _SECTION = re.compile(r'<h2 id="([^"]+)">(.*?)</h2>', re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
 _TABLE = "<table>"
@@ -89,18 +88,18 @@ class Maker:
                 parts += (self._component(part, drawn, tables), "\n")
             elif part.strip():
                 parts += (tables.scrolling(_new_ids(self._stretches[part.strip("\n")], ids)), "\n")
-        return joined(parts[:-1])
+        return joined(parts[:-1], parsed)
 
     def _component(self, fence: tuple[str, str], drawn: Drawn, tables: "_Tables") -> Piece:
-        kind, key = fence
-        value = drawn.values[fence]
+        kind, value = fence[0], drawn.values[fence]
         editors = body_of(value, kind)
         if editors is not None:
             body = mark(render_body(editors.markdown, root=editors.root), editors.highlights)
             return tables.scrolling(looked_at(f'<div class="body">\n{body}\n</div>'))
-        if not getattr(type(value), "component", ""):
-            return self._templates.pictures.draw(kind, value)
-        return self._templates.pictures.once(kind, value, key if fence in drawn.own else "")
+        pictures = self._templates.pictures
+        if fence in drawn.own:
+            return pictures.named(kind, value)
+        return pictures.once(kind, value) if getattr(type(value), "component", "") else pictures.draw(kind, value)
 
 
 class _Tables:
@@ -124,7 +123,10 @@ def _new_ids(html: Piece, ids: Ids) -> Piece:
 
 
 def _tidy(markdown: str) -> Markup:
-    return markup(_BLANK_LINES.sub("\n\n", markdown).strip("\n"))
+    """Return *markdown* with one blank line where there are several."""
+    while "\n\n\n" in markdown:
+        markdown = markdown.replace("\n\n\n", "\n\n")
+    return markup(markdown.strip("\n"))
 
 
 def _contents(html: str) -> tuple[Link, ...]:

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterable
 from typing import Generic, TypeVar
 
-from jinja2 import Environment
+from jinja2 import Environment, Template
 from markupsafe import Markup
 
-from briefbook.render.kept import Kept
+from briefbook.render.kept import Kept, Remembered
 
 M = TypeVar("M", bound=Markup)
 
@@ -15,30 +15,29 @@ class Pictures(Generic[M]):
     """Draws the components of one language, whose files end in *suffix*; *finish* makes one text of a template's parts."""
 
     def __init__(self, environment: Environment, suffix: str, finish: Callable[[Iterable[str]], M]) -> None:
-        self._environment = environment
-        self._suffix = suffix
+        self._templates: Remembered[str, Template] = Remembered(
+            lambda kind: environment.get_template(f"components/{kind}{suffix}")
+        )
         self._finish = finish
-        self._kept: dict[tuple[str, bool], Kept[M]] = {}
+        self._kept: Kept[M] = Kept()
+        self._named: Kept[M] = Kept()
 
-    def draw(self, kind: str, value: object, key: str = "") -> M:
-        """Return *value* drawn as a component of *kind*; *key* is the id that it may give to an element."""
-        template = self._environment.get_template(f"components/{kind}{self._suffix}")
-        return self._finish(template.generate(card=value, id=key))
+    def draw(self, kind: str, value: object) -> M:
+        """Return *value* drawn as a component of *kind*, without an id of its own."""
+        return self._finish(self._templates[kind].generate(card=value, id=""))
 
-    def once(self, kind: str, value: object, key: str = "") -> M:
-        """Return what `draw` returns for a frozen *value*, from memory if it was drawn before.
+    def once(self, kind: str, value: object) -> M:
+        """Return what `draw` returns for a frozen *value*, from memory if it was drawn before."""
+        return self._kept.text(kind, value, self.draw)
 
-        *key* is the value's own id, or empty.
-        """
-        kept = self._kept.get((kind, bool(key)))
-        if kept is None:
-            kept = self._kept[kind, bool(key)] = Kept()
-        found = kept.get(value)
-        if found is None:
-            found = self.draw(kind, value, key)
-            kept.put(value, found)
-        return found
+    def named(self, kind: str, value: object) -> M:
+        """Return a frozen *value* drawn with its own id, from memory if it was drawn before."""
+        return self._named.text(kind, value, self._with_id)
 
     def each(self, values: Iterable[object], kind: str) -> M:
         """Return *values* drawn as components of *kind*, one after the other: a filter of templates."""
-        return self._finish([self.once(kind, value) for value in values])
+        text, draw = self._kept.text, self.draw
+        return self._finish([text(kind, value, draw) for value in values])
+
+    def _with_id(self, kind: str, value: object) -> M:
+        return self._finish(self._templates[kind].generate(card=value, id=getattr(value, "id", "")))

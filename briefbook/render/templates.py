@@ -18,7 +18,7 @@ from markupsafe import Markup, escape
 
 from briefbook.model.problem import Problem, Span, error
 from briefbook.prose import escape_markdown
-from briefbook.render.anchors import Piece, joined
+from briefbook.render.anchors import Find, Piece, is_plain, joined, matched, parsed
 from briefbook.render.components import Components
 from briefbook.render.generated import PlainOutput
 from briefbook.render.kept import Remembered
@@ -41,6 +41,7 @@ class Templates:
     markdown: Environment
     html: Environment
     pictures: Pictures[Piece]
+    find: Find
 
     def twin(self, name: str, values: Mapping[str, object]) -> str:
         """Return the Markdown template *name* applied to *values*. Raises what `told` tells."""
@@ -48,7 +49,7 @@ class Templates:
 
     def page(self, name: str, values: Mapping[str, object]) -> Piece:
         """Return the HTML template *name* applied to *values*. Raises what `told` tells."""
-        return joined(self.html.get_template(name).generate(values))
+        return joined(self.html.get_template(name).generate(values), self.find)
 
 
 def read_sources(sources: Mapping[str, bytes]) -> tuple[Mapping[str, str], tuple[Problem, ...]]:
@@ -68,13 +69,15 @@ def read_sources(sources: Mapping[str, bytes]) -> tuple[Mapping[str, str], tuple
 
 def load_templates(texts: Mapping[str, str]) -> Templates:
     """Return the templates of *texts*, name → source, ready to be drawn. Not to be drawn by two threads at once."""
-    markdown, html = _environment(texts, _markdown_values()), _environment(texts, _html_value)
+    markdown, html = _environment(texts, _markdown_values()), _environment(texts, _html_values())
     words = Pictures(markdown, ".md.j2", lambda parts: markup("".join(parts)))
-    pictures = Pictures(html, ".html.j2", joined)
+    plain = all(is_plain(text) for name, text in texts.items() if name.endswith(".html.j2"))
+    find = matched if plain else parsed
+    pictures = Pictures(html, ".html.j2", lambda parts: joined(parts, find))
     address = _of_text(markdown_url)
     markdown.filters.update(url=address, component=Components(words).component, each=words.each, length=len)
     html.filters.update(url=_of_text(safe_url), each=pictures.each, length=len, plot=plot)
-    return Templates(texts=texts, markdown=markdown, html=html, pictures=pictures)
+    return Templates(texts=texts, markdown=markdown, html=html, pictures=pictures, find=find)
 
 
 def check_templates(templates: Templates) -> tuple[Problem, ...]:
@@ -153,11 +156,16 @@ def _markdown_values() -> Callable[[Context, object], str]:
     return finalize
 
 
-@with_context
-def _html_value(_: Context, value: object) -> str:
-    if type(value) is str:
-        return escape(value)
-    return value if isinstance(value, Markup) else escape(_text(value))
+def _html_values() -> Callable[[Context, object], str]:
+    remembered = Remembered(escape)
+
+    @with_context
+    def finalize(_: Context, value: object) -> str:
+        if type(value) is str:
+            return remembered[value]
+        return value if isinstance(value, Markup) else escape(_text(value))
+
+    return finalize
 
 
 def _text(value: object) -> str:
