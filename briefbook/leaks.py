@@ -16,55 +16,46 @@ _ESCAPES = re.compile(r"\\[nrt]|\\(?=\W)|[\u00ad\u200b]")
 Run = tuple[str, ...]
 
 
-def check_leaks(
-    files: Mapping[str, bytes], texts: Mapping[ArticleId, str], limit: int, output: str
-) -> tuple[Problem, ...]:
-    """Return a problem for each file that holds more than *limit* words in a row of a private text.
+class Net:
+    """Catches runs of more than *limit* words of private *texts* in files of the site.
 
-    *files* are the site's by path, *texts* the private originals; *output* is the site's folder, for messages.
-    Words are compared without case, punctuation and markup.
+    Words are compared without case, punctuation and markup. Every such run covers a whole block of half its length, wherever
+    the blocks of a file begin: so only one half-run in so many needs to be looked up, and a hit is then looked at closely.
     """
-    net = _Net(limit + 1, {article: _words(texts[article]) for article in sorted(texts)})
-    return tuple(_leaks(files, net, limit, output)) if texts else ()
 
+    def __init__(self, texts: Mapping[ArticleId, str], limit: int) -> None:
+        self._limit = limit
+        self._step = max(1, (limit + 1) // 2)
+        self._owners: dict[Run, ArticleId] = {}
+        self._halves: set[Run] = set()
+        for article in sorted(texts):
+            words = _words(texts[article])
+            self._halves.update(_runs(words, self._step))
+            for run in _runs(words, limit + 1):
+                self._owners.setdefault(run, article)
 
-def _leaks(files: Mapping[str, bytes], net: "_Net", limit: int, output: str) -> Iterator[Problem]:
-    for path in sorted(files):
-        readings = (net.catch(_words(text)) for text in _readings(path, files[path]))
+    def leaks(self, path: str, content: bytes, output: str) -> Iterator[Problem]:
+        """Yield a problem if the file *path* of the site holds such a run. *output* is the site's folder, for messages."""
+        if not self._owners:
+            return
+        readings = (self._catch(_words(text)) for text in _readings(path, content))
         caught = next((found for found in readings if found is not None), None)
         if caught is not None:
             article, run = caught
             yield error(
                 "private-text",
                 Span(path=f"{output}/{path}"),
-                f'more than {limit} words in a row of the private text of "{article}", from "{" ".join(run[:4])} …"',
+                f'more than {self._limit} words in a row of the private text of "{article}", from "{" ".join(run[:4])} …"',
                 "say it in your own words, or shorten the quotes that stand side by side",
             )
 
-
-class _Net:
-    """Catches runs of *length* words of the given texts.
-
-    Every such run covers a whole block of half its length, wherever the blocks of a file begin: so only one half-run in
-    so many needs to be looked up, and a hit is then looked at closely.
-    """
-
-    def __init__(self, length: int, texts: Mapping[ArticleId, Sequence[str]]) -> None:
-        self._length = length
-        self._step = max(1, length // 2)
-        self._owners: dict[Run, ArticleId] = {}
-        self._halves: set[Run] = set()
-        for article, words in texts.items():
-            self._halves.update(_runs(words, self._step))
-            for run in _runs(words, length):
-                self._owners.setdefault(run, article)
-
-    def catch(self, words: Sequence[str]) -> tuple[ArticleId, Run] | None:
+    def _catch(self, words: Sequence[str]) -> tuple[ArticleId, Run] | None:
         """Return the first run among *words*, and whose it is."""
+        length = self._limit + 1
         for at in range(0, len(words) - self._step + 1, self._step):
             if tuple(words[at : at + self._step]) in self._halves:
-                around = words[max(0, at - self._length + 1) : at + self._step + self._length - 1]
-                run = next((run for run in _runs(around, self._length) if run in self._owners), None)
+                around = words[max(0, at - length + 1) : at + self._step + length - 1]
+                run = next((run for run in _runs(around, length) if run in self._owners), None)
                 if run is not None:
                     return self._owners[run], run
         return None

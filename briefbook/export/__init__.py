@@ -16,6 +16,7 @@ __all__ = [
     "RegistryPart",
     "article_part",
     "assemble",
+    "assemble_database",
     "export",
     "noted",
     "noted_in",

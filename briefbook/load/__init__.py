@@ -5,5 +5,17 @@ from briefbook.load.frame import read_frame
 from briefbook.load.listing import Listing, list_project
 from briefbook.load.manuscript import read_manuscript, texts_folder
 from briefbook.load.schema.export import schemas
+from briefbook.load.templates import read_templates
+from briefbook.load.texts import read_texts
 
-__all__ = ["Listing", "list_project", "load", "read_frame", "read_manuscript", "schemas", "texts_folder"]
+__all__ = [
+    "Listing",
+    "list_project",
+    "load",
+    "read_frame",
+    "read_manuscript",
+    "read_templates",
+    "read_texts",
+    "schemas",
+    "texts_folder",
+]

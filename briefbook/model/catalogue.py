@@ -43,6 +43,11 @@ class Catalogue:
         first, last, _ = self._place[article]
         return first if last == date.max and first != date.min else last
 
+    def newest(self) -> date | None:
+        """Return the last day on which an article was surely out, of those whose date has a day."""
+        days = (last if last != date.max else first for first, last, _ in self._place.values())
+        return max((day for day in days if day != date.min), default=None)
+
     def keys(self, table: str) -> Iterable[str]:
         """Return the subjects of *table* that anything stands under, in no order."""
         return self._rows[table].keys()

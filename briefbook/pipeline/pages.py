@@ -1,8 +1,8 @@
 """Pages made one at a time: each with what it read, and what can be linked to in it."""
 
 from array import array
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from typing import Final
 
@@ -10,12 +10,16 @@ from briefbook.collection import Collection, Reader
 from briefbook.digest import digest
 from briefbook.model.page import Redirect
 from briefbook.model.problem import Problem
-from briefbook.model.trace import Read, Trace
+from briefbook.model.trace import EVERY, Read, Trace
 from briefbook.pipeline.sight import site_for
 from briefbook.plan import Address, body_at, check_body, page
 from briefbook.render import Anchors, MadePage, Press
 
 Item = Address | Redirect
+#: What every page reads: all are made anew when it changes.
+EVERYTHING: Final[Read] = ("everything", EVERY)
+#: Stands among the ids of a page that gives one of them twice.
+TWICE: Final = 0
 #: Checks a file of the site before it leaves: its path and its content.
 Check = Callable[[str, bytes], Iterable[Problem]]
 
@@ -33,7 +37,8 @@ class Kept:
     """What is remembered of a page that was made.
 
     *view* is the digest of all that it shows and of the templates that show it. *reads* are the numbers of what it read; *ids*
-    those of its places (``path#id``), *links* of the places it links to, *onward* of the paths of these.
+    those of its places (``path#id``), with `TWICE` first where one is given twice; *links* of the places it links to, *onward*
+    of the paths of these. *problems* are those of its body, and its *leaks*.
     """
 
     view: str
@@ -41,7 +46,19 @@ class Kept:
     ids: array[int]
     links: array[int]
     onward: array[int]
+    leaks: tuple[Problem, ...] = ()
     problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """What came of making a page: what to remember of it and the files to write, or what is wrong with a *template*."""
+
+    path: str
+    kept: Kept | None
+    files: Mapping[str, bytes]
+    template: Problem | None = None
+    leaks: tuple[Problem, ...] = ()
 
 
 @dataclass(slots=True)
@@ -53,49 +70,58 @@ class PageMaker:
     check: Check
     numbers: Numbers = field(default_factory=Numbers)
 
-    def make(self, item: Item, before: Kept | None = None) -> tuple[Kept | None, MadePage | None, tuple[Problem, ...]]:
-        """Make the page of *item*: what is to be remembered of it, its files, and what is wrong with its template.
-
-        Where it shows what it showed *before* there are no files to write.
-        """
+    def make(self, item: Item, before: Kept | None = None) -> Made:
+        """Make the page of *item*. Where it shows what it showed *before*, there are no files to write."""
+        told: tuple[Problem, ...] = ()
+        reads: set[Read]
         if isinstance(item, Redirect):
-            view, reads, problems = digest(self.press.redirect_frame, item), {("drawn", "redirect")}, ()
+            view, reads = digest(self.press.redirect_frame, item), {("drawn", "")}
             made = None if before and before.view == view else self.press.redirect(item)
         else:
             trace = Trace()
             site = site_for(Reader(self.collection, trace))
             planned = page(site, item)
             body = body_at(site, item)
-            problems = tuple(check_body(site, *body)) if body else ()
+            told = tuple(check_body(site, *body)) if body else ()
             view, reads = digest(self.press.frame(planned.template), planned), trace.reads
             reads.add(("drawn", planned.template))
             made = None if before and before.view == view else self.press.make(planned)
         if isinstance(made, Problem):
-            return None, None, (made,)
-        numbered = self.numbered(reads)
+            return Made(path=item.path, kept=None, files={}, template=made)
+        reads |= {EVERYTHING, ("texts", EVERY)}
         if made is None:
             assert before is not None
-            kept = Kept(view=view, reads=numbered, ids=before.ids, links=before.links, onward=before.onward, problems=problems)
-            return kept, None, ()
+            kept = replace(before, reads=self.numbered(reads), problems=(*told, *before.leaks))
+            return Made(path=item.path, kept=kept, files={})
         leaks = tuple(problem for path, content in made.files.items() for problem in self.check(path, content))
-        return self._kept(view, numbered, made.anchors, (*problems, *leaks)), made, ()
+        kept = self._kept(view, self.numbered(reads), made.anchors, leaks, told)
+        return Made(path=item.path, kept=kept, files=made.files)
+
+    def anchors(self, item: Item) -> Anchors:
+        """Make the page of *item* for its places and links by name. Its template was in order when it was made before."""
+        if isinstance(item, Redirect):
+            made = self.press.redirect(item)
+        else:
+            made = self.press.make(page(site_for(Reader(self.collection, Trace())), item))
+        assert isinstance(made, MadePage)
+        return made.anchors
 
     def numbered(self, reads: Iterable[Read]) -> array[int]:
         """Return the numbers of *reads*."""
         return array("Q", [self.numbers[f"{table}\0{key}"] for table, key in reads])
 
-    def _kept(self, view: str, reads: array[int], anchors: Anchors, problems: tuple[Problem, ...]) -> Kept:
+    def _kept(
+        self, view: str, reads: array[int], anchors: Anchors, leaks: tuple[Problem, ...], told: tuple[Problem, ...]
+    ) -> Kept:
         number, path = self.numbers, anchors.path
-        twice = len(set(anchors.ids)) < len(anchors.ids)
+        ids = [number[f"{path}#{id_}"] for id_ in anchors.ids]
+        links = [number[f"{to}#{at}" if at and not at.startswith(":~:") else to] for to, at in anchors.links]
         return Kept(
             view=view,
             reads=reads,
-            ids=array("Q", [TWICE, *(number[f"{path}#{id_}"] for id_ in anchors.ids)] if twice else [number[f"{path}#{id_}"] for id_ in anchors.ids]),
-            links=array("Q", [number[f"{to}#{at}" if at and not at.startswith(":~:") else to] for to, at in anchors.links]),
-            onward=array("Q", {number[to] for to, _ in anchors.links}),
-            problems=problems,
+            ids=array("Q", ids if len(set(ids)) == len(ids) else [TWICE, *ids]),
+            links=array("Q", links),
+            onward=array("Q", sorted({number[to] for to, _ in anchors.links})),
+            leaks=leaks,
+            problems=(*told, *leaks),
         )
-
-
-#: Stands among the ids of a page that gives one of them twice.
-TWICE: Final = 0

@@ -9,6 +9,7 @@ from briefbook.model.corpus import Linked
 from briefbook.model.ids import ArticleId
 from briefbook.model.notes import Frame, Note
 from briefbook.model.problem import Problem
+from briefbook.pipeline.data import packed_part
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,12 +17,13 @@ class Piece:
     """One article as it was read and linked.
 
     *linked* is ``None`` where no article can be read; *stray* are then the notes on it, if there are any. *problems* are
-    those of reading alone.
+    those of reading alone. *part* is what the article gives the data files.
     """
 
     id: ArticleId
     linked: Linked | None
     stray: tuple[Note, ...] | None
+    part: bytes | None
     broken: frozenset[str]
     problems: tuple[Problem, ...]
 
@@ -45,10 +47,12 @@ class Reading:
                 if written.file is not None:
                     locked = self.frame.lock.texts.get(id_)
                     draft = Draft(file=written.file, notes=written.notes or (), text=written.text, locked=locked)
+                linked = link_article(self.scene, draft) if draft else None
                 yield Piece(
                     id=id_,
-                    linked=link_article(self.scene, draft) if draft else None,
+                    linked=linked,
                     stray=written.notes if draft is None else None,
+                    part=packed_part(linked) if linked else None,
                     broken=written.broken,
                     problems=written.problems,
                 )

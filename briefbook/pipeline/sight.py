@@ -8,12 +8,14 @@ from briefbook.collection import Collection, Reader
 from briefbook.derive import collect, findings
 from briefbook.model.corpus import Article, Corpus
 from briefbook.model.ids import ArticleId
-from briefbook.model.trace import Later
+from briefbook.model.trace import EVERY, Later
 from briefbook.plan import Site, site_of
 
 #: How everything is made that can be asked of a collection.
 MAKERS: Final = {**derive.MAKERS, **plan.ROWS}
 SHARED: Final = derive.SHARED | plan.SHARED
+#: The keys of those of them that are several.
+_OWNERS: Final = {"shelf": plan.INDEXES, "beside": ("articles", "dates", "events")}
 
 
 def site_for(read: Reader) -> Site:
@@ -66,6 +68,13 @@ class Articles(Mapping[ArticleId, Article]):
 
     def __len__(self) -> int:
         return len(self._read.articles("articles", "all"))
+
+
+def prime(collection: Collection) -> None:
+    """Make every shared finding that is not there: only one that was made can tell which of its rows changed."""
+    for name in sorted(SHARED):
+        for key in _OWNERS.get(name, (EVERY,)):
+            collection.found(name, key)
 
 
 def collection_of(corpus: Corpus) -> Collection:

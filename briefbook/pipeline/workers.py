@@ -10,7 +10,7 @@ from typing import Any, Final, TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
-#: Work is handed out in lots of about so many pieces: enough that handing over costs little, and no worker ends long before another.
+#: Pieces of work that are handed over together: enough that this costs little, and that no worker ends long before another.
 LOT: Final = 64
 
 
@@ -19,12 +19,16 @@ def jobs_by_default() -> int:
     return len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1
 
 
-def spread(work: Callable[[Sequence[T]], R], pieces: Sequence[T], jobs: int) -> Iterator[R]:
-    """Yield what *work* makes of lots of *pieces*, in the order of lots, whatever the number of *jobs*.
+def in_lots(pieces: Sequence[T]) -> list[Sequence[T]]:
+    """Return *pieces* in lots, in their order."""
+    return [pieces[start : start + LOT] for start in range(0, len(pieces), LOT)]
+
+
+def spread(work: Callable[[Sequence[T]], R], lots: Sequence[Sequence[T]], jobs: int) -> Iterator[R]:
+    """Yield what *work* makes of each of *lots*, in their order, whatever the number of *jobs*.
 
     What one process makes must not depend on what others make, or made before. An exception in a worker ends the work.
     """
-    lots = [pieces[start : start + LOT] for start in range(0, len(pieces), LOT)]
     if jobs < 2 or len(lots) < 2:
         yield from map(work, lots)
         return
@@ -84,7 +88,7 @@ def _work(work: Callable[[Any], Any], lots: Sequence[Any], parent: Connection, o
         except (EOFError, OSError):
             os._exit(0)
         try:
-            told = (number, work(lots[number]), None)
+            told: tuple[int, Any, BaseException | None] = (number, work(lots[number]), None)
         except BaseException as failure:  # noqa: BLE001 - told to the parent, who raises it
-            told = (number, None, failure)
+            told = (number, [], failure)
         parent.send(told)

@@ -6,7 +6,7 @@ from typing import Final, TypeVar
 
 from briefbook.derive import entries
 from briefbook.link import check_whole
-from briefbook.load import list_project, read_frame, texts_folder
+from briefbook.load import list_project, read_frame, read_texts, texts_folder
 from briefbook.model.catalogue import Catalogue, Entries
 from briefbook.model.corpus import Linked
 from briefbook.model.ids import ArticleId
@@ -39,6 +39,7 @@ class Written:
     broken: dict[ArticleId, frozenset[str]] = field(default_factory=dict)
     told: dict[ArticleId, tuple[Problem, ...]] = field(default_factory=dict)
     whole: tuple[Problem, ...] = ()
+    parts: dict[ArticleId, bytes] = field(default_factory=dict)
     catalogue: Catalogue = field(default_factory=Catalogue)
 
     @property
@@ -55,9 +56,20 @@ class Written:
             yield from met
         yield from self.whole
 
-    def refresh(self, changed: set[str]) -> set[Read]:
-        """Read again what stands in the files *changed* (paths as in messages); return what that changes for whoever read it."""
+    def texts(self) -> Mapping[ArticleId, str]:
+        """Read the private texts that are there."""
+        assert self.reading is not None
+        private = [linked.article.file for linked in self.linked.values() if linked.article.private]
+        folder, _ = texts_folder(self.project, self.frame.config)
+        return read_texts(folder, private)[0] if folder is not None and private else {}
+
+    def refresh(self, changed: set[str], also: Iterable[ArticleId] = ()) -> set[Read]:
+        """Read again what stands in the files *changed* (paths as in messages), and the articles *also*.
+
+        Return what that changes for whoever read it.
+        """
         ids, others = _parted(changed)
+        ids.update(also)
         touched: set[Read] = set()
         before = self.reading
         listed = before is not None and all(self._listed(path) for path in changed - others)
@@ -124,7 +136,7 @@ class Written:
             waiting.discard(piece.id)
             sound &= self._turn(piece, registries, touched)
         for id_ in sorted(waiting):
-            gone = Piece(id=id_, linked=None, stray=None, broken=frozenset(), problems=())
+            gone = Piece(id=id_, linked=None, stray=None, part=None, broken=frozenset(), problems=())
             sound &= self._turn(gone, registries, touched)
         sound &= registries is self.frame.registries
         self.whole = () if sound else self._check_whole()
@@ -153,6 +165,9 @@ class Written:
             and not piece.broken
             and id_ not in self.broken
         )
+        if self.parts.get(id_) != piece.part:
+            touched.add(("part", id_))
+        _keep(self.parts, id_, piece.part)
         _keep(self.stray, id_, piece.stray)
         _keep(self.broken, id_, piece.broken or None)
         _keep(self.told, id_, (*piece.problems, *(after.problems if after else ())) or None)

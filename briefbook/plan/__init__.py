@@ -23,16 +23,16 @@ from briefbook.plan import (
     topics,
 )
 from briefbook.plan.address import Address
-from briefbook.plan.bodies import bodies, check_bodies, check_body
+from briefbook.plan.bodies import body_at, check_body
 from briefbook.plan.entered import ENTERED
 from briefbook.plan.existing import paths
 from briefbook.plan.free import redirects
 from briefbook.plan.noted import NOTED
-from briefbook.plan.shelving import beside, event_ages, shelf
+from briefbook.plan.shelving import INDEXES, beside, event_ages, shelf
 from briefbook.plan.site import Site, site_of
 
 __all__ = [
-    "ROWS", "SHARED", "Address", "Site", "addresses", "check_bodies", "check_body", "check_navigation", "chrome", "page",
+    "INDEXES", "MAKERS", "ROWS", "SHARED", "Address", "Site", "addresses", "body_at", "check_body", "check_navigation", "chrome", "page",
     "redirects", "site_of",
 ]  # fmt: skip
 

@@ -1,22 +1,22 @@
 """Links that editors write in digests, briefs and free pages lead to pages that are made."""
 
 from collections.abc import Iterator
+from datetime import date
 
+from briefbook.model.ids import ArticleId
 from briefbook.model.problem import Problem, Span, error, warning
 from briefbook.model.suggest import did_you_mean
 from briefbook.plan import routes
+from briefbook.plan.address import Address
 from briefbook.plan.site import Site
 from briefbook.prose import local_links, stray_links
 
 
-def check_bodies(site: Site) -> Iterator[Problem]:
-    """Yield a problem for each link of a body that leads to no page of the site. Data files are checked once made."""
-    for path, first_line, body in bodies(site):
-        yield from check_body(site, path, first_line, body)
-
-
 def check_body(site: Site, path: str, first_line: int, body: str) -> Iterator[Problem]:
-    """Yield the problems of the links in one *body*, which begins on *first_line* of the file at *path*."""
+    """Yield a problem for each link in one *body*, which begins on *first_line* of the file at *path*, that leads to no page.
+
+    Links to data files are checked once these are made.
+    """
     for line, column, target in stray_links(body):
         span = Span(path=path, line=first_line + line - 1, column=column, width=len(target))
         hint = "links within the site are written from its root: actors/x.html"

@@ -176,3 +176,5 @@ _SHELVES: Final[Mapping[str, Callable[[Reader], Shelved]]] = {
     routes.TIMELINE: _events,
     routes.TOPICS: _topics,
 }
+#: The pages that are indexes, each going on over as many parts as it takes.
+INDEXES: Final = tuple(_SHELVES)

@@ -1,0 +1,250 @@
+"""Making: the pages and data files that what was read shows in, made anew only where that may have changed them."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final, Protocol
+
+from briefbook.collection import Reader
+from briefbook.leaks import Net
+from briefbook.model.ids import ArticleId
+from briefbook.model.page import Chrome, Redirect
+from briefbook.model.problem import Problem, Severity, in_order
+from briefbook.model.trace import EVERY, Read, Trace
+from briefbook.pipeline.data import Data
+from briefbook.pipeline.pages import Item, Kept, Made, Numbers, PageMaker
+from briefbook.pipeline.sight import prime, site_for
+from briefbook.pipeline.ties import Ties, tie_problems, tied
+from briefbook.pipeline.workers import in_lots, spread
+from briefbook.pipeline.workshop import Workshop
+from briefbook.plan import addresses, check_navigation, chrome, redirects
+from briefbook.plan.routes import MISSING, twin
+from briefbook.render import Anchors, Press, press
+
+#: The lot of work that is the data files.
+_DATA: Final[list[Item]] = []
+
+
+class Shelf(Protocol):
+    """Where the files of a site are put; several processes may do so at once."""
+
+    def put(self, path: str, content: bytes) -> None:
+        """Put a file there; each path once."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
+    """What came of making a site. *files* are the paths of all its files, *put* of those that were put on the shelf.
+
+    *data* are the data files among them. It is *sound* if the site may be published. *made* counts the pages that were made anew.
+    """
+
+    problems: tuple[Problem, ...]
+    sound: bool = False
+    files: frozenset[str] = frozenset()
+    put: frozenset[str] = frozenset()
+    data: frozenset[str] = frozenset()
+    pages: Mapping[str, Kept] = field(default_factory=dict)
+    made: int = 0
+    ties: Ties = field(default_factory=Ties)
+
+
+@dataclass(slots=True)
+class Making:
+    """What was made of a workshop, and how to bring it up to date: `edition` makes, `accept` takes what was published.
+
+    *pages* are those that stand published. Nothing here changes for an edition that is not accepted, but for what can be
+    made again from the workshop alone.
+    """
+
+    workshop: Workshop
+    pages: Mapping[str, Kept] = field(default_factory=dict)
+    ties: Ties = field(default_factory=Ties)
+    data_files: frozenset[str] = frozenset()
+    data: Data = field(init=False)
+    numbers: Numbers = field(default_factory=Numbers)
+    items: Mapping[str, Item] = field(default_factory=dict)
+    listed: frozenset[Read] = frozenset()
+    around: Chrome | None = None
+    framed: frozenset[Read] = frozenset()
+    maker: PageMaker | None = None
+    unsound: tuple[Problem, ...] = ()
+
+    def __post_init__(self) -> None:
+        self.data = Data(self.workshop.written.parts)
+
+    def edition(self, shelf: Shelf, intact: Callable[[str], bool]) -> Edition:
+        """Put on *shelf* each file of the site that is not *intact* where it was published, or is no more what it should be."""
+        workshop = self.workshop
+        told = [*workshop.written.problems, *workshop.unreadable]
+        if _stops(told):
+            return Edition(problems=in_order(told))
+        self.prepare()
+        told += [*check_navigation(workshop.written.frame.config), *self.unsound]
+        if _stops(told):
+            return Edition(problems=in_order(told))
+        assert self.maker is not None
+        pending = frozenset(self.maker.numbered(workshop.pending))
+        dirty = [item for item in self.items.values() if self._is_dirty(item, pending, intact)]
+        data = self.data.stale or not self.data_files or not all(map(intact, self.data_files))
+        if data:
+            self.data.ready(workshop.collection)
+        made = list(self._made(dirty, shelf, intact, data=data))
+        told += dict.fromkeys(each.template for each in made if each.template)
+        if _stops(told):
+            return Edition(problems=in_order(told))
+        statics = self.maker.press.static.files
+        put = {path for each in made for path in each.files}
+        for path, content in statics.items():
+            if not intact(path):
+                shelf.put(path, content)
+                put.add(path)
+        return self._bound(made, statics, frozenset(put), told)
+
+    def accept(self, edition: Edition) -> None:
+        """Take *edition*, which was published, for what stands."""
+        self.pages, self.ties, self.data_files = edition.pages, edition.ties, edition.data
+        self.data.stale = False
+        self.workshop.pending.clear()
+
+    def prepare(self) -> None:
+        """Bring the press and the list of pages up to date with the workshop."""
+        pending = self.workshop.pending
+        self.data.turn(pending)
+        if self.maker is None or not self.framed.isdisjoint(pending) or ("templates", EVERY) in pending:
+            self._frame()
+        if not self.items or not self.listed.isdisjoint(pending):
+            self._list()
+        assert self.maker is not None
+        if ("texts", EVERY) in pending:
+            self.maker.check = self._check()
+        prime(self.workshop.collection)
+
+    def _frame(self) -> None:
+        """Make the press ready, and tell which kinds of page that changes."""
+        workshop, trace = self.workshop, Trace()
+        around = chrome(site_for(Reader(workshop.collection, trace)))
+        self.framed = frozenset(trace.reads)
+        before = self.maker.press if self.maker else None
+        if before is not None and around == self.around and ("templates", EVERY) not in workshop.pending:
+            return
+        self.around = around
+        ready, self.unsound = press(workshop.templates, around)
+        workshop.pending |= _redrawn(before, ready, workshop.templates)
+        self.maker = PageMaker(workshop.collection, ready, self._check(), self.numbers)
+
+    def _list(self) -> None:
+        trace = Trace()
+        site = site_for(Reader(self.workshop.collection, trace))
+        listed: list[Item] = [*addresses(site), *redirects(site)]
+        self.items = {item.path: item for item in sorted(listed, key=lambda item: item.path)}
+        self.listed = frozenset(trace.reads)
+
+    def _check(self) -> Callable[[str, bytes], Iterable[Problem]]:
+        """Return the check of files for private texts."""
+        written = self.workshop.written
+        config = written.frame.config
+        net = Net(written.texts(), config.quoting.long_quote_words)
+        return lambda path, content: net.leaks(path, content, config.output)
+
+    def _is_dirty(self, item: Item, pending: frozenset[int], intact: Callable[[str], bool]) -> bool:
+        kept = self.pages.get(item.path)
+        return kept is None or not pending.isdisjoint(kept.reads) or not all(map(intact, files_of(item)))
+
+    def _made(
+        self, dirty: Sequence[Item], shelf: Shelf, intact: Callable[[str], bool], *, data: bool
+    ) -> Iterator[Made]:
+        """Make the pages of *dirty*, and the *data* files; put their files on *shelf* and yield what is to be remembered."""
+        assert self.maker is not None
+        maker, order = self.maker, self.workshop.written.catalogue.articles("articles", "all")
+
+        def work(lot: Sequence[Item]) -> list[Made]:
+            if lot is _DATA:
+                return [self._data(shelf, order)]
+            return [_shelved(maker.make(item, self._before(item, intact)), shelf) for item in lot]
+
+        lots = [*([_DATA] if data else []), *in_lots(dirty)]
+        for found in spread(work, lots, self.workshop.jobs):
+            yield from found
+
+    def _before(self, item: Item, intact: Callable[[str], bool]) -> Kept | None:
+        """Return the page of *item* as it stands, if it does stand."""
+        return self.pages.get(item.path) if all(map(intact, files_of(item))) else None
+
+    def _data(self, shelf: Shelf, order: Sequence[ArticleId]) -> Made:
+        assert self.maker is not None
+        check, leaks, paths = self.maker.check, list[Problem](), list[str]()
+
+        def put(path: str, content: bytes) -> None:
+            paths.append(path)
+            leaks.extend(check(path, content))
+            shelf.put(path, content)
+
+        self.data.write(order, put)
+        return Made(path="", kept=None, files=dict.fromkeys(paths, b""), leaks=tuple(leaks))
+
+    def _bound(
+        self, made: Sequence[Made], statics: Mapping[str, bytes], put: frozenset[str], told: list[Problem]
+    ) -> Edition:
+        """Return the edition of all pages, those *made* anew among them, with their links checked."""
+        items = self.items
+        pages = {path: self.pages[path] for path in items if path in self.pages}
+        pages |= {each.path: each.kept for each in made if each.kept is not None}
+        data = self.data_files
+        for each in made:
+            if not each.path:
+                data = frozenset(each.files)
+                told += each.leaks
+        files = frozenset((*(file for item in items.values() for file in files_of(item)), *statics, *data))
+        others = files - items.keys()
+        changed = [each.path for each in made if each.path]
+        ties = tied(self.ties, self.pages, pages, changed, others, self._is_exempt, self.numbers)
+        config = self.workshop.written.frame.config
+        told += (problem for path in sorted(pages) for problem in pages[path].problems)
+        told += tie_problems(
+            ties,
+            files,
+            lambda path: self._anchors(path),
+            lambda path: f"{config.output}/{twin(path)}" if path in items else path,
+        )
+        return Edition(
+            problems=in_order(told),
+            sound=not _stops(told),
+            files=files,
+            put=put,
+            data=data,
+            pages=pages,
+            made=len(changed),
+            ties=ties,
+        )
+
+    def _anchors(self, path: str) -> Anchors:
+        assert self.maker is not None
+        return self.maker.anchors(self.items[path])
+
+    def _is_exempt(self, path: str) -> bool:
+        return path == MISSING or isinstance(self.items[path], Redirect)
+
+
+def files_of(item: Item) -> tuple[str, ...]:
+    """Return the files of the page at *item*."""
+    return (item.path,) if isinstance(item, Redirect) else (item.path, twin(item.path))
+
+
+def _shelved(made: Made, shelf: Shelf) -> Made:
+    """Put the files of a page on *shelf*, and let go of them."""
+    for path, content in made.files.items():
+        shelf.put(path, content)
+    return replace(made, files=dict.fromkeys(made.files, b""))
+
+
+def _redrawn(before: Press | None, after: Press, templates: Mapping[str, bytes]) -> set[Read]:
+    """Return which kinds of page are drawn otherwise than *before*."""
+    kinds = [name.removeprefix("pages/").removesuffix(".md.j2") for name in templates if name.startswith("pages/")]
+    if before is None:
+        return set()
+    found: set[Read] = {("drawn", kind) for kind in kinds if before.frame(kind) != after.frame(kind)}
+    return found | ({("drawn", "")} if before.redirect_frame != after.redirect_frame else set())
+
+
+def _stops(problems: Iterable[Problem]) -> bool:
+    return any(problem.severity is Severity.ERROR for problem in problems)

@@ -1,0 +1,77 @@
+"""The link check over a site whose pages change: only what changed is looked at, unless something that was linked to went."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from briefbook.model.problem import Problem
+from briefbook.pipeline.pages import TWICE, Kept, Numbers
+from briefbook.render import Anchors, page_problems, unreachable, unreachable_page
+
+#: Makes a page again, to see its places and links by name.
+Anchored = Callable[[str], Anchors]
+
+
+@dataclass(slots=True)
+class Ties:
+    """What is linked to what. *amiss* are the pages with a link that leads nowhere, or with a place given twice."""
+
+    places: set[int] = field(default_factory=set)
+    amiss: frozenset[str] = frozenset()
+    lost: tuple[str, ...] = ()
+
+
+def tied(
+    before: Ties,
+    old: Mapping[str, Kept],
+    new: Mapping[str, Kept],
+    changed: Iterable[str],
+    files: Iterable[str],
+    exempt: Callable[[str], bool],
+    number: Numbers,
+) -> Ties:
+    """Return how the pages *new* hang together, where *old* ones did as *before* and only those *changed* may differ.
+
+    *files* are all other paths of the site; pages that are *exempt* need not be reachable.
+    """
+    made = set(changed)
+    gone = old.keys() - new.keys()
+    shrunk = bool(gone) or any(path in old and set(old[path].ids) - set(new[path].ids) for path in made)
+    fewer = bool(gone) or any(path in old and set(old[path].onward) - set(new[path].onward) for path in made)
+    if shrunk or not before.places:
+        places = {place for kept in new.values() for place in kept.ids}
+        looked = set(new)
+    else:
+        places = before.places.union(*(new[path].ids for path in made))
+        looked = made | set(before.amiss)
+    places -= {TWICE}
+    places.update(number[path] for path in (*new, *files))
+    amiss = (before.amiss - looked) | {path for path in looked if path in new and _is_amiss(new[path], places)}
+    lost = before.lost
+    if fewer or before.lost or new.keys() - old.keys():
+        pages = {number[path]: path for path in new}
+        onward = {path: [pages[to] for to in kept.onward if to in pages] for path, kept in new.items()}
+        lost = tuple(path for path in unreachable(onward, ()) if not exempt(path))
+    return Ties(places=places, amiss=frozenset(amiss), lost=lost)
+
+
+def tie_problems(
+    ties: Ties, files: Iterable[str], anchored: Anchored, source: Callable[[str], str]
+) -> Iterable[Problem]:
+    """Yield what is wrong with *ties*, by name; *source* is the file that messages name for a page."""
+    if ties.amiss:
+        there = set(files)
+        ids: dict[str, frozenset[str] | None] = {}
+
+        def ids_of(path: str) -> frozenset[str] | None:
+            if path not in ids:
+                ids[path] = frozenset(anchored(path).ids) if path.endswith(".html") and path in there else None
+            return ids[path]
+
+        for path in sorted(ties.amiss):
+            yield from page_problems(anchored(path), ids_of, there, source(path))
+    for path in ties.lost:
+        yield unreachable_page(path, source(path))
+
+
+def _is_amiss(kept: Kept, places: set[int]) -> bool:
+    return TWICE in kept.ids or not places.issuperset(kept.links)
