@@ -2,8 +2,9 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
 from heapq import nlargest
 from itertools import accumulate
 from typing import Final
@@ -26,10 +27,9 @@ def nearest(text: Text, wanted: str) -> str | None:
     Verbatim but for white space, case aside.
     """
     aim = _amiss(text.normal.text, wanted.split())
-    words = [found.span() for found in _WORD.finditer(text.normal.text)]
-    tokens = [_bare(text.normal.text[start:end]) for start, end in words]
+    words, tokens, rarity = _read(text.normal.text)
     best = max(
-        ((_likeness(text, words[i : i + len(aim)], aim), -i) for i in _windows(tokens, aim)),
+        ((_likeness(text, words[i : i + len(aim)], aim), -i) for i in _windows(tokens, rarity, aim)),
         default=(0.0, 0),
     )
     if best[0] < _ALIKE:
@@ -39,6 +39,14 @@ def nearest(text: Text, wanted: str) -> str | None:
     return " ".join(text.raw[slice(*source)].split()).lstrip(_OPENING).rstrip(_CLOSING) if source else None
 
 
+@lru_cache(maxsize=4)
+def _read(line: str) -> tuple[tuple[tuple[int, int], ...], tuple[str, ...], Mapping[str, int]]:
+    """Return where each word of *line* stands, the word itself in small letters, and how often each occurs."""
+    words = tuple(found.span() for found in _WORD.finditer(line))
+    tokens = tuple(_bare(line[start:end]) for start, end in words)
+    return words, tokens, Counter(tokens)
+
+
 def _amiss(line: str, wanted: Sequence[str]) -> tuple[str, ...]:
     """Return, in small letters, the first few of the *wanted* words that do not stand in *line*: there the slip is."""
     slices = [wanted[i : i + _LONGEST] for i in range(0, max(1, len(wanted) - _LONGEST // 2), _LONGEST // 2)]
@@ -46,10 +54,9 @@ def _amiss(line: str, wanted: Sequence[str]) -> tuple[str, ...]:
     return tuple(word.lower() for word in first)
 
 
-def _windows(tokens: Sequence[str], aim: Sequence[str]) -> tuple[int, ...]:
+def _windows(tokens: Sequence[str], rarity: Mapping[str, int], aim: Sequence[str]) -> tuple[int, ...]:
     """Return where the windows of as many words as *aim* begin that share most words with it."""
     size = len(aim)
-    rarity = Counter(tokens)
     weights = {word: 1 / rarity[word] for word in map(_bare, aim) if word in rarity}
     if len(tokens) < size or not size:
         return ()

@@ -140,9 +140,19 @@ def _tell() -> str:
     return f"every note has one of {listed(f'`{key}`' for key in _TELLING)}"
 
 
+#: The fields that records of a kind have in common with others.
+_COMMON: Final[dict[type[Record], tuple[str, ...]]] = {
+    model: tuple(
+        name
+        for name in ("quote", "anchor", "anon", "why_anon", "about", "by", "via", "long_quote", "note", "checked")
+        if name in model.model_fields
+    )
+    for _, model, _ in _KINDS
+}
+
+
 def _common(record: Record) -> dict[str, Any]:
-    names = ("quote", "anchor", "anon", "why_anon", "about", "by", "via", "long_quote", "note", "checked")
-    return {name: getattr(record, name) for name in names if hasattr(record, name)}
+    return {name: getattr(record, name) for name in _COMMON[type(record)]}
 
 
 def _statement(record: Record, common: dict[str, Any]) -> Note:

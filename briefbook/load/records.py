@@ -63,23 +63,13 @@ def check(
     *what* names such a record in messages; what concerns the whole of it is told *at*, or where it begins.
     """
     place = document.place(*path)
-    where = at or place.span()
-    if tree is None:
-        return [error("empty-value", where, f"nothing is said of {what}", f"write its fields: {_required(model)}")]
     if not isinstance(tree, dict):
-        given = "a list" if isinstance(tree, list) else f"the text {shown(tree)}"
-        return [
-            error(
-                "wrong-type",
-                where,
-                f"{what} must be fields with values, not {given}",
-                f"write its fields: {_required(model)}",
-            )
-        ]
+        return [_no_record(model, tree, at or place.span(), what)]
     try:
         return model.model_validate(tree)
     except ValidationError as wrong:
         errors = wrong.errors(include_url=False, include_input=True)[:MAX_PROBLEMS]
+    where = at or place.span()
     meant = {_meant(model, found) for found in errors if found["type"] == "extra_forbidden"}
     problems = [
         _problem(model, found, place, where, what)
@@ -89,6 +79,14 @@ def check(
     if not problems and not document.problems:  # never lose a record in silence
         problems.append(error("wrong-type", where, f"{what} cannot be read"))
     return problems
+
+
+def _no_record(model: type[Record], tree: list[Tree] | str | None, where: Span, what: str) -> Problem:
+    hint = f"write its fields: {_required(model)}"
+    if tree is None:
+        return error("empty-value", where, f"nothing is said of {what}", hint)
+    given = "a list" if isinstance(tree, list) else f"the text {shown(tree)}"
+    return error("wrong-type", where, f"{what} must be fields with values, not {given}", hint)
 
 
 def salvage(model: type[R], tree: Mapping[str, Tree], stand_ins: Mapping[str, str]) -> R | None:

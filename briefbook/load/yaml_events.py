@@ -67,7 +67,8 @@ class Builder:
     def read(self, text: str) -> Problem | None:
         """Read *text* to its end, or to the problem that ends reading."""
         try:
-            for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+            parser = yaml.CSafeLoader(text)
+            while (event := parser.get_event()) is not None:
                 self._take(event)
         except GiveUp:
             return self.problems.pop()
@@ -196,13 +197,14 @@ class Builder:
 
     def _mark(self, event: NodeEvent) -> tuple[int, int, int]:
         start, end = begins(event), ends(event)
-        if isinstance(event, ScalarEvent) and end.line == start.line:
-            width = end.column - start.column
-        elif isinstance(event, ScalarEvent) and start.line < len(self.lines):
-            width = len(self.lines[start.line].rstrip()) - start.column
+        line, column = start.line, start.column
+        if isinstance(event, ScalarEvent) and end.line == line:
+            return line + 1, column + 1, max(1, end.column - column)
+        if isinstance(event, ScalarEvent) and line < len(self.lines):
+            width = len(self.lines[line].rstrip()) - column
         else:
             width = 1
-        return start.line + 1, start.column + 1, max(1, width)
+        return line + 1, column + 1, max(1, width)
 
     def _no_cut(self, event: ScalarEvent, path: Path, *, in_braces: bool) -> None:
         """Refuse a plain value that ends before its author meant it to."""

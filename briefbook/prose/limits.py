@@ -51,9 +51,12 @@ def body_limits(markdown: str) -> list[tuple[int, int, str]]:
         found.append((LINES + 1, 1, f"the text has too many lines: {len(lines):,}, {LINES:,} at most"))
     found.extend(_long(lines))
     found.extend(_deep(lines))
+    counted = 2 * size > ALL_MARKS or len(lines) ** 2 > TURNS  # a character is a mark and a level at most
     marks = turns = 0
     for block in _blocks(lines):
         found.extend(_crowded(block))
+        if not counted:
+            continue
         before = marks, turns
         marks += sum(len(_MARK.findall(line)) + _depth(line) for line in block.lines)
         turns += sum(_turns(line) for line in block.lines) * len(block.lines)
@@ -115,6 +118,8 @@ def _blocks(lines: list[str]) -> Iterator[_Block]:
 
 def _crowded(block: _Block) -> Iterator[tuple[int, int, str]]:
     """Yield, for each kind of mark that *block* has too many of, where the first that is too much stands."""
+    if sum(map(len, block.lines)) <= MARKS:
+        return
     for kind in _MARKS:
         count = 0
         for number, line in enumerate(block.lines, block.first):

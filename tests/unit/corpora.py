@@ -108,10 +108,8 @@ def measure(article_: ArticleId) -> Measure:
 
 def written(article_: Article) -> Written:
     """Return what the marks of an article tell of it."""
-    file = article_.file
-    return Written(
-        article=file.id, published=file.published, source=file.source, wire=file.wire, reporting=file.reporting
-    )
+    of = article_.file
+    return Written(article=of.id, published=of.published, source=of.source, wire=of.wire, reporting=of.reporting)
 
 
 def _mark(article_: str, number: int, more: dict[str, Any]) -> dict[str, Any]:
@@ -239,10 +237,7 @@ def corpus(
     as_of: str | None = "2031-06-01",
     **more: Any,
 ) -> Corpus:
-    """Return the corpus of *articles* and *marks*; what is not among *entries* is registered by its bare name.
-
-    Marks are told of the article that they stand in.
-    """
+    """Return the corpus of *articles* and *marks*; what is not among *entries* is registered by its bare name."""
     by_date = sorted(articles, key=lambda a: (a.file.published.earliest, a.file.published.latest, a.id))
     place = {a.id: n for n, a in enumerate(by_date)}
     told = {a.id: written(a) for a in by_date}

@@ -21,6 +21,7 @@ from briefbook.model.ids import ID_LENGTH, ID_PATTERN, RESERVED
 from briefbook.model.quantity import Quantity
 
 MAX_NAME: Final = 1000
+_ID: Final = re.compile(ID_PATTERN)
 _GENERATED: Final = re.compile(r"s-[0-9a-f]{12}")
 
 
@@ -84,7 +85,7 @@ def says_of(value: object) -> str:
 def id_of(value: object) -> str:
     """Return an id to refer to something by."""
     text = text_of(value)
-    if re.fullmatch(ID_PATTERN, text) and len(text) <= ID_LENGTH:
+    if len(text) <= ID_LENGTH and _ID.fullmatch(text):
         return text
     if re.fullmatch(rf"{ID_PATTERN}(?:,\s*{ID_PATTERN})+", text):
         raise wrong("bad-id", f"{shown(text)} is not one id", f"to name several, write [{text}]")

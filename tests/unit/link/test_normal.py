@@ -8,6 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from briefbook.link import normal
 from briefbook.link.normal import join, normal_form, normalise
 
 #: Characters that make trouble, beside any other.
@@ -102,3 +103,16 @@ def test_joined_texts_keep_their_places(raws: list[str], data: st.DataObject) ->
 def _lines(text: str) -> list[tuple[int, str]]:
     lines = text.split("\n")
     return [(sum(len(before) + 1 for before in lines[:i]), line) for i, line in enumerate(lines) if line]
+
+
+@given(st.lists(st.sampled_from([*"aé -–—.…'\"“’`\xa0\u200b\xad\t\n", ". . .", "--", "  "]), max_size=20).map("".join))
+def test_the_short_way_is_the_long_way(raw: str) -> None:
+    """Text that is normal once folded is told so; read piece by piece it comes out the same, offsets included."""
+    short = normalise(raw)
+    folded = raw.translate(normal._FOLD)
+    start = len(raw) - len(raw.lstrip(normal._AROUND))
+    long = normal._assemble(normal._pieces(folded, start, len(raw.rstrip(normal._AROUND))))
+    assert normal_form(raw) == short.text == long.text
+    assert [short.source(at, at + 1) for at in range(len(short.text))] == [
+        long.source(at, at + 1) for at in range(len(long.text))
+    ]
