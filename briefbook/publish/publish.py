@@ -9,7 +9,7 @@ from briefbook.model.problem import Problem
 from briefbook.publish import disk
 from briefbook.publish.draft import Draft, begin, tidy
 from briefbook.publish.marker import MARKER, check_folders, check_paths, listed_in, marker_of
-from briefbook.publish.place import Place, failed, overtaken, placed, refused
+from briefbook.publish.place import Place, failed, overtaken, placed, refused, resolved
 from briefbook.publish.record import Entry, Record, digest_of, entry_of
 from briefbook.publish.spare import claim, give_up, retire, worth
 from briefbook.publish.stage import Edition, prepare, stage_anew, stage_spare
@@ -109,9 +109,10 @@ def _asked(files: Mapping[str, bytes], record: Record) -> Record:
 
 def _apart(spare: Path | None, place: Place) -> Path | None:
     """Return *spare*, unless it is, holds or is in the site."""
-    if spare is None or spare.is_relative_to(place.site) or place.site.is_relative_to(spare):
+    if spare is None:
         return None
-    return spare
+    spare = resolved(spare)
+    return None if spare.is_relative_to(place.site) or place.site.is_relative_to(spare) else spare
 
 
 def _published(draft: Draft, kept: frozenset[str], spare: Path | None) -> Published | Problem:
