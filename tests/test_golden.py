@@ -21,7 +21,7 @@ KEPT = (".html", ".md", ".csv", ".json")
 @pytest.mark.golden
 def test_golden_site(*, update_golden: bool) -> None:
     """The golden project makes the golden site, byte for byte."""
-    outcome = build(Project(root=PROJECT, templates=(HERE.parent / "templates",)), Forgetful())
+    outcome = build(Project(root=PROJECT, templates=(HERE.parent / "templates",)))
     assert outcome.image is not None, outcome.problems
     made = {path: _unmarked(content) for path, content in outcome.image.files.items() if path.endswith(KEPT)}
     if update_golden:

@@ -15,7 +15,7 @@ _COMMANDS: Final = {
     "schema": "write schemas/ for editors that complete YAML",
     "serve": "build at every edit and show the site in a browser",
 }
-_WITH_VALUE: Final = frozenset({"--project", "--texts", "--output", "--format", "--host", "--port"})
+_WITH_VALUE: Final = frozenset({"--project", "--texts", "--output", "--format", "--host", "--port", "--jobs"})
 
 
 def parser() -> argparse.ArgumentParser:
@@ -36,6 +36,9 @@ def parser() -> argparse.ArgumentParser:
             formats = ("human", "json", "github")
             command.add_argument("--format", choices=formats, default="human", help="how problems are told")
     commands.choices["build"].add_argument(
+        "--jobs", type=_jobs, metavar="N", help="processes that make pages at once (default: the cores there are)"
+    )
+    commands.choices["build"].add_argument(
         "--verify-clean", action="store_true", help="build without the cache as well, and compare"
     )
     commands.choices["status"].add_argument("--ids", action="store_true", help="print ids to refer to")
@@ -44,6 +47,12 @@ def parser() -> argparse.ArgumentParser:
     serve.add_argument("--port", type=_port, default=5500, help="port to listen on, 0 for any (default: %(default)s)")
     serve.add_argument("--open", action="store_true", help="open the site in a browser")
     return top
+
+
+def _jobs(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or not 0 < int(text) < 1000:
+        raise argparse.ArgumentTypeError(f"not a number of processes: {text!r}")
+    return int(text)
 
 
 def _port(text: str) -> int:

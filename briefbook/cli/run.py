@@ -24,9 +24,19 @@ def run(arguments: argparse.Namespace, project: Project) -> int:
 
             return build_always(arguments, project)
         case _:
-            from briefbook.cli.building import build_once
+            return _build(arguments, project)
 
-            return build_once(arguments, project)
+
+def _build(arguments: argparse.Namespace, project: Project) -> int:
+    if not arguments.no_cache and not arguments.verify_clean:
+        from briefbook.cli.unchanged import build_unchanged
+
+        status = build_unchanged(arguments, project)
+        if status is not None:
+            return status
+    from briefbook.cli.building import build_once
+
+    return build_once(arguments, project)
 
 
 def _check(arguments: argparse.Namespace, project: Project) -> int:

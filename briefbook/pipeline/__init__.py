@@ -1,7 +1,5 @@
-"""The straight line: load → link → derive → plan → render, kept up to date: see :mod:`briefbook.pipeline.making`."""
+"""The straight line, load → link → derive → plan → render → publish, kept up to date with what is edited.
 
-from briefbook.pipeline.build import Outcome, Summary, build
-from briefbook.pipeline.making import Edition, Making, Shelf
-from briefbook.pipeline.workshop import Workshop
-
-__all__ = ["Edition", "Making", "Outcome", "Shelf", "Summary", "Workshop", "build"]
+`build` makes a site from nothing, in memory. A `run` reads, makes and publishes as much as has changed: a `workshop` holds what
+was written, `making` what was made of it. `live` answers readers meanwhile. Whoever needs one of them imports its module.
+"""

@@ -7,37 +7,74 @@ look: a second change within the clock's tick would leave no trace. Times in the
 import os
 import time
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
 from briefbook.model.project import Project
 
-#: Inode, size, time of modification and of change in nanoseconds; a zero inode is never what was seen before.
+#: Inode, size, time of modification and of change in nanoseconds.
 Signature = tuple[int, int, int, int]
-#: Signatures by path; paths below the project's root are relative to it.
-Signatures = Mapping[str, Signature]
-#: A change this near to the look, in nanoseconds, may be followed by another that cannot be told from it.
-_FRESH: Final = 2_000_000_000
-_UNSURE: Final = 0
+#: A change this near to a look, in nanoseconds, may be followed by another that cannot be told from it: clocks of file systems
+#: are coarse.
+_COARSE: Final = 2_000_000_000
+#: No file system that is in use has a clock coarser than this, once a later look has found the same times.
+_TICK: Final = 20_000_000
 
 
-def look(project: Project, folders: Iterable[Path]) -> dict[str, Signature]:
-    """Return the signature of the configuration and of every file below *folders*."""
-    now = time.time_ns()
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a look at files found: their signatures by path, *taken* at a time in nanoseconds. *doubtful* ones prove nothing.
+
+    Paths below the project's root are relative to it.
+    """
+
+    signatures: Mapping[str, Signature] = field(default_factory=dict)
+    taken: int = 0
+    doubtful: frozenset[str] = frozenset()
+
+    def differing(self, later: "Look") -> set[str]:
+        """Return the paths that came or went since this look, or may hold something else."""
+        before, after = self.signatures, later.signatures
+        changed = {path for path, seen in after.items() if before.get(path) != seen}
+        return changed | (before.keys() - after.keys()) | set(self.doubtful)
+
+    def confirmed(self, later: "Look") -> "Look":
+        """Return this look, less doubtful: what is the same long enough afterwards was not changed in between."""
+        doubtful = {
+            path
+            for path in self.doubtful
+            if (seen := self.signatures[path]) != later.signatures.get(path)
+            or seen[3] > self.taken - _TICK
+            or seen[3] > later.taken - _COARSE
+        }
+        return replace(self, doubtful=frozenset(doubtful))
+
+    def after(self, paths: Iterable[str], later: "Look") -> "Look":
+        """Return this look with *paths* as a *later* look at them found them."""
+        known = set(paths)
+        kept = {path: seen for path, seen in self.signatures.items() if path not in known}
+        doubtful = (self.doubtful - known) | later.doubtful
+        return Look({**kept, **later.signatures}, self.taken, doubtful)
+
+
+def look(project: Project, folders: Iterable[Path]) -> Look:
+    """Look at the configuration and at every file below *folders*."""
+    return _look(project, (project.root / "config.yaml", *folders))
+
+
+def look_at(project: Project, paths: Iterable[str]) -> Look:
+    """Look at some files, by their names."""
+    return _look(project, (project.root / path for path in paths))
+
+
+def _look(project: Project, paths: Iterable[Path]) -> Look:
+    taken = time.time_ns()
     found: dict[str, Signature] = {}
-    for path in (project.root / "config.yaml", *folders):
-        _enter(path, name_of(project, path), now, found)
-    return found
-
-
-def look_at(project: Project, paths: Iterable[str]) -> dict[str, Signature | None]:
-    """Return the signatures of some files by their names, ``None`` for one that is not there."""
-    now = time.time_ns()
-    found: dict[str, Signature] = {}
-    names = list(paths)
-    for name in names:
-        _enter(project.root / name, name, now, found)
-    return {name: found.get(name) for name in names}
+    for path in paths:
+        _enter(path, name_of(project, path), found)
+    doubtful = frozenset(path for path, seen in found.items() if seen[3] > taken - _COARSE)
+    return Look(found, taken, doubtful)
 
 
 def name_of(project: Project, path: Path) -> str:
@@ -45,22 +82,16 @@ def name_of(project: Project, path: Path) -> str:
     return path.relative_to(project.root).as_posix() if path.is_relative_to(project.root) else path.as_posix()
 
 
-def differing(before: Signatures, after: Signatures) -> set[str]:
-    """Return the paths that came, went or may hold something else."""
-    changed = {path for path, seen in after.items() if before.get(path) != seen or seen[0] == _UNSURE}
-    return changed | (before.keys() - after.keys())
-
-
-def _enter(path: Path, name: str, now: int, found: dict[str, Signature]) -> None:
+def _enter(path: Path, name: str, found: dict[str, Signature]) -> None:
     try:
         state = path.stat()
     except OSError:
         return
     if path.is_dir():
         for below, seen in _below(str(path), name, 0):
-            found[below] = _signature(seen, now)
+            found[below] = _signature(seen)
     else:
-        found[name] = _signature(state, now)
+        found[name] = _signature(state)
 
 
 def _below(folder: str, name: str, depth: int) -> Iterator[tuple[str, os.stat_result]]:
@@ -83,7 +114,5 @@ def _below(folder: str, name: str, depth: int) -> Iterator[tuple[str, os.stat_re
                 yield path, os.stat_result((0,) * 10)
 
 
-def _signature(state: os.stat_result, now: int) -> Signature:
-    fresh = now - state.st_ctime_ns < _FRESH
-    inode = _UNSURE if fresh else state.st_ino
-    return inode, state.st_size, state.st_mtime_ns, state.st_ctime_ns
+def _signature(state: os.stat_result) -> Signature:
+    return state.st_ino, state.st_size, state.st_mtime_ns, state.st_ctime_ns

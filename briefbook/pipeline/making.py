@@ -10,6 +10,7 @@ from briefbook.model.ids import ArticleId
 from briefbook.model.page import Chrome, Redirect
 from briefbook.model.problem import Problem, Severity, in_order
 from briefbook.model.trace import EVERY, Read, Trace
+from briefbook.pipeline.counts import Summary, summary_of
 from briefbook.pipeline.data import Data
 from briefbook.pipeline.pages import Item, Kept, Made, Numbers, PageMaker
 from briefbook.pipeline.sight import prime, site_for
@@ -26,6 +27,9 @@ _DATA: Final[list[Item]] = []
 
 class Shelf(Protocol):
     """Where the files of a site are put; several processes may do so at once."""
+
+    def begin(self) -> bool:
+        """Make ready, and tell whether files can be put now: if not, its owner knows why. What is intact may be less then."""
 
     def put(self, path: str, content: bytes) -> None:
         """Put a file there; each path once."""
@@ -46,6 +50,15 @@ class Edition:
     pages: Mapping[str, Kept] = field(default_factory=dict)
     made: int = 0
     ties: Ties = field(default_factory=Ties)
+    turn: int = 0
+
+
+class Superseded(Exception):
+    """Something newer is to be made."""
+
+
+def _on() -> None:
+    """Go on."""
 
 
 @dataclass(slots=True)
@@ -72,8 +85,11 @@ class Making:
     def __post_init__(self) -> None:
         self.data = Data(self.workshop.written.parts)
 
-    def edition(self, shelf: Shelf, intact: Callable[[str], bool]) -> Edition:
-        """Put on *shelf* each file of the site that is not *intact* where it was published, or is no more what it should be."""
+    def edition(self, shelf: Shelf, intact: Callable[[str], bool], between: Callable[[], None] = _on) -> Edition:
+        """Put on *shelf* each file of the site that is not *intact* where it was published, or is no more what it should be.
+
+        *between* is called before each page, by the process that makes it; it may raise `Superseded`.
+        """
         workshop = self.workshop
         told = [*workshop.written.problems, *workshop.unreadable]
         if _stops(told):
@@ -84,27 +100,42 @@ class Making:
             return Edition(problems=in_order(told))
         assert self.maker is not None
         pending = frozenset(self.maker.numbered(workshop.pending))
-        dirty = [item for item in self.items.values() if self._is_dirty(item, pending, intact)]
-        data = self.data.stale or not self.data_files or not all(map(intact, self.data_files))
+        dirty, data, statics = self._to_make(pending, intact)
+        if dirty or data or statics:
+            if not shelf.begin():
+                return Edition(problems=in_order(told))
+            dirty, data, statics = self._to_make(pending, intact)
         if data:
             self.data.ready(workshop.collection)
-        made = list(self._made(dirty, shelf, intact, data=data))
+        made = list(self._made(dirty, shelf, intact, between, data=data))
         told += dict.fromkeys(each.template for each in made if each.template)
         if _stops(told):
             return Edition(problems=in_order(told))
-        statics = self.maker.press.static.files
-        put = {path for each in made for path in each.files}
         for path, content in statics.items():
-            if not intact(path):
-                shelf.put(path, content)
-                put.add(path)
-        return self._bound(made, statics, frozenset(put), told)
+            shelf.put(path, content)
+        put = frozenset((*statics, *(path for each in made for path in each.files)))
+        return self._bound(made, self.maker.press.static.files, put, told)
+
+    @property
+    def files(self) -> frozenset[str]:
+        """Return the paths of all files that stand published."""
+        assert self.maker is not None
+        pages = (file for path in self.pages for file in files_of(self.items[path]))
+        return frozenset((*pages, *self.maker.press.static.files, *self.data_files))
+
+    def counted(self, edition: Edition) -> Summary:
+        """Return what the workshop and *edition* count."""
+        written = self.workshop.written
+        return summary_of(
+            len(written.linked), len(written.catalogue.marks("statements", "all")), edition.files, edition.made
+        )
 
     def accept(self, edition: Edition) -> None:
         """Take *edition*, which was published, for what stands."""
         self.pages, self.ties, self.data_files = edition.pages, edition.ties, edition.data
         self.data.stale = False
-        self.workshop.pending.clear()
+        if edition.turn == self.workshop.turn:  # else something was read since: it may show where the old did
+            self.workshop.pending.clear()
 
     def prepare(self) -> None:
         """Bring the press and the list of pages up to date with the workshop."""
@@ -150,8 +181,24 @@ class Making:
         kept = self.pages.get(item.path)
         return kept is None or not pending.isdisjoint(kept.reads) or not all(map(intact, files_of(item)))
 
+    def _to_make(
+        self, pending: frozenset[int], intact: Callable[[str], bool]
+    ) -> tuple[Sequence[Item], bool, Mapping[str, bytes]]:
+        """Return the pages to look at, whether the data files are to be made, and the static files to put."""
+        assert self.maker is not None
+        dirty = [item for item in self.items.values() if self._is_dirty(item, pending, intact)]
+        data = self.data.stale or not self.data_files or not all(map(intact, self.data_files))
+        static = self.maker.press.static.files
+        return dirty, data, {path: content for path, content in static.items() if not intact(path)}
+
     def _made(
-        self, dirty: Sequence[Item], shelf: Shelf, intact: Callable[[str], bool], *, data: bool
+        self,
+        dirty: Sequence[Item],
+        shelf: Shelf,
+        intact: Callable[[str], bool],
+        between: Callable[[], None],
+        *,
+        data: bool,
     ) -> Iterator[Made]:
         """Make the pages of *dirty*, and the *data* files; put their files on *shelf* and yield what is to be remembered."""
         assert self.maker is not None
@@ -160,7 +207,11 @@ class Making:
         def work(lot: Sequence[Item]) -> list[Made]:
             if lot is _DATA:
                 return [self._data(shelf, order)]
-            return [_shelved(maker.make(item, self._before(item, intact)), shelf) for item in lot]
+            made = []
+            for item in lot:
+                between()
+                made.append(_shelved(maker.make(item, self._before(item, intact)), shelf))
+            return made
 
         lots = [*([_DATA] if data else []), *in_lots(dirty)]
         for found in spread(work, lots, self.workshop.jobs):
@@ -215,6 +266,7 @@ class Making:
             pages=pages,
             made=len(changed),
             ties=ties,
+            turn=self.workshop.turn,
         )
 
     def _anchors(self, path: str) -> Anchors:

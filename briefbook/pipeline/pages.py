@@ -6,9 +6,11 @@ from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from typing import Final
 
+from msgspec.msgpack import encode
+
 from briefbook.collection import Collection, Reader
 from briefbook.digest import digest
-from briefbook.model.page import Redirect
+from briefbook.model.page import Page, Redirect
 from briefbook.model.problem import Problem
 from briefbook.model.trace import EVERY, Read, Trace
 from briefbook.pipeline.sight import site_for
@@ -42,10 +44,10 @@ class Kept:
     """
 
     view: str
-    reads: array[int]
-    ids: array[int]
-    links: array[int]
-    onward: array[int]
+    reads: "array[int]"
+    ids: "array[int]"
+    links: "array[int]"
+    onward: "array[int]"
     leaks: tuple[Problem, ...] = ()
     problems: tuple[Problem, ...] = ()
 
@@ -59,6 +61,12 @@ class Made:
     files: Mapping[str, bytes]
     template: Problem | None = None
     leaks: tuple[Problem, ...] = ()
+
+
+def _view(frame: str, planned: Page) -> str:
+    """Return the digest of a page and its *frame*. The kind of a view and the names of its fields tell what stands where."""
+    content = encode((frame, type(planned.view).__qualname__, planned))
+    return blake2b(content, digest_size=16).hexdigest()
 
 
 @dataclass(slots=True)
@@ -83,7 +91,7 @@ class PageMaker:
             planned = page(site, item)
             body = body_at(site, item)
             told = tuple(check_body(site, *body)) if body else ()
-            view, reads = digest(self.press.frame(planned.template), planned), trace.reads
+            view, reads = _view(self.press.frame(planned.template), planned), trace.reads
             reads.add(("drawn", planned.template))
             made = None if before and before.view == view else self.press.make(planned)
         if isinstance(made, Problem):
@@ -106,12 +114,12 @@ class PageMaker:
         assert isinstance(made, MadePage)
         return made.anchors
 
-    def numbered(self, reads: Iterable[Read]) -> array[int]:
+    def numbered(self, reads: Iterable[Read]) -> "array[int]":
         """Return the numbers of *reads*."""
         return array("Q", [self.numbers[f"{table}\0{key}"] for table, key in reads])
 
     def _kept(
-        self, view: str, reads: array[int], anchors: Anchors, leaks: tuple[Problem, ...], told: tuple[Problem, ...]
+        self, view: str, reads: "array[int]", anchors: Anchors, leaks: tuple[Problem, ...], told: tuple[Problem, ...]
     ) -> Kept:
         number, path = self.numbers, anchors.path
         ids = [number[f"{path}#{id_}"] for id_ in anchors.ids]

@@ -64,8 +64,9 @@ def _in_order(connections: list[Connection], count: int) -> Iterator[Any]:
         connection.send(handed)
         handed += 1
     while due < count:
-        for connection in wait(connections):
-            assert isinstance(connection, Connection)
+        for connection in connections:
+            if connection not in wait(connections):
+                continue
             number, result, failure = connection.recv()
             if failure is not None:
                 raise failure

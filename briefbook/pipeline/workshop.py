@@ -15,7 +15,7 @@ from briefbook.model.project import Project
 from briefbook.model.registries import Registries
 from briefbook.model.trace import EVERY, Read
 from briefbook.pipeline.headers import Headers, Measures, anchors_of
-from briefbook.pipeline.inputs import Signatures, differing, look, look_at, name_of
+from briefbook.pipeline.inputs import Look, look, look_at, name_of
 from briefbook.pipeline.pages import EVERYTHING
 from briefbook.pipeline.pieces import Piece, Reading
 from briefbook.pipeline.sight import MAKERS, SHARED
@@ -29,13 +29,14 @@ _NOTHING = Registries(actors={}, sources={}, topics={}, places={}, events={}, fi
 class Workshop:
     """What a site is made from. `refresh` reads what changed; *pending* gathers what that changes for what was made before.
 
-    *jobs* is the number of processes that read many articles. *templates* are those of all folders, the first to hold a
+    *jobs* is the number of processes that read many articles. *turn* counts the times that something changed. *templates* are those of all folders, the first to hold a
     name having given it.
     """
 
     project: Project
     jobs: int = 1
-    inputs: Signatures = field(default_factory=dict)
+    inputs: Look = field(default_factory=Look)
+    turn: int = 0
     templates: Mapping[str, bytes] = field(default_factory=dict)
     unreadable: tuple[Problem, ...] = ()
     pending: set[Read] = field(default_factory=set)
@@ -57,21 +58,22 @@ class Workshop:
     def _texts(self) -> str:
         return self.written.frame.config.texts if self.written.reading is not None else "texts"
 
+    def look(self) -> Look:
+        """Look at all files that the site is made from."""
+        return look(self.project, self.sources()[1:])
+
     def refresh(self, changed: Iterable[str] | None = None) -> bool:
         """Read what changed since the last time: the files *changed*, or those that a look at all finds; tell whether any did."""
         if changed is None:
-            now = look(self.project, self.sources()[1:])
-            names = differing(self.inputs, now)
+            now = self.look()
+            names = self.inputs.differing(now)
             self.inputs = now
         else:
             names = set(changed)
-            seen = look_at(self.project, names)
-            self.inputs = {
-                **{name: signature for name, signature in self.inputs.items() if name not in seen},
-                **{name: signature for name, signature in seen.items() if signature is not None},
-            }
+            self.inputs = self.inputs.after(names, look_at(self.project, names))
         if names or self.written.reading is None:
             self._read(names)
+            self.turn += 1
             return True
         return False
 

@@ -1,6 +1,6 @@
 """What was written, kept up to date with the files: read and linked a piece at a time, and only what may have changed."""
 
-from collections.abc import Callable, Iterable, Iterator, MutableMapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
 from dataclasses import dataclass, field
 from typing import Final, TypeVar
 

@@ -1,6 +1,6 @@
 """Problems for people: place and message, the line in question, a caret and a hint."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from briefbook.model.problem import Problem, Severity, in_order
@@ -66,12 +66,28 @@ def counted(number: int, noun: str) -> str:
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
-def summary(*, output: str, pages: int, statements: int, articles: int, written: int, removed: int) -> str:
-    """Return the closing line of a build: what the site in the folder *output* holds, and what changed of it."""
+def summary(
+    *,
+    output: str,
+    pages: int,
+    statements: int,
+    articles: int,
+    written: int,
+    removed: int,
+    made: int,
+    seconds: Mapping[str, float],
+) -> str:
+    """Return the closing line of a build: what the site in the folder *output* holds, and what changed of it.
+
+    *made* are the pages that were looked at anew; *seconds* are those of each stage.
+    """
     name = visible(output).rstrip("/")
     holds = ", ".join((counted(pages, "page"), counted(statements, "statement"), counted(articles, "article")))
     changes = [f"{number:,} {what}" for number, what in ((written, "written"), (removed, "removed")) if number]
-    return f"{name}/: {holds} ({', '.join(changes) or 'unchanged'}) — open {name}/index.html"
+    changed = ", ".join(changes) or "unchanged"
+    spent = ", ".join(f"{stage} {length:.1f}" for stage, length in seconds.items())
+    told = f"; {counted(made, 'page')} made, {pages - made:,} kept; {spent} s" if spent else ""
+    return f"{name}/: {holds} ({changed}{told}) — open {name}/index.html"
 
 
 def _window(line: str, column: int, width: int) -> tuple[str, int, int]:

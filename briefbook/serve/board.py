@@ -1,21 +1,37 @@
-"""The board: what serve shows now. Written by the thread that builds, read by the one that answers."""
+"""The board: what serve shows now. Written by the threads that read and publish, read by the one that answers."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Protocol
 
 from briefbook.model.problem import Problem
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rebuilt:
-    """What one build came to.
+class Works(Protocol):
+    """What serve shows: a site that is read, answered from and published. Each of the three may be called by a thread of its own."""
 
-    *output* is the published folder and *sources* the files and folders that were read, as far as that is known;
-    *changed* tells whether anything in *output* is new; *told* is for the terminal.
+    def read(self, changed: Iterable[str] | None = None) -> bool:
+        """Read the files *changed*, by their names (``None``: look which are); tell whether that may show on any page."""
+
+    def page(self, path: str) -> bytes | None:
+        """Return the file *path* of the site as its sources stand, or ``None`` where what is published is that."""
+
+    def publish(self) -> "Published | None":
+        """Publish the site as its sources stand; ``None`` if something was read meanwhile."""
+
+    def sources(self) -> tuple[Path, ...]:
+        """Return the files and folders that are read."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Published:
+    """What publishing came to.
+
+    *output* is the published folder; *changed* tells whether anything in it is new; *told* is for the terminal.
     """
 
     output: Path
-    sources: tuple[Path, ...]
     problems: tuple[Problem, ...]
     changed: bool
     told: str
@@ -40,8 +56,12 @@ class Board:
     def __init__(self, output: Path) -> None:
         self.shown = Shown(output=output)
 
+    def turn(self) -> None:
+        """Show that pages which are open in a browser may be stale."""
+        self.shown = replace(self.shown, turn=self.shown.turn + 1)
+
     def put(self, output: Path, problems: tuple[dict[str, str | int], ...], *, changed: bool) -> bool:
-        """Show the outcome of a build; tell whether pages that are open in a browser are stale now."""
+        """Show what was published; tell whether pages that are open in a browser are stale now."""
         before = self.shown
         stale = changed or not before.built or (output, problems) != (before.output, before.problems)
         self.shown = Shown(output=output, problems=problems, turn=before.turn + stale, built=True)

@@ -11,7 +11,7 @@ from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler
 from tornado import web
 from tornado.routing import URLSpec
 
-from briefbook.serve.board import Board
+from briefbook.serve.board import Board, Works
 from briefbook.serve.guard import Address, refusal
 from briefbook.serve.inject import OWN, live
 
@@ -93,7 +93,7 @@ class Pages(Guarded):
         if found is not None and found.is_dir():
             self.redirect(quote(found.name) + "/")
             return
-        content = _content(found)
+        content = self._fresh(path) or _content(found)
         if content is None:
             self.set_status(404)
             content = _content(find(output, "404.html")) if output.is_dir() else _UNBUILT
@@ -102,6 +102,15 @@ class Pages(Guarded):
             raise web.HTTPError(404)
         assert found is not None
         self.answer(content, found.name, shown.turn)
+
+    def _fresh(self, path: str) -> bytes | None:
+        """Return the file of the site at *path* if it is newer than the published one."""
+        return self.works.page(path + "index.html" if path == "" or path.endswith("/") else path)
+
+    def initialize(self, address: Address, board: Board, works: Works) -> None:  # type: ignore[override]
+        """Take what is shown besides."""
+        super().initialize(address, board)
+        self.works = works
 
     head = get
 
@@ -172,7 +181,7 @@ class Nowhere(Guarded):
     head = get
 
 
-def routes(address: Address, board: Board) -> list[URLSpec]:
+def routes(address: Address, board: Board, works: Works) -> list[URLSpec]:
     """Return what is answered where."""
     given = {"address": address, "board": board}
     return [
@@ -180,7 +189,7 @@ def routes(address: Address, board: Board) -> list[URLSpec]:
         URLSpec(r"/livereload\.js", Script, given),
         URLSpec(r"/forcereload", Nowhere, given),
         URLSpec(rf"{OWN}(.*)", Own, given),
-        URLSpec(r"/(.*)", Pages, given),
+        URLSpec(r"/(.*)", Pages, {**given, "works": works}),
     ]
 
 

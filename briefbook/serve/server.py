@@ -14,7 +14,7 @@ from livereload.handlers import LiveReloadHandler
 from tornado import netutil, web
 from tornado.httpserver import HTTPServer
 
-from briefbook.serve.board import Board, Rebuilt
+from briefbook.serve.board import Board, Works
 from briefbook.serve.guard import Address
 from briefbook.serve.pages import Nowhere, routes
 from briefbook.serve.watch import FilesWatcher, visible_lines
@@ -25,15 +25,17 @@ _KILOBYTE: Final = 1024
 class LiveServer(livereload.Server):
     """livereload's server on sockets that are already bound."""
 
-    def __init__(self, watcher: FilesWatcher, *, board: Board, address: Address, sockets: list[socket.socket]) -> None:
+    def __init__(
+        self, watcher: FilesWatcher, *, works: Works, board: Board, address: Address, sockets: list[socket.socket]
+    ) -> None:
         super().__init__(watcher=watcher)
-        self._board, self._address, self._sockets = board, address, sockets
+        self._works, self._board, self._address, self._sockets = works, board, address, sockets
 
     def application(self, *_args: Any, **_kwargs: Any) -> None:
         """Set up what is answered, and begin to listen."""
         LiveReloadHandler.watcher, LiveReloadHandler.live_css = self.watcher, False
         app = web.Application(
-            list(routes(self._address, self._board)),
+            list(routes(self._address, self._board, self._works)),
             default_handler_class=Nowhere,
             default_handler_args={"address": self._address, "board": self._board},
             websocket_max_message_size=16 * _KILOBYTE,
@@ -58,19 +60,17 @@ class _Teller(logging.Handler):
 
 
 def serve(
-    rebuild: Callable[[], Rebuilt],
+    works: Works,
     *,
     root: Path,
     output: Path,
-    sources: tuple[Path, ...],
     address: Address,
     open_browser: bool,
     say: Callable[[str], None],
 ) -> str:
-    """Serve the folder that *rebuild* publishes, and call *rebuild* whenever a source has changed, until Ctrl-C.
+    """Serve the site of *works*, read and published whenever a source has changed, until Ctrl-C.
 
-    *root* is the project; *output* and *sources* are the folder to show and what to watch until the first build has
-    told better. *say* is told what goes on.
+    *root* is the project, *output* the folder to show until publishing has told better. *say* is told what goes on.
     Return why nothing could be served, or nothing.
     """
     try:
@@ -80,14 +80,14 @@ def serve(
     address = Address(host=address.host, port=sockets[0].getsockname()[1])
     _quieten(say)
     board = Board(output)
-    watcher = FilesWatcher(rebuild, root=root, sources=sources, board=board, say=say)
+    watcher = FilesWatcher(works, root=root, board=board, say=say)
     if address.public:
         say(f"warning: whoever can reach {address.host} can read this site, and what is not published yet")
     say(f"serving {address.url} (Ctrl-C ends it)")
     if open_browser:
         threading.Thread(target=webbrowser.open, args=(address.url,), daemon=True).start()
     try:
-        LiveServer(watcher, board=board, address=address, sockets=sockets).serve(
+        LiveServer(watcher, works=works, board=board, address=address, sockets=sockets).serve(
             port=address.port, host=address.host, debug=False
         )
     finally:

@@ -1,12 +1,12 @@
-"""Watch the sources and build when they differ. Events only wake; a look at the files decides."""
+"""Watch the sources: read what changes at once, then publish it. Events tell of edited files; else a look at all of them decides."""
 
 import os
 import threading
 import traceback
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
-from typing import Final
+from typing import Any, Final, TypeVar
 
 import watchfiles
 from livereload.handlers import LiveReloadHandler
@@ -15,36 +15,29 @@ from tornado.ioloop import IOLoop
 
 from briefbook.model.problem import Span, error
 from briefbook.report import as_panel, source_lines, visible
-from briefbook.serve.board import Board, Rebuilt
+from briefbook.serve.board import Board, Works
+
+T = TypeVar("T")
 
 #: Milliseconds of quiet that end a burst of edits, and the longest that a burst is waited for.
-_QUIET: Final = 30
-_LONGEST: Final = 400
+_QUIET: Final = 5
+_LONGEST: Final = 100
 #: Milliseconds after which the files are looked at even though nothing woke us: some disks send no events.
 _UNWOKEN: Final = 1500
 
-#: What tells one state of a file from another, short of reading it.
-_State = tuple[int, int, int, int]
-
 
 class FilesWatcher(Watcher):
-    """The watcher of livereload's server, with a thread of its own that watches, builds and calls for reloads."""
+    """The watcher of livereload's server, with threads of its own: one watches and reads, one publishes what was read."""
 
-    def __init__(
-        self,
-        rebuild: Callable[[], Rebuilt],
-        *,
-        root: Path,
-        sources: tuple[Path, ...],
-        board: Board,
-        say: Callable[[str], None],
-    ) -> None:
+    def __init__(self, works: Works, *, root: Path, board: Board, say: Callable[[str], None]) -> None:
         super().__init__()
-        self._rebuild, self._root, self._board, self._say = rebuild, root, board, say
-        self._sources = sources
-        self._seen: Mapping[str, _State] | None = None
+        self._works, self._root, self._board, self._say = works, root, board, say
         self._stop = threading.Event()
-        self._thread = threading.Thread(target=self._run, name="watch")
+        self._news = threading.Event()
+        self._threads = [
+            threading.Thread(target=self._watch, name="watch"),
+            threading.Thread(target=self._publish, name="publish"),
+        ]
         self._stale: Callable[[], None] = lambda: None
         self.watch(str(root))  # any: without a task of its own livereload would watch the current folder
 
@@ -53,7 +46,8 @@ class FilesWatcher(Watcher):
         loop = IOLoop.current()
         # Called directly: livereload's own way drops a reload that comes within three seconds of another.
         self._stale = lambda: loop.add_callback(LiveReloadHandler.reload_waiters, "*")
-        self._thread.start()
+        for thread in self._threads:
+            thread.start()
         return True
 
     def examine(self) -> tuple[None, None]:
@@ -61,17 +55,20 @@ class FilesWatcher(Watcher):
         return None, None
 
     def stop(self) -> None:
-        """End watching, after the build that is under way."""
+        """End watching, after what is under way."""
         self._stop.set()
-        if self._thread.ident is not None:
-            self._thread.join()
+        self._news.set()
+        for thread in self._threads:
+            if thread.ident is not None:
+                thread.join()
 
-    def _run(self) -> None:
+    def _watch(self) -> None:
+        """Read what changes, as soon as it does."""
+        self._read(None)
         while not self._stop.is_set():
             try:
-                self.look()
-                watched = _identities(self._sources)
-                for _ in watchfiles.watch(
+                watched = _identities(self._works.sources())
+                for changes in watchfiles.watch(
                     *watched,
                     watch_filter=None,
                     debounce=_LONGEST,
@@ -80,44 +77,73 @@ class FilesWatcher(Watcher):
                     rust_timeout=_UNWOKEN,
                     yield_on_timeout=True,
                 ):
-                    self.look()
-                    if _identities(self._sources) != watched:  # a folder came, or was replaced: watch the new one
+                    self._read(self._named(changes))
+                    if (
+                        _identities(self._works.sources()) != watched
+                    ):  # a folder came, or was replaced: watch the new one
+                        self._read(None)
                         break
             except (OSError, RuntimeError) as failure:  # what watchfiles raises where a system runs out of watches
                 self._say(f"watching less closely: {visible(str(failure))}")
                 self._stop.wait(_UNWOKEN / 1000)
+                self._read(None)
 
-    def look(self) -> None:
-        """Build if a source differs from when it was last looked at."""
-        state = state_of(self._sources)
-        if state == self._seen:
+    def _named(self, changes: set[tuple[watchfiles.Change, str]]) -> set[str] | None:
+        """Return the names of files that changed, ``None`` where only a look at all tells: a folder moved, or nothing woke us."""
+        paths = {path for _, path in changes if not is_passing(os.path.basename(path))}
+        if not changes or any(
+            change is not watchfiles.Change.modified or os.path.isdir(path) for change, path in changes if path in paths
+        ):
+            return None
+        return {os.path.relpath(path, self._root) if Path(path).is_relative_to(self._root) else path for path in paths}
+
+    def _read(self, changed: set[str] | None) -> None:
+        """Read what changed, and let readers know. Whatever goes wrong is shown; nothing ends the server."""
+        if changed is not None and not changed:
             return
-        # Taken before the build: an edit during it makes another difference.
-        self._seen = state
-        if self._build():
+        attempt = _attempt(lambda: self._works.read(changed))
+        if attempt.exception() is not None:
+            self._show_failure(attempt)
+        elif attempt.result():
+            self._board.turn()
+            self._news.set()
             self._stale()
 
-    def _build(self) -> bool:
-        """Build, and tell whether open pages are stale. Whatever goes wrong is shown; nothing ends the server."""
-        attempt = _attempt(self._rebuild)
+    def _publish(self) -> None:
+        """Publish what was read, until nothing newer was."""
+        while not self._stop.is_set():
+            self._news.wait()
+            self._news.clear()
+            if self._stop.is_set():
+                return
+            attempt = _attempt(self._works.publish)
+            if attempt.exception() is not None:
+                self._show_failure(attempt)
+                continue
+            published = attempt.result()
+            if published is None:
+                self._news.set()
+                continue
+            self._say(published.told)
+            problems = as_panel(published.problems, source_lines(self._root))
+            if self._board.put(published.output, problems, changed=False):
+                self._stale()
+
+    def _show_failure(self, attempt: "Future[Any]") -> None:
+        """Show what went wrong with this program itself."""
         failure = attempt.exception()
-        shown = self._board.shown
-        if failure is not None:
-            self._say(visible_lines("".join(traceback.format_exception(failure))))
-            message = f"this program failed: {type(failure).__name__}: {failure}"
-            problem = error("program-failed", Span(path="briefbook"), message, "the terminal tells where")
-            return self._board.put(shown.output, as_panel((problem,), lambda _path, _line: None), changed=False)
-        rebuilt = attempt.result()
-        self._sources = rebuilt.sources
-        self._say(rebuilt.told)
-        problems = as_panel(rebuilt.problems, source_lines(self._root))
-        return self._board.put(rebuilt.output, problems, changed=rebuilt.changed)
+        assert failure is not None
+        self._say(visible_lines("".join(traceback.format_exception(failure))))
+        message = f"this program failed: {type(failure).__name__}: {failure}"
+        problem = error("program-failed", Span(path="briefbook"), message, "the terminal tells where")
+        if self._board.put(self._board.shown.output, as_panel((problem,), lambda _path, _line: None), changed=False):
+            self._stale()
 
 
-def _attempt(rebuild: Callable[[], Rebuilt]) -> Future[Rebuilt]:
-    """Run *rebuild* to its end, whatever that is: a future holds even an exit."""
+def _attempt(work: Callable[[], T]) -> "Future[T]":
+    """Do *work* to its end, whatever that is: a future holds even an exit."""
     with ThreadPoolExecutor(1, thread_name_prefix="build") as executor:
-        return executor.submit(rebuild)
+        return executor.submit(work)
 
 
 def visible_lines(text: str) -> str:
@@ -125,31 +151,9 @@ def visible_lines(text: str) -> str:
     return "\n".join(visible(line) for line in text.splitlines())
 
 
-def state_of(sources: Iterable[Path]) -> Mapping[str, _State]:
-    """Return the state of every file below *sources* that an editor of text means to keep; links are not walked into."""
-    found: dict[str, _State] = {}
-    for source in sources:
-        if source.is_file():
-            _note(source, found)
-        for folder, folders, names in os.walk(source):
-            folders[:] = [name for name in folders if not name.startswith(".")]
-            for name in names:
-                if not is_passing(name):
-                    _note(Path(folder, name), found)
-    return found
-
-
 def is_passing(name: str) -> bool:
     """Tell whether *name* is one that editors give to files of a moment: swap files, backups, probes, locks."""
     return name.startswith((".", "#")) or name.endswith(("~", ".swp", ".swx", ".tmp")) or name == "4913"
-
-
-def _note(path: Path, found: dict[str, _State]) -> None:
-    try:
-        state = path.stat()
-    except OSError:  # gone again, or a link that leads nowhere
-        return
-    found[str(path)] = (state.st_ino, state.st_size, state.st_mtime_ns, state.st_ctime_ns)
 
 
 def _identities(sources: Iterable[Path]) -> dict[Path, tuple[int, int]]:

@@ -1,0 +1,50 @@
+"""What serve shows: a live site, and what its runs tell."""
+
+import argparse
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefbook.cli.building import closing_of
+from briefbook.cli.telling import colored
+from briefbook.model.project import Project
+from briefbook.pipeline.live import Live
+from briefbook.report import human, source_lines
+from briefbook.serve import Published
+
+
+@dataclass(frozen=True, slots=True)
+class Serving:
+    """A live site as serve takes it."""
+
+    arguments: argparse.Namespace
+    project: Project
+    live: Live
+
+    def read(self, changed: Iterable[str] | None = None) -> bool:
+        """Read what changed."""
+        return self.live.read(changed)
+
+    def page(self, path: str) -> bytes | None:
+        """Return a file of the site that is newer than the published one."""
+        return self.live.page(path)
+
+    def sources(self) -> tuple[Path, ...]:
+        """Return what is read."""
+        return self.live.run.workshop.sources()
+
+    def publish(self) -> Published | None:
+        """Publish what was read."""
+        ran = self.live.publish()
+        if ran is None:
+            return None
+        lines = source_lines(self.project.root)
+        told = human(ran.problems, lines, color=colored(self.arguments, sys.stderr)).rstrip()
+        done = closing_of(ran) if ran.published is not None else ""
+        return Published(
+            output=ran.output,
+            problems=ran.problems,
+            changed=ran.published is not None and bool(ran.published.written or ran.published.removed),
+            told="\n".join(filter(None, (told, done))),
+        )

@@ -1,0 +1,48 @@
+"""A build of what did not change: seen at a glance at the files, without reading any. Loads next to nothing."""
+
+import argparse
+from dataclasses import replace
+from pathlib import Path
+
+import briefbook
+from briefbook.cli.closing import closing
+from briefbook.cli.say import say
+from briefbook.cli.telling import aside, exit_status, tell
+from briefbook.model.problem import Problem
+from briefbook.model.project import Project
+from briefbook.pipeline.inputs import Look, look
+from briefbook.pipeline.remembered import recall, remember, setting_of
+from briefbook.publish import MARKER, Record, placed, settled, standing
+
+
+def reserved(project: Project) -> tuple[Path, ...]:
+    """Return the folders that no site may be put into, besides those that are read."""
+    return project.root / ".git", Path(briefbook.__file__).parent
+
+
+def build_unchanged(arguments: argparse.Namespace, project: Project) -> int | None:
+    """Return the exit status of a build that has nothing to do, ``None`` if it has, or if nobody knows."""
+    known = recall(project.root, setting_of(project))
+    record = Record.from_bytes(known.record) if known else None
+    if known is None or record is None:
+        return None
+    sources = tuple(map(Path, known.sources))
+    if Look(known.inputs, 0, known.doubtful).differing(look(project, sources[1:])):
+        return None
+    place = placed(
+        Path(known.output),
+        root=project.root,
+        sources=(*sources, *reserved(project)),
+        explicit=project.output is not None,
+    )
+    seen = place if isinstance(place, Problem) else standing(place, record)
+    if isinstance(seen, Problem) or isinstance(place, Problem):
+        return None
+    done = settled(place, seen, record.entries.keys() - {MARKER})
+    if done is None:
+        return None
+    if seen.reread:
+        remember(project.root, replace(known, record=done.record.to_bytes()))
+    tell(arguments, project, known.problems)
+    say(closing(Path(known.output), known.summary, written=0, removed=0, made=0), aside(arguments))
+    return exit_status(known.problems)

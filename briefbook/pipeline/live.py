@@ -1,0 +1,112 @@
+"""A site that is looked at while it is edited: each page is answered as its sources now stand, before all is published.
+
+Three threads meet here: one reads what was edited, one answers readers, one publishes. What they share is guarded by one lock,
+which publishing holds for a page at a time. An edit during publishing begins it anew.
+"""
+
+import threading
+import time
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from briefbook.model.problem import Severity
+from briefbook.pipeline.making import Superseded
+from briefbook.pipeline.pages import Kept
+from briefbook.pipeline.run import Ran, Run
+from briefbook.plan.routes import page_of
+
+#: So many pages are kept that were made for readers and not published yet.
+_FRESH = 500
+
+
+@dataclass(slots=True)
+class Live:
+    """A run whose pages can be asked for at any time."""
+
+    run: Run
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+    _asking: int = 0
+    _fresh: dict[str, bytes] = field(default_factory=dict)
+    _made: dict[str, Kept] = field(default_factory=dict)
+
+    def read(self, changed: Iterable[str] | None = None) -> bool:
+        """Read the files *changed* (``None``: look which are); tell whether that may show on any page."""
+        with self._urgent():
+            if not self.run.workshop.refresh(changed):
+                return False
+            self._fresh.clear()
+            self._made.clear()
+            return True
+
+    def page(self, path: str) -> bytes | None:
+        """Return the file *path* of the site if it is not as it was published, else ``None``: then what is published holds."""
+        making, workshop = self.run.making, self.run.workshop
+        if not workshop.pending or not making.pages:
+            return None
+        with self._urgent():
+            if not workshop.pending:
+                return None
+            if path in self._fresh:
+                return self._fresh[path]
+            if any(problem.severity is Severity.ERROR for problem in workshop.written.problems):
+                return None
+            return self._make(page_of(path), path)
+
+    def _make(self, page: str, path: str) -> bytes | None:
+        making = self.run.making
+        making.prepare()
+        if making.maker is None or making.unsound:
+            return None
+        item = making.items.get(page)
+        if item is None:
+            return making.maker.press.static.files.get(path)
+        kept = making.pages.get(page)
+        pending = frozenset(making.maker.numbered(self.run.workshop.pending))
+        if page in self._made or (kept is not None and pending.isdisjoint(kept.reads)):
+            return None
+        made = making.maker.make(item, kept)
+        if made.kept is None:
+            return None
+        if len(self._fresh) > _FRESH:
+            self._fresh.clear()
+            self._made.clear()
+        self._made[page] = made.kept
+        self._fresh.update(made.files)
+        return made.files.get(path)
+
+    def publish(self) -> Ran | None:
+        """Publish the site as its sources stand; ``None`` if they were edited meanwhile: then publish again."""
+        turn = self.run.workshop.turn
+        try:
+            return self.run.publish(between=lambda: self._between(turn), lock=self._lock)
+        except Superseded:
+            return None
+
+    def _between(self, turn: int) -> None:
+        """Let whoever asks for a page go first; end if there is something newer to publish."""
+        self._lock.release()
+        try:
+            while self._asking:
+                time.sleep(0.001)
+        finally:
+            self._lock.acquire()
+        if turn != self.run.workshop.turn:
+            raise Superseded
+
+    def _urgent(self) -> "_Urgent":
+        return _Urgent(self)
+
+
+@dataclass(slots=True)
+class _Urgent:
+    """Holds the lock of a live site, ahead of publishing."""
+
+    live: Live
+
+    def __enter__(self) -> None:
+        self.live._asking += 1  # noqa: SLF001 - a part of it
+        self.live._lock.acquire()  # noqa: SLF001
+
+    def __exit__(self, *_: object) -> None:
+        self.live._asking -= 1  # noqa: SLF001
+        self.live._lock.release()  # noqa: SLF001

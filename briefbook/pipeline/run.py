@@ -1,0 +1,186 @@
+"""A run: the site read, made and published, as much of it as has changed."""
+
+import time
+from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from briefbook.model.config import Config
+from briefbook.model.problem import Problem, in_order
+from briefbook.model.project import Project
+from briefbook.pipeline.counts import Summary
+from briefbook.pipeline.making import Edition, Making
+from briefbook.pipeline.workshop import Workshop
+from briefbook.publish import (
+    Draft,
+    Place,
+    Published,
+    Record,
+    Standing,
+    begin,
+    failed,
+    placed,
+    publish,
+    settled,
+    standing,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ran:
+    """What came of a run: *published* is ``None`` where problems stood in the way. *seconds* are those of each stage."""
+
+    problems: tuple[Problem, ...]
+    published: Published | None
+    output: Path
+    config: Config
+    summary: Summary = field(default_factory=Summary)
+    seconds: dict[str, float] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Run:
+    """A site that is made again and again. *spare* is where the tree that was replaced is kept, if anywhere.
+
+    *reserved* are folders that the output must not touch besides those that are read. *waiting* is told of another build.
+    """
+
+    project: Project
+    workshop: Workshop
+    making: Making
+    reserved: tuple[Path, ...] = ()
+    spare: Path | None = None
+    waiting: Callable[[str], None] = lambda _pid: None
+    record: Record = field(default_factory=Record)
+
+    def once(self, changed: Iterable[str] | None = None) -> Ran:
+        """Bring the site up to date with its sources, of which *changed* are known to have changed (``None``: look)."""
+        clock = _Clock()
+        self.workshop.refresh(changed)
+        clock.stage("read")
+        return self.publish(clock)
+
+    def publish(
+        self,
+        clock: "_Clock | None" = None,
+        *,
+        between: Callable[[], None] = lambda: None,
+        lock: AbstractContextManager[object] | None = None,
+    ) -> Ran:
+        """Make and publish what was read.
+
+        *between* is called before each page and may raise `Superseded`. *lock* is held while what was read is looked at.
+        """
+        clock = clock or _Clock()
+        lock = lock or nullcontext()
+        config = self.workshop.written.frame.config
+        output = self.project.output or self.project.root / config.output
+        place = placed(
+            output,
+            root=self.project.root,
+            sources=(*self.workshop.sources(), *self.reserved),
+            explicit=self.project.output is not None,
+        )
+        seen = place if isinstance(place, Problem) else standing(place, self.record)
+        refused = seen if isinstance(seen, Problem) else None
+        shelf = _Shelving(
+            None if isinstance(place, Problem) else place, seen if isinstance(seen, Standing) else None, self.waiting
+        )
+        clock.stage("look")
+        with shelf:
+            try:
+                with lock:
+                    edition = self.making.edition(shelf, shelf.is_intact, between)
+                    between()
+                clock.stage("make")
+                done = (
+                    shelf.publish(edition, self.spare)
+                    if edition.sound and refused is None
+                    else refused or shelf.refusal
+                )
+            except OSError as failure:
+                assert isinstance(place, Place)
+                done = failed(failure, place)
+                edition = Edition(problems=())
+        clock.stage("publish")
+        if isinstance(done, Published):
+            self.record = done.record
+            with lock:
+                self.making.accept(edition)
+        problems = [*edition.problems, *([done] if isinstance(done, Problem) else [])]
+        return Ran(
+            problems=in_order(problems),
+            published=done if isinstance(done, Published) else None,
+            output=output,
+            config=config,
+            summary=self.making.counted(edition),
+            seconds=clock.seconds,
+        )
+
+
+class _Shelving:
+    """The draft of the next site, begun when there is something to put into it."""
+
+    def __init__(self, place: Place | None, seen: Standing | None, waiting: Callable[[str], None]) -> None:
+        self._place = place
+        self._seen = seen
+        self._waiting = waiting
+        self._draft: Draft | None = None
+        self.refusal: Problem | None = None
+
+    def __enter__(self) -> "_Shelving":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._draft is not None:
+            self._draft.drop()
+
+    def is_intact(self, path: str) -> bool:
+        """Tell whether *path* stands as it was published."""
+        return self._seen is not None and path in self._seen.intact
+
+    def begin(self) -> bool:
+        """Begin the draft; tell whether files may be put now."""
+        if self._draft is None and self._place is not None and self._seen is not None:
+            begun = begin(self._place, self._seen, waiting=self._waiting)
+            if isinstance(begun, Problem):
+                self.refusal = begun
+            else:
+                self._draft, self._seen = begun, begun.seen
+        return self._draft is not None
+
+    def put(self, path: str, content: bytes) -> None:
+        """Put a file of the next site."""
+        assert self._draft is not None, "begin first"
+        self._draft.put(path, content)
+
+    def publish(self, edition: Edition, spare: Path | None) -> Published | Problem:
+        """Let the site hold the files of *edition*: those put, and those that stand."""
+        assert self._place is not None
+        assert self._seen is not None
+        if self.refusal is not None:
+            return self.refusal
+        if self._draft is None:
+            done = settled(self._place, self._seen, edition.files)
+            if done is not None:
+                return done
+            self.begin()
+        if self._draft is None:
+            assert self.refusal is not None
+            return self.refusal
+        return publish(self._draft, edition.files - edition.put, spare=spare)
+
+
+class _Clock:
+    """Seconds of a run by stage."""
+
+    def __init__(self) -> None:
+        self.seconds: dict[str, float] = {}
+        self._since = time.monotonic()
+
+    def stage(self, name: str) -> None:
+        """Let what was done since the last stage be *name*."""
+        now = time.monotonic()
+        self.seconds[name] = self.seconds.get(name, 0.0) + now - self._since
+        self._since = now
