@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 
 #: The filters that draw components; ``component`` without a name draws whatever kind the value's class says.
 DRAWING = ("component", "each")
-_DRAWN = re.compile(rf"""\|\s*({'|'.join(DRAWING)})\s*\(\s*(["'])([^"']*)\2""")
+_DRAWN = re.compile(rf"""\|\s*({"|".join(DRAWING)})\s*\(\s*(["'])([^"']*)\2""")
 _NAMED = re.compile(r"""\{%[-+]?\s*(?:from|import|extends|include)\s*(["'])([^"']*)\1""")
 _UNNAMED = re.compile(r"\|\s*component\b(?!\s*\(\s*[\"'])")
 _COMPONENTS = "components/"

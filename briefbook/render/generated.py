@@ -1,7 +1,5 @@
 """How templates are compiled: as Jinja does it, less what our templates never need and every value on every page would pay."""
 
-from typing import Any
-
 from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame
 
@@ -13,13 +11,13 @@ class PlainOutput(CodeGenerator):
     context. Should a later Jinja not ask these methods any more, pages are the same and slower.
     """
 
-    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:  # noqa: ARG002
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: object) -> None:  # noqa: ARG002
         self.write("environment.finalize(context, ")
 
-    def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:  # noqa: ARG002
+    def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: object) -> None:  # noqa: ARG002
         self.write(")")
 
-    def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802, FBT001, FBT002
+    def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802
         """Write a call of a macro by its positional arguments directly; any other as Jinja does."""
         plain = isinstance(node.node, nodes.Name) and not (node.kwargs or node.dyn_args or node.dyn_kwargs)
         if forward_caller or not plain:

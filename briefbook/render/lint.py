@@ -97,7 +97,13 @@ class _Look:
         """Return what is wrong with the kind that a component is asked for by; without one, its class says it."""
         if not (node.args or node.kwargs or node.dyn_args or node.dyn_kwargs) and node.name == "component":
             return ""
-        if node.kwargs or node.dyn_args or node.dyn_kwargs or not node.args or not isinstance(node.args[0], nodes.Const):
+        if (
+            node.kwargs
+            or node.dyn_args
+            or node.dyn_kwargs
+            or not node.args
+            or not isinstance(node.args[0], nodes.Const)
+        ):
             return "a computed component name"
         names = tuple(pictures(self.name, node.name, str(node.args[0].value)))
         missing = [name for name in names if name not in self.known]

@@ -58,9 +58,7 @@ class Press:
         return found
 
 
-def press(
-    templates: Mapping[str, bytes], chrome: Chrome, *, sound: str = ""
-) -> tuple[Press, tuple[Problem, ...]]:
+def press(templates: Mapping[str, bytes], chrome: Chrome, *, sound: str = "") -> tuple[Press, tuple[Problem, ...]]:
     """Return the press for *templates* within *chrome*, and what is wrong with the templates: then no page can be made.
 
     *templates* maps names such as ``pages/actor.md.j2`` or ``static/briefbook.css`` to their content, the project's own

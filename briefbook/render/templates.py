@@ -8,7 +8,6 @@ from jinja2 import (
     Environment,
     FunctionLoader,
     StrictUndefined,
-    Template,
     TemplateError,
     TemplateRuntimeError,
     TemplateSyntaxError,
@@ -17,7 +16,6 @@ from jinja2 import pass_context as with_context
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
-from briefbook.model.markup import Html
 from briefbook.model.problem import Problem, Span, error
 from briefbook.prose import escape_markdown
 from briefbook.render.anchors import Find, Piece, is_plain, joined, matched, parsed
@@ -147,7 +145,7 @@ def _of_text(function: Callable[[str], str]) -> Callable[[str], str]:
 # Both take the context, though they do not need it: Jinja then leaves constants to them too, and not only names.
 # What they return goes into the page as it is (`PlainOutput`), and would pass Jinja's own escaping unchanged.
 def _markdown_values() -> Callable[[Context, object], str]:
-    remembered = Remembered(lambda text: markup(escape_markdown(text)))
+    remembered: Remembered[str, Markup] = Remembered(lambda text: markup(escape_markdown(text)))
 
     @with_context
     def finalize(_: Context, value: object) -> str:
@@ -159,7 +157,7 @@ def _markdown_values() -> Callable[[Context, object], str]:
 
 
 def _html_values() -> Callable[[Context, object], str]:
-    remembered = Remembered(escape)
+    remembered: Remembered[str, Markup] = Remembered(escape)
 
     @with_context
     def finalize(_: Context, value: object) -> str:
