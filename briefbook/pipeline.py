@@ -12,7 +12,7 @@ from briefbook.load.templates import read_templates
 from briefbook.memo import Memo
 from briefbook.model.config import Config
 from briefbook.model.corpus import Corpus
-from briefbook.model.page import Image, Page, Plan
+from briefbook.model.page import Image, Page, Plan, Redirect
 from briefbook.model.problem import Problem, Severity, in_order
 from briefbook.model.project import Project
 from briefbook.plan import plan
@@ -72,7 +72,7 @@ def _printed(plan: Plan, templates: Mapping[str, bytes], memo: Memo, others: Abs
     if problems:
         return Rendered(files={}, problems=problems, made=0)
     frames = {page.template: ready.frame(page.template) for page in plan.pages}
-    keys = {digest(frames[page.template], page): page for page in plan.pages}
+    keys: dict[str, Page | Redirect] = {digest(frames[page.template], page): page for page in plan.pages}
     keys |= {digest(ready.redirect_frame, redirect): redirect for redirect in plan.redirects}
     kept = {key: page for key in keys if (page := as_page(memo.get(key))) is not None}
     made = {
