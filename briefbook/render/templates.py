@@ -96,7 +96,7 @@ def told(mistake: Exception) -> Problem | None:
 
 
 #: What a template may raise while it is drawn.
-MISTAKES = (TemplateError, TypeError, ValueError, RecursionError)
+MISTAKES = (TemplateError, AttributeError, TypeError, ValueError, RecursionError)
 
 
 def _place(mistake: Exception) -> Span | None:

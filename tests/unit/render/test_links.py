@@ -1,6 +1,6 @@
 import pytest
 
-from briefbook.render.anchors import Anchors, looked_at, target
+from briefbook.render.anchors import Anchors, looked_at, targets_from
 from briefbook.render.anchors import anchors as anchors_of
 from briefbook.render.kept import Remembered
 from briefbook.render.links import check_links, page_problems, unreachable
@@ -8,7 +8,7 @@ from briefbook.render.links import check_links, page_problems, unreachable
 
 def anchors(path: str, html: str) -> Anchors:
     """Return the anchors of a page."""
-    return anchors_of(path, looked_at(html), Remembered(target))
+    return anchors_of(path, looked_at(html), Remembered(targets_from))
 
 
 def told(

@@ -80,9 +80,11 @@ def test_a_mistake_found_late_is_told_with_its_place() -> None:
     """What only shows when a template is compiled or drawn is a problem with file and line, and no crash."""
     loops = ready(templates("\n{% block a %}{% endblock %}{% block a %}{% endblock %}"))
     fails = ready(templates("\n\n{{ view.gone }}"))
-    found = [printer.make(page()) for printer in (loops, fails)]
+    word = ready(templates("\n\n{{ view.class }}"))
+    found = [printer.make(page()) for printer in (loops, fails, word)]
     assert [(item.code, str(item.span)) for item in found if isinstance(item, Problem)] == [
         ("template-syntax", "templates/pages/sheet.md.j2:2:1"),
+        ("template-failed", "templates/pages/sheet.md.j2:3:1"),
         ("template-failed", "templates/pages/sheet.md.j2:3:1"),
     ]
 
