@@ -59,21 +59,20 @@ def _forked(work: Callable[[Sequence[T]], R], lots: Sequence[Sequence[T]], jobs:
 def _in_order(connections: list[Connection], count: int) -> Iterator[Any]:
     """Hand out the numbers of lots as workers become free, and yield the results in the order of numbers."""
     ready: dict[int, Any] = {}
-    handed = due = 0
-    for connection in connections:
-        connection.send(handed)
-        handed += 1
-    while due < count:
-        for connection in connections:
-            if connection not in wait(connections):
-                continue
+    numbers = iter(range(count))
+    busy = [connection for connection, number in zip(connections, numbers, strict=False) if not connection.send(number)]
+    due = 0
+    while busy:
+        for connection in [c for c in wait(busy) if isinstance(c, Connection)]:
             number, result, failure = connection.recv()
             if failure is not None:
                 raise failure
             ready[number] = result
-            if handed < count:
-                connection.send(handed)
-                handed += 1
+            onward = next(numbers, None)
+            if onward is None:
+                busy.remove(connection)
+            else:
+                connection.send(onward)
         while due in ready:
             yield ready.pop(due)
             due += 1

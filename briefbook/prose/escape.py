@@ -33,7 +33,7 @@ _START = re.compile(
     re.VERBOSE,
 )
 # What most values are without, found in one go; a superset of all the above.
-_SUSPECT = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\\`*\[\]|_!#<&]|  |^[-+>=:~0-9\s]|\s$")
+_SUSPECT = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\\`*\[\]|_!#<&]|  |^[-+>=:~\d\s]|\s$")
 _REFERENCES = {"<": "&lt;", "&": "&amp;"}
 
 

@@ -11,13 +11,17 @@ from briefbook.render.anchors import Anchors
 from briefbook.render.links import check_links, page_problems, unreachable, unreachable_page
 from briefbook.render.pages import MadePage
 from briefbook.render.press import Press, press, templates_digest
+from briefbook.render.remembered import as_bytes, as_page
 
 __all__ = [
     "Anchors",
     "MadePage",
     "Press",
     "Rendered",
+    "as_bytes",
+    "as_page",
     "check_links",
+    "check_site",
     "page_problems",
     "press",
     "render",
@@ -51,11 +55,12 @@ def render(plan: Plan, templates: Mapping[str, bytes], others: AbstractSet[str] 
         return Rendered(files={}, problems=problems, made=0)
     pages = [result for result in results if isinstance(result, MadePage)]
     files = {**ready.static.files, **{path: content for page in pages for path, content in page.files.items()}}
-    links = _checked(plan, (page.anchors for page in pages), files.keys() | others)
+    links = check_site(plan, (page.anchors for page in pages), files.keys() | others)
     return Rendered(files=files, problems=links, made=len(pages))
 
 
-def _checked(plan: Plan, pages: Iterable[Anchors], files: AbstractSet[str]) -> tuple[Problem, ...]:
+def check_site(plan: Plan, pages: Iterable[Anchors], files: AbstractSet[str]) -> tuple[Problem, ...]:
+    """Return what is wrong with the links of *pages*, which *plan* asked for, in a site of *files*."""
     twins = {p.head.path: posixpath.join("site", p.head.twin) for p in plan.pages}
     exempt = {redirect.path for redirect in plan.redirects} | {"404.html"}
     return check_links(tuple(pages), files, twins, exempt)

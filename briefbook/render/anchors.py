@@ -11,6 +11,8 @@ from typing import TypeAlias
 from markupsafe import Markup
 from selectolax.lexbor import LexborHTMLParser
 
+from briefbook.render.kept import Remembered
+
 #: An attribute that matters, as templates usually write it. In what they draw, no value can look like it: its quotes are escaped.
 _ANCHOR = re.compile(r'\s(id|href|src)="([^"]*)"')
 _JINJA = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
@@ -21,6 +23,8 @@ _NAMES = ("id", "href", "src")
 
 #: Tells the ids and addresses in some HTML: (name of the attribute, value).
 Find: TypeAlias = Callable[[str], Iterable[tuple[str, str]]]
+#: Tells where an address leads to: (path below the root, fragment), or nothing.
+Targets: TypeAlias = Mapping[str, tuple[str, str] | None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +51,7 @@ class Piece(Markup):
 
 def piece(html: str, ids: Iterable[str], hrefs: Iterable[str]) -> Piece:
     """Return *html* as a piece; *hrefs* may repeat."""
-    made = Piece(html)
+    made = str.__new__(Piece, html)
     made.ids = tuple(ids)
     made.hrefs = tuple(dict.fromkeys(hrefs))
     return made
@@ -70,26 +74,29 @@ def joined(parts: Iterable[str], find: Find) -> Piece:
     return made
 
 
-def anchors(path: str, page: Piece, targets: Mapping[tuple[str, str], tuple[str, str] | None]) -> Anchors:
-    """Return the anchors of *page* at *path*; *targets* tells the `target` of a folder and an address."""
-    folder = posixpath.dirname(path)
-    leads = [
-        (path, href.partition("#")[2]) if href[:1] in {"", "#", "?"} else targets[folder, href] for href in page.hrefs
-    ]
-    return Anchors(path=path, ids=page.ids, links=tuple(dict.fromkeys([link for link in leads if link])))
+def anchors(path: str, page: Piece, targets: Mapping[str, Targets]) -> Anchors:
+    """Return the anchors of *page* at *path*; *targets* gives those of each folder."""
+    leads = dict.fromkeys(map(targets[posixpath.dirname(path)].__getitem__, page.hrefs))
+    leads.pop(None, None)
+    return Anchors(
+        path=path, ids=page.ids, links=tuple([lead if lead[0] else (path, lead[1]) for lead in leads if lead])
+    )
 
 
-def target(place: tuple[str, str]) -> tuple[str, str] | None:
-    """Return the path and fragment that an address leads to (RFC 3986, 5.2), or nothing if it leaves the site.
+def targets_from(folder: str) -> Targets:
+    """Return where addresses on the pages of *folder* lead to: the path and fragment of each (RFC 3986, 5.2).
 
-    *place* is the folder of a page and the address in it; one without a path leads to the page itself.
+    The path is empty for the page itself; what leads out of the site has no target.
     """
-    folder, href = place
+    return Remembered(lambda href: _target(folder, href))
+
+
+def _target(folder: str, href: str) -> tuple[str, str] | None:
     before, _, fragment = href.partition("#")
     before = before.partition("?")[0]
     if ":" in before or before.startswith("//"):
         return None
-    if before.startswith("/"):
+    if not before or before.startswith("/"):
         return before, fragment
     path = posixpath.normpath(posixpath.join(folder, before))
     return (posixpath.join(path, "index.html") if before.endswith("/") else path), fragment

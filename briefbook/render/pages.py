@@ -12,7 +12,7 @@ from briefbook.model.markup import Html
 from briefbook.model.page import Link, Page, Redirect
 from briefbook.model.problem import Problem, Span, error
 from briefbook.prose import Ids, PageConverter, mark, page_parts, render_body, with_ids
-from briefbook.render.anchors import Anchors, Piece, anchors, joined, looked_at, parsed, piece, target
+from briefbook.render.anchors import Anchors, Piece, anchors, joined, looked_at, parsed, piece, targets_from
 from briefbook.render.components import Drawn, body_of
 from briefbook.render.kept import Remembered
 from briefbook.render.layout import Frame
@@ -39,8 +39,8 @@ class Maker:
         self._templates = templates
         self._frame = frame
         converter = PageConverter()
-        self._stretches = Remembered(lambda text: looked_at(converter.convert(text)))
-        self._targets = Remembered(target)
+        self._stretches: Remembered[str, Piece] = Remembered(lambda text: looked_at(converter.convert(text)))
+        self._targets = Remembered(targets_from)
 
     def page(self, page: Page) -> MadePage | Problem:
         """Return *page* as HTML and Markdown, or what is wrong with its templates."""

@@ -96,7 +96,7 @@ def told(mistake: Exception) -> Problem | None:
 
 
 #: What a template may raise while it is drawn.
-MISTAKES = (TemplateError, TypeError, ValueError, RecursionError)
+MISTAKES = (TemplateError, AttributeError, TypeError, ValueError, RecursionError)
 
 
 def _place(mistake: Exception) -> Span | None:
@@ -145,7 +145,7 @@ def _of_text(function: Callable[[str], str]) -> Callable[[str], str]:
 # Both take the context, though they do not need it: Jinja then leaves constants to them too, and not only names.
 # What they return goes into the page as it is (`PlainOutput`), and would pass Jinja's own escaping unchanged.
 def _markdown_values() -> Callable[[Context, object], str]:
-    remembered = Remembered(lambda text: markup(escape_markdown(text)))
+    remembered: Remembered[str, Markup] = Remembered(lambda text: markup(escape_markdown(text)))
 
     @with_context
     def finalize(_: Context, value: object) -> str:
@@ -157,7 +157,7 @@ def _markdown_values() -> Callable[[Context, object], str]:
 
 
 def _html_values() -> Callable[[Context, object], str]:
-    remembered = Remembered(escape)
+    remembered: Remembered[str, Markup] = Remembered(escape)
 
     @with_context
     def finalize(_: Context, value: object) -> str:

@@ -9,11 +9,11 @@ import pytest
 from jinja2 import nodes
 
 from briefbook.plan import cards, collection_views, rows, subject_views
-from briefbook.render.templates import load_templates
+from briefbook.render.templates import load_templates, read_sources
 from tests.unit.render.sites import default_templates
 
 SOURCES = default_templates()
-TEMPLATES, _ = load_templates(SOURCES)
+TEMPLATES = load_templates(read_sources(SOURCES)[0])
 #: What pages show through their head, and what exports alone read.
 SHOWN_ELSEWHERE = {"name", "title", "day"}
 #: Bounds as numbers: what the picture of a figure is drawn from.

@@ -1,7 +1,14 @@
 import pytest
 
-from briefbook.render.anchors import Anchors, anchors, resolve
-from briefbook.render.links import check_links
+from briefbook.render.anchors import Anchors, looked_at, targets_from
+from briefbook.render.anchors import anchors as anchors_of
+from briefbook.render.kept import Remembered
+from briefbook.render.links import check_links, page_problems, unreachable
+
+
+def anchors(path: str, html: str) -> Anchors:
+    """Return the anchors of a page."""
+    return anchors_of(path, looked_at(html), Remembered(targets_from))
 
 
 def told(
@@ -14,12 +21,14 @@ def told(
 
 
 @pytest.mark.parametrize(
-    ("page", "href", "target"),
+    ("page", "href", "leads"),
     [
         ("index.html", "actors/x.html#s-1", ("actors/x.html", "s-1")),
         ("actors/x.html", "../index.html", ("index.html", "")),
         ("actors/x.html", "y.html?q=1#a", ("actors/y.html", "a")),
         ("actors/x.html", "#here", ("actors/x.html", "here")),
+        ("actors/x.html", "", ("actors/x.html", "")),
+        ("actors/x.html", "?q=1#here", ("actors/x.html", "here")),
         ("actors/x.html", "./", ("actors/index.html", "")),
         ("actors/x.html", "../../up.html", ("../up.html", "")),
         ("actors/x.html", "/rooted.html", ("/rooted.html", "")),
@@ -28,9 +37,9 @@ def told(
         ("index.html", "//example.org/", None),
     ],
 )
-def test_addresses_are_resolved_as_a_browser_does(page: str, href: str, target: tuple[str, str] | None) -> None:
+def test_addresses_are_resolved_as_a_browser_does(page: str, href: str, leads: tuple[str, str] | None) -> None:
     """A relative address leads to a path below the root; one with a scheme or a host is not ours."""
-    assert resolve(page, href) == target
+    assert anchors(page, f'<a href="{href}"></a>').links == ((leads,) if leads else ())
 
 
 def test_a_page_tells_its_ids_and_links() -> None:
@@ -39,7 +48,7 @@ def test_a_page_tells_its_ids_and_links() -> None:
         '<p id="a"><a href="b.html#x">1</a><a href="b.html#x">2</a><i id="a"></i><img src="c.png"><link href="d.css">'
     )
     assert anchors("index.html", html) == Anchors(
-        path="index.html", ids=("a", "a"), links=(("b.html", "x"), ("d.css", ""), ("c.png", ""))
+        path="index.html", ids=("a", "a"), links=(("b.html", "x"), ("c.png", ""), ("d.css", ""))
     )
 
 
@@ -95,3 +104,20 @@ def test_all_problems_are_told_in_order_of_their_places() -> None:
         ("broken-link", "site/b.md"),
         ("broken-link", "site/index.md"),
     ]
+
+
+def test_a_page_is_checked_against_the_others_by_itself() -> None:
+    """What is wrong with one page is told without the others at hand: only their ids are asked for."""
+    page = anchors(
+        "index.html", '<p id="x"><p id="x"><a href="b.html#y"></a><a href="b.html#z"></a><a href="c.html"></a>'
+    )
+    ids = {"b.html": frozenset({"y"})}
+    found = page_problems(page, ids.get, {"index.html", "b.html"}, "site/index.md")
+    assert [problem.code for problem in found] == ["duplicate-id", "broken-fragment", "broken-link"]
+
+
+def test_what_cannot_be_reached_is_found_from_links_alone() -> None:
+    """Pages are named by the paths that they link to, files that are no pages among them."""
+    links = {"index.html": ["b.html", "data/x.csv"], "b.html": ["index.html"], "c.html": ["d.html"], "d.html": []}
+    assert unreachable(links, ()) == ("c.html", "d.html")
+    assert unreachable(links, {"c.html"}) == ("d.html",)

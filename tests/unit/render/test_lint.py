@@ -1,6 +1,7 @@
 import pytest
 
-from briefbook.render.templates import load_templates
+from briefbook.model.problem import Problem
+from briefbook.render.templates import check_templates, load_templates, read_sources
 from tests.unit.render.sites import default_templates
 
 UNSAFE_MARKDOWN = [
@@ -21,6 +22,11 @@ UNSAFE_MARKDOWN = [
     ("{{ view.__class__ }}", "a private attribute"),
     ("{{ view.a|component(view.kind) }}", "a computed component name"),
     ('{{ view.a|component("gone", "x") }}', "a component without components/gone.md.j2 and components/gone.html.j2"),
+    ('{{ view.a|component(kind="x") }}', "a computed component name"),
+    ("{{ view.a|each(view.kind) }}", "a computed component name"),
+    ("{{ view.a|each }}", "a computed component name"),
+    ('{{ view.a|each("gone") }}', "a component without components/gone.md.j2"),
+    ('{% from "pages/" "x.md.j2" import link %}', "a reference to 'pages/x.md.j2' in a roundabout way"),
     ("::: statement s-1", "a fence written by hand"),
     ("[x]({{ view.href }})", "an address that does not pass the filter url"),
 ]
@@ -29,14 +35,21 @@ UNSAFE_HTML = [
     ("<img alt='' src={{ view.href }}>", "an address that does not pass the filter url"),
     ("{{ view.a ~ view.b }}", "joining with ~"),
     ("{{ view.a.upper() }}", "calling a method"),
+    ('{{ view.a|each("gone") }}', "a component without components/gone.html.j2"),
 ]
 REFUSED_BY_NAME = ["{{ view.a|safe }}", "{{ view.a|join }}", "{{ view.a|tojson }}", "{{ view.a|upper"]
+
+
+def found_in(sources: dict[str, bytes]) -> tuple[Problem, ...]:
+    """Return what is wrong with templates."""
+    texts, unreadable = read_sources(sources)
+    return (*unreadable, *check_templates(load_templates(texts)))
 
 
 def problems_of(name: str, text: str) -> list[tuple[str, str, str]]:
     """Return (code, place, message) of what is wrong with a template."""
     others = {"pages/x.md.j2": b"", "layouts/x.html.j2": b""}
-    _, problems = load_templates(others | {name: f"\n{text}\n".encode()})
+    problems = found_in(others | {name: f"\n{text}\n".encode()})
     return [(problem.code, str(problem.span), problem.message) for problem in problems]
 
 
@@ -72,8 +85,7 @@ def test_all_mistakes_of_all_templates_are_told_at_once() -> None:
         "pages/b.md.j2": b"{{ a|safe }}",
         "pages/c.md.j2": b"\xff",
     }
-    _, problems = load_templates(sources)
-    assert [problem.code for problem in problems] == [
+    assert [problem.code for problem in found_in(sources)] == [
         "template-syntax",
         "template-unsafe",
         "template-unsafe",
@@ -83,4 +95,4 @@ def test_all_mistakes_of_all_templates_are_told_at_once() -> None:
 
 def test_the_templates_that_come_with_the_program_are_in_order() -> None:
     """The default templates pass their own rules."""
-    assert load_templates(default_templates())[1] == ()
+    assert found_in(default_templates()) == ()
