@@ -11,15 +11,12 @@ from briefbook.render.anchors import Anchors
 from briefbook.render.links import check_links, page_problems, unreachable, unreachable_page
 from briefbook.render.pages import MadePage
 from briefbook.render.press import Press, press, templates_digest
-from briefbook.render.remembered import as_bytes, as_page
 
 __all__ = [
     "Anchors",
     "MadePage",
     "Press",
     "Rendered",
-    "as_bytes",
-    "as_page",
     "check_links",
     "check_site",
     "page_problems",
