@@ -11,8 +11,10 @@ from briefbook.cli.unchanged import reserved
 from briefbook.model.problem import Span, error
 from briefbook.model.project import Project
 from briefbook.pipeline.build import build
+from briefbook.pipeline.inputs import Look
 from briefbook.pipeline.making import Making
 from briefbook.pipeline.remembered import FOLDER, Remembered, recall, remember, setting_of
+from briefbook.pipeline.resume import Resumption, store_below
 from briefbook.pipeline.run import Ran, Run
 from briefbook.pipeline.workers import jobs_by_default
 from briefbook.pipeline.workshop import Workshop
@@ -22,14 +24,15 @@ from briefbook.report import visible
 
 def build_once(arguments: argparse.Namespace, project: Project) -> int:
     """Build and publish the site; return the exit status."""
-    run = _run(arguments, project, jobs=arguments.jobs or jobs_by_default())
+    memory = store_below(project.root / FOLDER)
+    run = _run(arguments, project, memory, jobs=arguments.jobs or jobs_by_default())
     ran = run.once()
     if arguments.verify_clean and ran.published is not None:
         ran = _verified(project, ran, run)
     tell(arguments, project, ran.problems)
     if ran.published is not None:
         if not arguments.no_cache:
-            _remember(project, run, ran)
+            _remember(project, memory, run, ran)
         say(closing_of(ran), aside(arguments))
     return exit_status(ran.problems)
 
@@ -40,8 +43,10 @@ def build_always(arguments: argparse.Namespace, project: Project) -> int:
     from briefbook.pipeline.live import Live
     from briefbook.serve import Address, serve
 
+    memory = store_below(project.root / FOLDER)
+    run = _run(arguments, project, memory, jobs=1, lasting=True)
     failure = serve(
-        Serving(arguments, project, Live(_run(arguments, project, jobs=1))),
+        Serving(arguments, project, Live(run)),
         root=project.root,
         output=project.output or project.root / "site",
         address=Address(host=arguments.host, port=arguments.port),
@@ -62,7 +67,9 @@ def closing_of(ran: Ran) -> str:
     )
 
 
-def _run(arguments: argparse.Namespace, project: Project, *, jobs: int) -> Run:
+def _run(
+    arguments: argparse.Namespace, project: Project, memory: Resumption, *, jobs: int, lasting: bool = False
+) -> Run:
     """Return a run that begins with what the last one published, unless nothing is to be remembered."""
     workshop = Workshop(project, jobs)
     run = Run(
@@ -76,10 +83,13 @@ def _run(arguments: argparse.Namespace, project: Project, *, jobs: int) -> Run:
         run.spare = project.root / FOLDER / "spare"
         known = recall(project.root, setting_of(project))
         run.record = (Record.from_bytes(known.record) if known else None) or Record()
+        if known is not None:
+            memory.resume(run, Look(known.inputs, 0, known.doubtful), known.record)
+    workshop.collection.lasting = lasting or memory.whole
     return run
 
 
-def _remember(project: Project, run: Run, ran: Ran) -> None:
+def _remember(project: Project, memory: Resumption, run: Run, ran: Ran) -> None:
     """Remember a run that was published."""
     looked = run.workshop.inputs.confirmed(run.workshop.look())
     remembered = Remembered(
@@ -92,7 +102,7 @@ def _remember(project: Project, run: Run, ran: Ran) -> None:
         output=str(ran.output),
         record=run.record.to_bytes(),
     )
-    trouble = remember(project.root, remembered)
+    trouble = memory.save(run, remembered.record) or remember(project.root, remembered)
     if trouble:
         say(visible(trouble), sys.stderr)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Final, Protocol
 
 from briefbook.collection import Reader
@@ -15,9 +16,9 @@ from briefbook.pipeline.data import Data
 from briefbook.pipeline.pages import Item, Kept, Made, Numbers, PageMaker
 from briefbook.pipeline.sight import prime, site_for
 from briefbook.pipeline.ties import Ties, tie_problems, tied
-from briefbook.pipeline.workers import in_lots, spread
+from briefbook.pipeline.workers import LOT, in_lots, spread
 from briefbook.pipeline.workshop import Workshop
-from briefbook.plan import addresses, check_navigation, chrome, redirects
+from briefbook.plan import addresses, check_navigation, chrome, redirects, when
 from briefbook.plan.routes import MISSING, twin
 from briefbook.render import Anchors, Press, press
 
@@ -189,6 +190,9 @@ class Making:
         dirty = [item for item in self.items.values() if self._is_dirty(item, pending, intact)]
         data = self.data.stale or not self.data_files or not all(map(intact, self.data_files))
         static = self.maker.press.static.files
+        if len(dirty) > LOT:
+            site = site_for(Reader(self.workshop.collection, Trace()))
+            dirty.sort(key=lambda item: (date.min if isinstance(item, Redirect) else when(site, item), item.path))
         return dirty, data, {path: content for path, content in static.items() if not intact(path)}
 
     def _made(

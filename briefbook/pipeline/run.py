@@ -161,14 +161,13 @@ class _Shelving:
         assert self._seen is not None
         if self.refusal is not None:
             return self.refusal
-        if self._draft is None:
-            done = settled(self._place, self._seen, edition.files)
-            if done is not None:
-                return done
-            self.begin()
-        if self._draft is None:
+        done = settled(self._place, self._seen, edition.files) if self._draft is None else None
+        if done is not None:
+            return done
+        if not self.begin():
             assert self.refusal is not None
             return self.refusal
+        assert self._draft is not None
         return publish(self._draft, edition.files - edition.put, spare=spare)
 
 

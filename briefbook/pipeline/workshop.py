@@ -29,12 +29,14 @@ _NOTHING = Registries(actors={}, sources={}, topics={}, places={}, events={}, fi
 class Workshop:
     """What a site is made from. `refresh` reads what changed; *pending* gathers what that changes for what was made before.
 
-    *jobs* is the number of processes that read many articles. *turn* counts the times that something changed. *templates* are those of all folders, the first to hold a
+    *jobs* is the number of processes that read many articles. *turn* counts the times that something changed. A workshop that is not
+    *lasting* reads once. *templates* are those of all folders, the first to hold a
     name having given it.
     """
 
     project: Project
     jobs: int = 1
+    lasting: bool = True
     inputs: Look = field(default_factory=Look)
     turn: int = 0
     templates: Mapping[str, bytes] = field(default_factory=dict)
@@ -46,7 +48,12 @@ class Workshop:
     def __post_init__(self) -> None:
         self.written = Written(self.project, self._spread)
         self.collection = Collection(
-            registries=_NOTHING, catalogue=self.written.catalogue, as_of=None, makers=MAKERS, shared=SHARED
+            registries=_NOTHING,
+            catalogue=self.written.catalogue,
+            as_of=None,
+            makers=MAKERS,
+            shared=SHARED,
+            lasting=self.lasting,
         )
 
     def sources(self) -> tuple[Path, ...]:
@@ -97,6 +104,11 @@ class Workshop:
         if not names:
             return []
         return [id_ for id_, linked in self.written.linked.items() if linked.article.file.text in names]
+
+    def settle(self) -> None:
+        """Let the collection see what was put into it from elsewhere: nothing of it is news."""
+        self._turn(set())
+        self.pending.clear()
 
     def _turn(self, touched: set[Read]) -> None:
         """Let the collection see what was read anew; what follows from it is pending."""
