@@ -60,7 +60,9 @@ def _in_order(connections: list[Connection], count: int) -> Iterator[Any]:
     """Hand out the numbers of lots as workers become free, and yield the results in the order of numbers."""
     ready: dict[int, Any] = {}
     numbers = iter(range(count))
-    busy = [connection for connection, number in zip(connections, numbers, strict=False) if not connection.send(number)]
+    busy = connections[:count]
+    for connection, number in zip(busy, numbers, strict=False):
+        connection.send(number)
     due = 0
     while busy:
         for connection in [c for c in wait(busy) if isinstance(c, Connection)]:
