@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Final, Protocol
+from typing import Final
 
 from briefbook.collection import Reader
 from briefbook.leaks import Net
@@ -12,7 +12,8 @@ from briefbook.model.page import Chrome, Redirect
 from briefbook.model.problem import Problem, Severity, in_order
 from briefbook.model.trace import EVERY, Read, Trace
 from briefbook.pipeline.counts import Summary, summary_of
-from briefbook.pipeline.data import Data
+from briefbook.pipeline.edition import Edition, Shelf
+from briefbook.pipeline.exports import Data
 from briefbook.pipeline.pages import Item, Kept, Made, Numbers, PageMaker
 from briefbook.pipeline.sight import prime, site_for
 from briefbook.pipeline.ties import Ties, tie_problems, tied
@@ -24,38 +25,6 @@ from briefbook.render import Anchors, Press, press
 
 #: The lot of work that is the data files.
 _DATA: Final[list[Item]] = []
-
-
-class Shelf(Protocol):
-    """Where the files of a site are put; several processes may do so at once."""
-
-    def begin(self) -> bool:
-        """Make ready, and tell whether files can be put now: if not, its owner knows why. What is intact may be less then."""
-
-    def put(self, path: str, content: bytes) -> None:
-        """Put a file there; each path once."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Edition:
-    """What came of making a site. *files* are the paths of all its files, *put* of those that were put on the shelf.
-
-    *data* are the data files among them. It is *sound* if the site may be published. *made* counts the pages that were made anew.
-    """
-
-    problems: tuple[Problem, ...]
-    sound: bool = False
-    files: frozenset[str] = frozenset()
-    put: frozenset[str] = frozenset()
-    data: frozenset[str] = frozenset()
-    pages: Mapping[str, Kept] = field(default_factory=dict)
-    made: int = 0
-    ties: Ties = field(default_factory=Ties)
-    turn: int = 0
-
-
-class Superseded(Exception):
-    """Something newer is to be made."""
 
 
 def _on() -> None:
@@ -255,12 +224,10 @@ class Making:
         ties = tied(self.ties, self.pages, pages, changed, others, self._is_exempt, self.numbers)
         config = self.workshop.written.frame.config
         told += (problem for path in sorted(pages) for problem in pages[path].problems)
-        told += tie_problems(
-            ties,
-            files,
-            lambda path: self._anchors(path),
-            lambda path: f"{config.output}/{twin(path)}" if path in items else path,
-        )
+        if not any(_stops(pages[path].astray) for path in pages):  # told already, and where it was written
+            told += tie_problems(
+                ties, files, self._anchors, lambda path: f"{config.output}/{twin(path)}" if path in items else path
+            )
         return Edition(
             problems=in_order(told),
             sound=not _stops(told),

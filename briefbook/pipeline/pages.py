@@ -40,7 +40,7 @@ class Kept:
 
     *view* is the digest of all that it shows and of the templates that show it. *reads* are the numbers of what it read; *ids*
     those of its places (``path#id``), with `TWICE` first where one is given twice; *links* of the places it links to, *onward*
-    of the paths of these. *problems* are those of its body, and its *leaks*.
+    of the paths of these. *astray* are the problems of its body, *leaks* those of its files.
     """
 
     view: str
@@ -49,7 +49,12 @@ class Kept:
     links: "array[int]"
     onward: "array[int]"
     leaks: tuple[Problem, ...] = ()
-    problems: tuple[Problem, ...] = ()
+    astray: tuple[Problem, ...] = ()
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Return all that is wrong with the page."""
+        return *self.astray, *self.leaks
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +104,7 @@ class PageMaker:
         reads |= {EVERYTHING, ("texts", EVERY)}
         if made is None:
             assert before is not None
-            kept = replace(before, reads=self.numbered(reads), problems=(*told, *before.leaks))
+            kept = replace(before, reads=self.numbered(reads), astray=told)
             return Made(path=item.path, kept=kept, files={})
         leaks = tuple(problem for path, content in made.files.items() for problem in self.check(path, content))
         kept = self._kept(view, self.numbered(reads), made.anchors, leaks, told)
@@ -131,5 +136,5 @@ class PageMaker:
             links=array("Q", links),
             onward=array("Q", sorted({number[to] for to, _ in anchors.links})),
             leaks=leaks,
-            problems=(*told, *leaks),
+            astray=told,
         )

@@ -5,12 +5,14 @@ from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Self
 
 from briefbook.model.config import Config
 from briefbook.model.problem import Problem, in_order
 from briefbook.model.project import Project
 from briefbook.pipeline.counts import Summary
-from briefbook.pipeline.making import Edition, Making
+from briefbook.pipeline.edition import Edition
+from briefbook.pipeline.making import Making
 from briefbook.pipeline.workshop import Workshop
 from briefbook.publish import (
     Draft,
@@ -94,11 +96,8 @@ class Run:
                     edition = self.making.edition(shelf, shelf.is_intact, between)
                     between()
                 clock.stage("make")
-                done = (
-                    shelf.publish(edition, self.spare)
-                    if edition.sound and refused is None
-                    else refused or shelf.refusal
-                )
+                # What is to be mended comes first: it may be why the folder is refused.
+                done = None if edition.errs else refused or shelf.publish(edition, self.spare)
             except OSError as failure:
                 assert isinstance(place, Place)
                 done = failed(failure, place)
@@ -127,9 +126,9 @@ class _Shelving:
         self._seen = seen
         self._waiting = waiting
         self._draft: Draft | None = None
-        self.refusal: Problem | None = None
+        self._refusal: Problem | None = None
 
-    def __enter__(self) -> "_Shelving":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -145,7 +144,7 @@ class _Shelving:
         if self._draft is None and self._place is not None and self._seen is not None:
             begun = begin(self._place, self._seen, waiting=self._waiting)
             if isinstance(begun, Problem):
-                self.refusal = begun
+                self._refusal = begun
             else:
                 self._draft, self._seen = begun, begun.seen
         return self._draft is not None
@@ -159,14 +158,16 @@ class _Shelving:
         """Let the site hold the files of *edition*: those put, and those that stand."""
         assert self._place is not None
         assert self._seen is not None
-        if self.refusal is not None:
-            return self.refusal
-        done = settled(self._place, self._seen, edition.files) if self._draft is None else None
-        if done is not None:
-            return done
-        if not self.begin():
-            assert self.refusal is not None
-            return self.refusal
+        if self._draft is None and self._refusal is None:
+            done = settled(self._place, self._seen, edition.files)
+            if done is not None:
+                return done
+            self.begin()
+        return self._publish(edition, spare)
+
+    def _publish(self, edition: Edition, spare: Path | None) -> Published | Problem:
+        if self._refusal is not None:
+            return self._refusal
         assert self._draft is not None
         return publish(self._draft, edition.files - edition.put, spare=spare)
 

@@ -65,7 +65,7 @@ def _in_order(connections: list[Connection], count: int) -> Iterator[Any]:
     ready: dict[int, Any] = {}
     numbers = deque(range(count))
     take = {connection: numbers.pop if n % 2 else numbers.popleft for n, connection in enumerate(connections)}
-    busy = list(connections)
+    busy = connections[:count]
     for connection in busy:
         connection.send(take[connection]())
     due = 0
