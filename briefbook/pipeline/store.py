@@ -75,7 +75,7 @@ class StoredPage:
     links: bytes
     onward: bytes
     leaks: tuple[Problem, ...]
-    problems: tuple[Problem, ...]
+    astray: tuple[Problem, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,13 +143,13 @@ def unpacked(stored: StoredArticle) -> Linked:
 def packed_page(kept: Kept) -> bytes:
     """Return a page as bytes."""
     numbers = {name: getattr(kept, name).tobytes() for name in ("reads", "ids", "links", "onward")}
-    return encode(StoredPage(view=kept.view, leaks=kept.leaks, problems=kept.problems, **numbers))
+    return encode(StoredPage(view=kept.view, leaks=kept.leaks, astray=kept.astray, **numbers))
 
 
 def unpacked_page(stored: StoredPage) -> Kept:
     """Return the page that `packed_page` made bytes of."""
     numbers = {name: array("Q", getattr(stored, name)) for name in ("reads", "ids", "links", "onward")}
-    return Kept(view=stored.view, leaks=stored.leaks, problems=stored.problems, **numbers)
+    return Kept(view=stored.view, leaks=stored.leaks, astray=stored.astray, **numbers)
 
 
 @dataclass(frozen=True, slots=True)
