@@ -187,7 +187,10 @@ class Making:
             return made
 
         lots = [*([_DATA] if data else []), *in_lots(dirty)]
+        done = 0
         for found in spread(work, lots, self.workshop.jobs):
+            done += len(found)
+            self.workshop.progress("making pages", done, len(dirty) + data)
             yield from found
 
     def _before(self, item: Item, intact: Callable[[str], bool]) -> Kept | None:

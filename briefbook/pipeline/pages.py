@@ -110,6 +110,13 @@ class PageMaker:
         kept = self._kept(view, self.numbered(reads), made.anchors, leaks, told)
         return Made(path=item.path, kept=kept, files=made.files)
 
+    def reads(self, item: Item) -> frozenset[Read]:
+        """Return what the page of *item* reads; a page at an old address reads nothing."""
+        trace = Trace()
+        if not isinstance(item, Redirect):
+            page(site_for(Reader(self.collection, trace)), item)
+        return frozenset(trace.reads)
+
     def anchors(self, item: Item) -> Anchors:
         """Make the page of *item* for its places and links by name. Its template was in order when it was made before."""
         if isinstance(item, Redirect):

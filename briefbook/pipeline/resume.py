@@ -39,7 +39,7 @@ class Resumption:
             return False
         _restore_workshop(run, contents, inputs)
         _restore_making(run, contents)
-        self.articles = {id_: linked for id_, linked in run.workshop.written.linked.items()}
+        self.articles = dict(run.workshop.written.linked)
         self.pages = dict(contents.pages)
         self.whole = True
         return True

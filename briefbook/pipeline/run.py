@@ -46,6 +46,7 @@ class Run:
     """A site that is made again and again. *spare* is where the tree that was replaced is kept, if anywhere.
 
     *reserved* are folders that the output must not touch besides those that are read. *waiting* is told of another build.
+    *differs* may find that an edition is wrong, whose files it reads; then nothing is published.
     """
 
     project: Project
@@ -55,6 +56,7 @@ class Run:
     spare: Path | None = None
     waiting: Callable[[str], None] = lambda _pid: None
     record: Record = field(default_factory=Record)
+    differs: Callable[[Edition, Callable[[str], bytes]], Problem | None] = lambda _edition, _read: None
 
     def once(self, changed: Iterable[str] | None = None) -> Ran:
         """Bring the site up to date with its sources, of which *changed* are known to have changed (``None``: look)."""
@@ -97,7 +99,7 @@ class Run:
                     between()
                 clock.stage("make")
                 # What is to be mended comes first: it may be why the folder is refused.
-                done = None if edition.errs else refused or shelf.publish(edition, self.spare)
+                done = None if edition.errs else refused or self._shelved(edition, shelf)
             except OSError as failure:
                 assert isinstance(place, Place)
                 done = failed(failure, place)
@@ -116,6 +118,10 @@ class Run:
             summary=self.making.counted(edition),
             seconds=clock.seconds,
         )
+
+    def _shelved(self, edition: Edition, shelf: "_Shelving") -> Published | Problem | None:
+        """Publish *edition*, unless it is found to be wrong."""
+        return self.differs(edition, shelf.read) or shelf.publish(edition, self.spare)
 
 
 class _Shelving:
@@ -148,6 +154,12 @@ class _Shelving:
             else:
                 self._draft, self._seen = begun, begun.seen
         return self._draft is not None
+
+    def read(self, path: str) -> bytes:
+        """Return what *path* of the next site will hold. Raises OSError."""
+        assert self._place is not None
+        staged = self._place.staged / path
+        return (staged if staged.is_file() else self._place.site / path).read_bytes()
 
     def put(self, path: str, content: bytes) -> None:
         """Put a file of the next site."""

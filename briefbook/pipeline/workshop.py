@@ -1,6 +1,6 @@
 """The workshop: all that a site is made from, brought up to date with the files, and what that changes for its pages."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
@@ -29,13 +29,14 @@ _NOTHING = Registries(actors={}, sources={}, topics={}, places={}, events={}, fi
 class Workshop:
     """What a site is made from. `refresh` reads what changed; *pending* gathers what that changes for what was made before.
 
-    *jobs* is the number of processes that read many articles. *turn* counts the times that something changed. A workshop that is not
+    *jobs* is the number of processes that read many articles. *progress* is told how far long work is. *turn* counts the times that something changed. A workshop that is not
     *lasting* reads once. *templates* are those of all folders, the first to hold a
     name having given it.
     """
 
     project: Project
     jobs: int = 1
+    progress: Callable[[str, int, int], None] = lambda _what, _done, _total: None
     lasting: bool = True
     inputs: Look = field(default_factory=Look)
     turn: int = 0
@@ -145,7 +146,10 @@ class Workshop:
         return {("as of", EVERY), *(("past", (first + timedelta(days=n)).isoformat()) for n in range(days))}
 
     def _spread(self, reading: Reading, ids: Iterable[ArticleId]) -> Iterator[Piece]:
-        for lot in spread(lambda lot: list(reading.pieces(lot)), in_lots(list(ids)), self.jobs):
+        wanted, done = list(ids), 0
+        for lot in spread(lambda lot: list(reading.pieces(lot)), in_lots(wanted), self.jobs):
+            done += len(lot)
+            self.progress("reading articles", done, len(wanted))
             yield from lot
 
 
