@@ -23,7 +23,7 @@ def explain(arguments: argparse.Namespace, project: Project) -> int:
     run = run_of(arguments, project, memory, jobs=1, lasting=True)
     resumed = memory.whole
     run.workshop.refresh()
-    problems = in_order(run.workshop.written.problems)
+    problems = in_order(list(run.workshop.written.problems))
     tell(arguments, project, problems)
     if any(problem.severity is Severity.ERROR for problem in problems):
         return 1
