@@ -1,7 +1,7 @@
 """What was written, kept up to date with the files: read and linked a piece at a time, and only what may have changed."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final, TypeVar
 
 from briefbook.derive import entries
@@ -41,6 +41,7 @@ class Written:
     whole: tuple[Problem, ...] = ()
     parts: dict[ArticleId, bytes] = field(default_factory=dict)
     catalogue: Catalogue = field(default_factory=Catalogue)
+    _pairs: dict[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
 
     @property
     def frame(self) -> Frame:
@@ -142,9 +143,19 @@ class Written:
         self.whole = () if sound else self._check_whole()
         return touched
 
+    def shared(self, linked: Linked) -> Linked:
+        """Return *linked* with its references as the same objects that other articles have: most articles name the same few."""
+        share = self._pairs.setdefault
+        return replace(
+            linked,
+            refers=tuple([share(pair, pair) for pair in linked.refers]),
+            consulted=frozenset([share(pair, pair) for pair in linked.consulted]),
+        )
+
     def _turn(self, piece: Piece, registries: Registries, touched: set[Read]) -> bool:
         """Put *piece* in the place of what was there; tell whether all is surely as whole as before."""
-        id_, before, after = piece.id, self.linked.get(piece.id), piece.linked
+        id_, before = piece.id, self.linked.get(piece.id)
+        after = self.shared(piece.linked) if piece.linked is not None else None
         old = _entries(before, registries)
         if after is None:
             if before is not None:
