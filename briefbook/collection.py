@@ -29,8 +29,10 @@ ENTRIES: Final = {
     "figures": "number",
     "demands": "demand",
 }
-#: So many cards are kept for pages that show the same; a full deck is dealt anew, for what is kept costs memory.
-DECK: Final = 20_000
+#: So many cards are kept, twice, for pages that show the same; and so many findings of a collection that does not last. What is
+#: kept costs memory, and can be made again.
+DECK: Final = 8_000
+FINDINGS: Final = 30_000
 
 Name = tuple[str, Hashable]
 Maker = Callable[["Reader", Finding], Finding]
@@ -41,7 +43,8 @@ class Collection:
     """What was written, as findings are made from it, and the findings made so far.
 
     *others* are tables by name that are neither registries nor subjects. After each change of any of these, call `turn`.
-    Findings whose name is in *shared* are mappings, made as a whole, whose rows are read one by one.
+    Findings whose name is in *shared* are mappings, made as a whole, whose rows are read one by one. A collection that is not
+    *lasting* never turns, and need not know who read what.
     """
 
     registries: Registries
@@ -49,14 +52,19 @@ class Collection:
     as_of: date | None
     makers: Mapping[str, Maker]
     shared: AbstractSet[str]
+    lasting: bool = True
     others: dict[str, Mapping[Any, Any]] = field(default_factory=dict)
     kept: dict[Name, tuple[Finding, frozenset[Read]]] = field(default_factory=dict)
+    aged: dict[Name, tuple[Finding, frozenset[Read]]] = field(default_factory=dict)
     users: dict[Read, set[Name]] = field(default_factory=dict)
     deck: dict[Hashable, tuple[Finding, frozenset[Read]]] = field(default_factory=dict)
+    older: dict[Hashable, tuple[Finding, frozenset[Read]]] = field(default_factory=dict)
 
     def found(self, name: str, key: Hashable) -> tuple[Finding, frozenset[Read]]:
         """Return the finding *name* of *key*, and what it was made from."""
         kept = self.kept.get((name, key))
+        if kept is None and (name, key) in self.aged:
+            kept = self.keep((name, key), *self.aged[name, key])
         if kept is None:
             trace = Trace()
             value = self.makers[name](Reader(self, trace), key)
@@ -65,14 +73,30 @@ class Collection:
 
     def keep(self, name: Name, value: Finding, reads: frozenset[Read]) -> tuple[Finding, frozenset[Read]]:
         """Keep *value*, made from *reads*, until one of these changes."""
+        if not self.lasting and len(self.kept) >= FINDINGS:
+            self.kept, self.aged = {}, self.kept
         kept = self.kept[name] = value, reads
-        for read in reads:
-            self.users.setdefault(read, set()).add(name)
+        if self.lasting:
+            for read in reads:
+                self.users.setdefault(read, set()).add(name)
         return kept
+
+    def let_go(self, name: str) -> None:
+        """Forget the findings *name*, which nobody will ask for again soon."""
+        for key in [key for key in self.kept if key[0] == name]:
+            _, reads = self.kept.pop(key)
+            for read in reads if self.lasting else ():
+                self.users.get(read, set()).discard(key)
+
+    def dealt(self, key: Hashable, card: tuple[Finding, frozenset[Read]]) -> None:
+        """Keep a card that was just drawn. When the deck is full, the cards not drawn since it last was are dropped."""
+        if len(self.deck) >= DECK:
+            self.deck, self.older = {}, self.deck
+        self.deck[key] = card
 
     def turn(self, changed: Iterable[Read]) -> set[Read]:
         """Forget each finding that read something *changed*; return what has changed by that, rows of shared ones among it."""
-        self.deck.clear()
+        self.deck, self.older = {}, {}
         waiting = set(changed)
         told = set(waiting)
         while waiting:
@@ -156,17 +180,19 @@ class Reader:
 
     def drawn(self, key: Hashable, draw: Callable[[], T]) -> T:
         """Return what *draw* makes with this reader's tables; until the next turn it is the same object for whoever asks again."""
-        deck = self._collection.deck
-        kept = deck.get(key)
+        collection = self._collection
+        kept = collection.deck.get(key)
+        if kept is None:
+            kept = collection.older.get(key)
+            if kept is not None:
+                collection.dealt(key, kept)
         if kept is None:
             outer, self.trace.reads = self.trace.reads, set()
             try:
                 kept = draw(), frozenset(self.trace.reads)
             finally:
                 self.trace.reads = outer
-            if len(deck) >= DECK:
-                deck.clear()
-            deck[key] = kept
+            collection.dealt(key, kept)
         self.trace.reads |= kept[1]
         value: T = kept[0]
         return value

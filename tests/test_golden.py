@@ -6,9 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from briefbook.memo import Forgetful
 from briefbook.model.project import Project
-from briefbook.pipeline import build
+from briefbook.pipeline.build import build
 
 HERE = Path(__file__).parent
 PROJECT = HERE / "golden" / "project"

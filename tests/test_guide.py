@@ -8,11 +8,10 @@ import pytest
 from briefbook.link.match import find, touches
 from briefbook.link.text import read_text
 from briefbook.load.annotations import read_annotations
-from briefbook.memo import Forgetful
 from briefbook.model.corpus import Passage
 from briefbook.model.notes import Note, StatementNote, ValueNote
 from briefbook.model.project import Project
-from briefbook.pipeline import build
+from briefbook.pipeline.build import build
 
 ROOT = Path(__file__).parents[1]
 GUIDE = ROOT / "docs/how-to/annotate.md"
@@ -66,7 +65,7 @@ def test_the_cases_are_short() -> None:
 
 def test_the_examples_exist() -> None:
     """Every id after *Example* is one of the example site: an actor, event, figure, demand, correction or note."""
-    outcome = build(Project(root=ROOT, templates=(ROOT / "templates",)), Forgetful())
+    outcome = build(Project(root=ROOT, templates=(ROOT / "templates",)))
     assert outcome.image is not None
     pages = [content.decode() for path, content in outcome.image.files.items() if path.endswith(".html")]
     known = {Path(path).stem for path in outcome.image.files} | set(re.findall(r'\bid="([a-z0-9-]+)"', "".join(pages)))

@@ -10,12 +10,11 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from briefbook.intake.verify import verify
-from briefbook.memo import MEMO_PATH, FileMemo, Forgetful
 from briefbook.model.project import Project
-from briefbook.pipeline import build
-from briefbook.publish import Published, publish_image
+from briefbook.pipeline.build import build
 from briefbook.report import human, source_lines
-from tests.storybook import Block, act, read_story
+from tests.runs import new_run, published
+from tests.storybook import Block, Step, act, read_story
 
 HERE = Path(__file__).parent
 GOLDEN = HERE / "golden" / "project"
@@ -23,10 +22,11 @@ SHELF = HERE / "stories"
 STORIES = sorted(SHELF.rglob("*.md"))
 
 
+@pytest.mark.parametrize("forgetful", [False, True], ids=["kept", "forgotten"])
 @pytest.mark.parametrize("path", STORIES, ids=lambda path: path.relative_to(SHELF).with_suffix("").as_posix())
-def test_story(path: Path, tmp_path: Path) -> None:
-    """What the story says is true of each of its steps."""
-    _tell(path, tmp_path / "project")
+def test_story(path: Path, tmp_path: Path, *, forgetful: bool) -> None:
+    """What the story says is true of each of its steps, for one long run and for one that forgets all after each step."""
+    _tell(path, tmp_path / "project", forgetful=forgetful)
 
 
 #: One claim each that is not true of the golden project.
@@ -75,41 +75,42 @@ def test_a_heading_in_a_fence_is_no_step(tmp_path: Path) -> None:
     assert steps[0].actions[0].text == "## One\n```\nx\n```\n"
 
 
-def _tell(path: Path, root: Path) -> None:
-    """Act the story at *path* out at *root*, and check what it claims."""
+def _tell(path: Path, root: Path, *, forgetful: bool = False) -> None:
+    """Act the story at *path* out at *root*, and check what it claims; *forgetful*: each step is built by a new run."""
     shutil.copytree(GOLDEN, root)
     project = Project(root=root, templates=(root / "templates", HERE.parent / "templates"))
     verify(project)
-    before: dict[str, bytes] = {}
+    files: dict[str, bytes] = {}
     steps = read_story(path)
     assert any(step.claims or step.problems for step in steps), "the story claims nothing"
+    run = new_run(project)
     for step in steps:
         for block in step.actions:
             act(block, project)
-        memo = FileMemo(root / MEMO_PATH, "program")
-        outcome = build(project, memo)
-        memo.close()
-        clean = build(project, Forgetful())
-        assert (outcome.image, outcome.problems) == (clean.image, clean.problems), step.heading
-        told = human(outcome.problems, source_lines(root), color=False)
+        if forgetful:
+            run = new_run(project)
+        ran = run.once()
+        clean = build(project)
+        assert ran.problems == clean.problems, step.heading
+        told = human(ran.problems, source_lines(root), color=False)
         assert _without_count(told) == step.problems.strip(), step.heading
-        if outcome.image is None:
+        if clean.image is None:
+            assert ran.published is None, step.heading
+            assert published(root / "site") == files, f"{step.heading}: what was published before stands"
             assert not step.claims, f"{step.heading}: nothing can be seen of a site that was not built"
             continue
-        files = dict(outcome.image.files)
-        done = publish_image(outcome.image.files, root / "site", root=root)
-        assert isinstance(done, Published), step.heading
-        on_disk = {
-            p.relative_to(root / "site").as_posix(): p.read_bytes() for p in (root / "site").rglob("*") if p.is_file()
-        }
-        on_disk.pop(".briefbook")
-        assert on_disk == files, step.heading
-        for block in step.claims:
-            if block.verb == "unchanged":
-                assert {name for name, _ in before.items() ^ files.items()} == set(), step.heading
-            else:
-                _claim(block, files)
-        before = files
+        assert ran.published is not None, step.heading
+        before, files = files, published(root / "site")
+        assert files == clean.image.files, step.heading
+        _check(step, before, files)
+
+
+def _check(step: Step, before: dict[str, bytes], files: dict[str, bytes]) -> None:
+    for block in step.claims:
+        if block.verb == "unchanged":
+            assert {name for name, _ in before.items() ^ files.items()} == set(), step.heading
+        else:
+            _claim(block, files)
 
 
 def _without_count(told: str) -> str:

@@ -2,17 +2,21 @@
 
 import argparse
 import sys
-from dataclasses import replace
+from collections.abc import Callable
 
 from briefbook.cli.closing import closing
+from briefbook.cli.progress import progress
 from briefbook.cli.say import say
 from briefbook.cli.telling import aside, exit_status, tell
 from briefbook.cli.unchanged import reserved
-from briefbook.model.problem import Span, error
+from briefbook.model.problem import Problem, Span, error
 from briefbook.model.project import Project
 from briefbook.pipeline.build import build
+from briefbook.pipeline.edition import Edition
+from briefbook.pipeline.inputs import Look
 from briefbook.pipeline.making import Making
 from briefbook.pipeline.remembered import FOLDER, Remembered, recall, remember, setting_of
+from briefbook.pipeline.resume import Resumption, store_below
 from briefbook.pipeline.run import Ran, Run
 from briefbook.pipeline.workers import jobs_by_default
 from briefbook.pipeline.workshop import Workshop
@@ -22,14 +26,16 @@ from briefbook.report import visible
 
 def build_once(arguments: argparse.Namespace, project: Project) -> int:
     """Build and publish the site; return the exit status."""
-    run = _run(arguments, project, jobs=arguments.jobs or jobs_by_default())
+    memory = store_below(project.root / FOLDER)
+    run = run_of(arguments, project, memory, jobs=arguments.jobs or jobs_by_default())
+    run.workshop.progress = progress(sys.stderr)
+    if arguments.verify_clean:
+        run.differs = _verifier(project)
     ran = run.once()
-    if arguments.verify_clean and ran.published is not None:
-        ran = _verified(project, ran, run)
     tell(arguments, project, ran.problems)
     if ran.published is not None:
         if not arguments.no_cache:
-            _remember(project, run, ran)
+            _remember(project, memory, run, ran)
         say(closing_of(ran), aside(arguments))
     return exit_status(ran.problems)
 
@@ -40,8 +46,10 @@ def build_always(arguments: argparse.Namespace, project: Project) -> int:
     from briefbook.pipeline.live import Live
     from briefbook.serve import Address, serve
 
+    memory = store_below(project.root / FOLDER)
+    run = run_of(arguments, project, memory, jobs=1, lasting=True)
     failure = serve(
-        Serving(arguments, project, Live(_run(arguments, project, jobs=1))),
+        Serving(arguments, project, Live(run)),
         root=project.root,
         output=project.output or project.root / "site",
         address=Address(host=arguments.host, port=arguments.port),
@@ -62,8 +70,13 @@ def closing_of(ran: Ran) -> str:
     )
 
 
-def _run(arguments: argparse.Namespace, project: Project, *, jobs: int) -> Run:
-    """Return a run that begins with what the last one published, unless nothing is to be remembered."""
+def run_of(
+    arguments: argparse.Namespace, project: Project, memory: Resumption, *, jobs: int, lasting: bool = False
+) -> Run:
+    """Return a run that begins with what the last one published, unless nothing is to be remembered.
+
+    *memory* is what was kept of it; a run that is not *lasting*, and takes up nothing, reads once.
+    """
     workshop = Workshop(project, jobs)
     run = Run(
         project=project,
@@ -72,14 +85,17 @@ def _run(arguments: argparse.Namespace, project: Project, *, jobs: int) -> Run:
         reserved=reserved(project),
         waiting=lambda pid: say(f"waiting for another build to publish (process {visible(pid)})", sys.stderr),
     )
-    if not arguments.no_cache:
+    if not getattr(arguments, "no_cache", False):
         run.spare = project.root / FOLDER / "spare"
         known = recall(project.root, setting_of(project))
         run.record = (Record.from_bytes(known.record) if known else None) or Record()
+        if known is not None:
+            memory.resume(run, Look(known.inputs, 0, known.doubtful), known.record)
+    workshop.collection.lasting = lasting or memory.whole
     return run
 
 
-def _remember(project: Project, run: Run, ran: Ran) -> None:
+def _remember(project: Project, memory: Resumption, run: Run, ran: Ran) -> None:
     """Remember a run that was published."""
     looked = run.workshop.inputs.confirmed(run.workshop.look())
     remembered = Remembered(
@@ -92,21 +108,21 @@ def _remember(project: Project, run: Run, ran: Ran) -> None:
         output=str(ran.output),
         record=run.record.to_bytes(),
     )
-    trouble = remember(project.root, remembered)
+    trouble = memory.save(run, remembered.record) or remember(project.root, remembered)
     if trouble:
         say(visible(trouble), sys.stderr)
 
 
-def _verified(project: Project, ran: Ran, run: Run) -> Ran:
-    """Return *ran* if a build from nothing comes to the same, else what is wrong."""
-    clean = build(project)
-    same = clean.image is not None and clean.problems == ran.problems
-    for path, content in clean.image.files.items() if clean.image else ():
-        try:
-            same &= (ran.output / path).read_bytes() == content
-        except OSError:
-            same = False
-    if same and clean.image is not None and clean.image.files.keys() == run.making.files:
-        return ran
-    wrong = error("cache-differs", Span(path=".cache"), "what was kept differs from a clean build", "report this")
-    return replace(ran, published=None, problems=(*ran.problems, wrong))
+def _verifier(project: Project) -> Callable[[Edition, Callable[[str], bytes]], Problem | None]:
+    """Return what tells whether an edition, whose files a function reads, is what a build from nothing comes to."""
+
+    def differs(edition: Edition, read: Callable[[str], bytes]) -> Problem | None:
+        clean = build(project)
+        files = clean.image.files if clean.image is not None else {}
+        told = clean.problems == edition.problems and files.keys() == edition.files
+        if told and all(read(path) == content for path, content in files.items()):
+            return None
+        hint = "delete .cache/, and report this"
+        return error("cache-differs", Span(path=FOLDER), "what was kept differs from a clean build", hint)
+
+    return differs

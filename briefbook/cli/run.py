@@ -19,6 +19,10 @@ def run(arguments: argparse.Namespace, project: Project) -> int:
             return _status(arguments, project)
         case "schema":
             return _schema(arguments, project)
+        case "explain":
+            from briefbook.cli.explaining import explain
+
+            return explain(arguments, project)
         case "serve":
             from briefbook.cli.building import build_always
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from briefbook.model.problem import Severity
-from briefbook.pipeline.making import Superseded
+from briefbook.pipeline.edition import Superseded
 from briefbook.pipeline.pages import Kept
 from briefbook.pipeline.run import Ran, Run
 from briefbook.plan.routes import page_of

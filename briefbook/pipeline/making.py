@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Final, Protocol
+from datetime import date
+from typing import Final
 
 from briefbook.collection import Reader
 from briefbook.leaks import Net
@@ -11,50 +12,19 @@ from briefbook.model.page import Chrome, Redirect
 from briefbook.model.problem import Problem, Severity, in_order
 from briefbook.model.trace import EVERY, Read, Trace
 from briefbook.pipeline.counts import Summary, summary_of
-from briefbook.pipeline.data import Data
+from briefbook.pipeline.edition import Edition, Shelf
+from briefbook.pipeline.exports import Data
 from briefbook.pipeline.pages import Item, Kept, Made, Numbers, PageMaker
 from briefbook.pipeline.sight import prime, site_for
 from briefbook.pipeline.ties import Ties, tie_problems, tied
-from briefbook.pipeline.workers import in_lots, spread
+from briefbook.pipeline.workers import LOT, in_lots, spread
 from briefbook.pipeline.workshop import Workshop
-from briefbook.plan import addresses, check_navigation, chrome, redirects
+from briefbook.plan import addresses, check_navigation, chrome, redirects, when
 from briefbook.plan.routes import MISSING, twin
 from briefbook.render import Anchors, Press, press
 
 #: The lot of work that is the data files.
 _DATA: Final[list[Item]] = []
-
-
-class Shelf(Protocol):
-    """Where the files of a site are put; several processes may do so at once."""
-
-    def begin(self) -> bool:
-        """Make ready, and tell whether files can be put now: if not, its owner knows why. What is intact may be less then."""
-
-    def put(self, path: str, content: bytes) -> None:
-        """Put a file there; each path once."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Edition:
-    """What came of making a site. *files* are the paths of all its files, *put* of those that were put on the shelf.
-
-    *data* are the data files among them. It is *sound* if the site may be published. *made* counts the pages that were made anew.
-    """
-
-    problems: tuple[Problem, ...]
-    sound: bool = False
-    files: frozenset[str] = frozenset()
-    put: frozenset[str] = frozenset()
-    data: frozenset[str] = frozenset()
-    pages: Mapping[str, Kept] = field(default_factory=dict)
-    made: int = 0
-    ties: Ties = field(default_factory=Ties)
-    turn: int = 0
-
-
-class Superseded(Exception):
-    """Something newer is to be made."""
 
 
 def _on() -> None:
@@ -196,6 +166,9 @@ class Making:
         dirty = [item for item in self.items.values() if self._is_dirty(item, pending, intact)]
         data = self.data.stale or self._is_sifted_anew() or not self.data_files or not all(map(intact, self.data_files))
         static = self.maker.press.static.files
+        if len(dirty) > LOT:
+            site = site_for(Reader(self.workshop.collection, Trace()))
+            dirty.sort(key=lambda item: (date.min if isinstance(item, Redirect) else when(site, item), item.path))
         return dirty, data, {path: content for path, content in static.items() if not intact(path)}
 
     def _made(
@@ -221,7 +194,10 @@ class Making:
             return made
 
         lots = [*([_DATA] if data else []), *in_lots(dirty)]
+        done = 0
         for found in spread(work, lots, self.workshop.jobs):
+            done += len(found)
+            self.workshop.progress("making pages", done, len(dirty) + data)
             yield from found
 
     def _before(self, item: Item, intact: Callable[[str], bool]) -> Kept | None:
@@ -263,12 +239,10 @@ class Making:
         ties = tied(self.ties, self.pages, pages, changed, others, self._is_exempt, self.numbers)
         config = self.workshop.written.frame.config
         told += (problem for path in sorted(pages) for problem in pages[path].problems)
-        told += tie_problems(
-            ties,
-            files,
-            lambda path: self._anchors(path),
-            lambda path: f"{config.output}/{twin(path)}" if path in items else path,
-        )
+        if not any(_stops(pages[path].astray) for path in pages):  # told already, and where it was written
+            told += tie_problems(
+                ties, files, self._anchors, lambda path: f"{config.output}/{twin(path)}" if path in items else path
+            )
         return Edition(
             problems=in_order(told),
             sound=not _stops(told),

@@ -20,6 +20,8 @@ from briefbook.render import Anchors, MadePage, Press
 Item = Address | Redirect
 #: What every page reads: all are made anew when it changes.
 EVERYTHING: Final[Read] = ("everything", EVERY)
+#: So many numbers are remembered; to work one out again costs a microsecond.
+_NUMBERED: Final = 100_000
 #: Stands among the ids of a page that gives one of them twice.
 TWICE: Final = 0
 #: Checks a file of the site before it leaves: its path and its content.
@@ -30,6 +32,8 @@ class Numbers(dict[str, int]):
     """A number for each text, the same in every process: its digest, cut to 64 bits."""
 
     def __missing__(self, text: str) -> int:
+        if len(self) >= _NUMBERED:
+            self.clear()
         number = self[text] = int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest())
         return number
 
@@ -40,7 +44,7 @@ class Kept:
 
     *view* is the digest of all that it shows and of the templates that show it. *reads* are the numbers of what it read; *ids*
     those of its places (``path#id``), with `TWICE` first where one is given twice; *links* of the places it links to, *onward*
-    of the paths of these. *problems* are those of its body, and its *leaks*.
+    of the paths of these. *astray* are the problems of its body, *leaks* those of its files.
     """
 
     view: str
@@ -49,7 +53,12 @@ class Kept:
     links: "array[int]"
     onward: "array[int]"
     leaks: tuple[Problem, ...] = ()
-    problems: tuple[Problem, ...] = ()
+    astray: tuple[Problem, ...] = ()
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Return all that is wrong with the page."""
+        return *self.astray, *self.leaks
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,11 +108,18 @@ class PageMaker:
         reads |= {EVERYTHING, ("texts", EVERY), ("item", item.path)}
         if made is None:
             assert before is not None
-            kept = replace(before, reads=self.numbered(reads), problems=(*told, *before.leaks))
+            kept = replace(before, reads=self.numbered(reads), astray=told)
             return Made(path=item.path, kept=kept, files={})
         leaks = tuple(problem for path, content in made.files.items() for problem in self.check(path, content))
         kept = self._kept(view, self.numbered(reads), made.anchors, leaks, told)
         return Made(path=item.path, kept=kept, files=made.files)
+
+    def reads(self, item: Item) -> frozenset[Read]:
+        """Return what the page of *item* reads; a page at an old address reads nothing."""
+        trace = Trace()
+        if not isinstance(item, Redirect):
+            page(site_for(Reader(self.collection, trace)), item)
+        return frozenset(trace.reads)
 
     def anchors(self, item: Item) -> Anchors:
         """Make the page of *item* for its places and links by name. Its template was in order when it was made before."""
@@ -131,5 +147,5 @@ class PageMaker:
             links=array("Q", links),
             onward=array("Q", sorted({number[to] for to, _ in anchors.links})),
             leaks=leaks,
-            problems=(*told, *leaks),
+            astray=told,
         )

@@ -9,7 +9,7 @@ from briefbook.model.corpus import Linked
 from briefbook.model.ids import ArticleId
 from briefbook.model.notes import Frame, Note
 from briefbook.model.problem import Problem
-from briefbook.pipeline.data import packed_part
+from briefbook.pipeline.exports import packed_part
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,12 +5,14 @@ from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Self
 
 from briefbook.model.config import Config
 from briefbook.model.problem import Problem, in_order
 from briefbook.model.project import Project
 from briefbook.pipeline.counts import Summary
-from briefbook.pipeline.making import Edition, Making
+from briefbook.pipeline.edition import Edition
+from briefbook.pipeline.making import Making
 from briefbook.pipeline.workshop import Workshop
 from briefbook.publish import (
     Draft,
@@ -44,6 +46,7 @@ class Run:
     """A site that is made again and again. *spare* is where the tree that was replaced is kept, if anywhere.
 
     *reserved* are folders that the output must not touch besides those that are read. *waiting* is told of another build.
+    *differs* may find that an edition is wrong, whose files it reads; then nothing is published.
     """
 
     project: Project
@@ -53,6 +56,7 @@ class Run:
     spare: Path | None = None
     waiting: Callable[[str], None] = lambda _pid: None
     record: Record = field(default_factory=Record)
+    differs: Callable[[Edition, Callable[[str], bytes]], Problem | None] = lambda _edition, _read: None
 
     def once(self, changed: Iterable[str] | None = None) -> Ran:
         """Bring the site up to date with its sources, of which *changed* are known to have changed (``None``: look)."""
@@ -94,11 +98,8 @@ class Run:
                     edition = self.making.edition(shelf, shelf.is_intact, between)
                     between()
                 clock.stage("make")
-                done = (
-                    shelf.publish(edition, self.spare)
-                    if edition.sound and refused is None
-                    else refused or shelf.refusal
-                )
+                # What is to be mended comes first: it may be why the folder is refused.
+                done = None if edition.errs else refused or self._shelved(edition, shelf)
             except OSError as failure:
                 assert isinstance(place, Place)
                 done = failed(failure, place)
@@ -118,6 +119,10 @@ class Run:
             seconds=clock.seconds,
         )
 
+    def _shelved(self, edition: Edition, shelf: "_Shelving") -> Published | Problem | None:
+        """Publish *edition*, unless it is found to be wrong."""
+        return self.differs(edition, shelf.read) or shelf.publish(edition, self.spare)
+
 
 class _Shelving:
     """The draft of the next site, begun when there is something to put into it."""
@@ -127,9 +132,9 @@ class _Shelving:
         self._seen = seen
         self._waiting = waiting
         self._draft: Draft | None = None
-        self.refusal: Problem | None = None
+        self._refusal: Problem | None = None
 
-    def __enter__(self) -> "_Shelving":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -145,10 +150,16 @@ class _Shelving:
         if self._draft is None and self._place is not None and self._seen is not None:
             begun = begin(self._place, self._seen, waiting=self._waiting)
             if isinstance(begun, Problem):
-                self.refusal = begun
+                self._refusal = begun
             else:
                 self._draft, self._seen = begun, begun.seen
         return self._draft is not None
+
+    def read(self, path: str) -> bytes:
+        """Return what *path* of the next site will hold. Raises OSError."""
+        assert self._place is not None
+        staged = self._place.staged / path
+        return (staged if staged.is_file() else self._place.site / path).read_bytes()
 
     def put(self, path: str, content: bytes) -> None:
         """Put a file of the next site."""
@@ -159,16 +170,17 @@ class _Shelving:
         """Let the site hold the files of *edition*: those put, and those that stand."""
         assert self._place is not None
         assert self._seen is not None
-        if self.refusal is not None:
-            return self.refusal
-        if self._draft is None:
+        if self._draft is None and self._refusal is None:
             done = settled(self._place, self._seen, edition.files)
             if done is not None:
                 return done
             self.begin()
-        if self._draft is None:
-            assert self.refusal is not None
-            return self.refusal
+        return self._publish(edition, spare)
+
+    def _publish(self, edition: Edition, spare: Path | None) -> Published | Problem:
+        if self._refusal is not None:
+            return self._refusal
+        assert self._draft is not None
         return publish(self._draft, edition.files - edition.put, spare=spare)
 
 

@@ -3,6 +3,7 @@
 import gc
 import os
 import sys
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
@@ -57,10 +58,16 @@ def _forked(work: Callable[[Sequence[T]], R], lots: Sequence[Sequence[T]], jobs:
 
 
 def _in_order(connections: list[Connection], count: int) -> Iterator[Any]:
-    """Hand out the numbers of lots as workers become free, and yield the results in the order of numbers."""
+    """Hand out the numbers of lots as workers become free, and yield the results in the order of numbers.
+
+    Every other worker begins at the end: neighbouring lots have most in common, and one process has made that before.
+    """
     ready: dict[int, Any] = {}
-    numbers = iter(range(count))
-    busy = [connection for connection, number in zip(connections, numbers, strict=False) if not connection.send(number)]
+    numbers = deque(range(count))
+    take = {connection: numbers.pop if n % 2 else numbers.popleft for n, connection in enumerate(connections)}
+    busy = connections[:count]
+    for connection in busy:
+        connection.send(take[connection]())
     due = 0
     while busy:
         for connection in [c for c in wait(busy) if isinstance(c, Connection)]:
@@ -68,11 +75,10 @@ def _in_order(connections: list[Connection], count: int) -> Iterator[Any]:
             if failure is not None:
                 raise failure
             ready[number] = result
-            onward = next(numbers, None)
-            if onward is None:
-                busy.remove(connection)
+            if numbers:
+                connection.send(take[connection]())
             else:
-                connection.send(onward)
+                busy.remove(connection)
         while due in ready:
             yield ready.pop(due)
             due += 1

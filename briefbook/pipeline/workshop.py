@@ -1,6 +1,6 @@
 """The workshop: all that a site is made from, brought up to date with the files, and what that changes for its pages."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
@@ -31,12 +31,15 @@ _NOTHING = Registries(actors={}, sources={}, topics={}, places={}, events={}, fi
 class Workshop:
     """What a site is made from. `refresh` reads what changed; *pending* gathers what that changes for what was made before.
 
-    *jobs* is the number of processes that read many articles. *turn* counts the times that something changed. *templates* are those of all folders, the first to hold a
+    *jobs* is the number of processes that read many articles. *progress* is told how far long work is. *turn* counts the times that something changed. A workshop that is not
+    *lasting* reads once. *templates* are those of all folders, the first to hold a
     name having given it.
     """
 
     project: Project
     jobs: int = 1
+    progress: Callable[[str, int, int], None] = lambda _what, _done, _total: None
+    lasting: bool = True
     inputs: Look = field(default_factory=Look)
     turn: int = 0
     templates: Mapping[str, bytes] = field(default_factory=dict)
@@ -48,7 +51,12 @@ class Workshop:
     def __post_init__(self) -> None:
         self.written = Written(self.project, self._spread)
         self.collection = Collection(
-            registries=_NOTHING, catalogue=self.written.catalogue, as_of=None, makers=MAKERS, shared=SHARED
+            registries=_NOTHING,
+            catalogue=self.written.catalogue,
+            as_of=None,
+            makers=MAKERS,
+            shared=SHARED,
+            lasting=self.lasting,
         )
 
     def sources(self) -> tuple[Path, ...]:
@@ -100,6 +108,11 @@ class Workshop:
             return []
         return [id_ for id_, linked in self.written.linked.items() if linked.article.file.text in names]
 
+    def settle(self) -> None:
+        """Let the collection see what was put into it from elsewhere: nothing of it is news."""
+        self._turn(set())
+        self.pending.clear()
+
     def _turn(self, touched: set[Read]) -> None:
         """Let the collection see what was read anew; what follows from it is pending."""
         frame, collection = self.written.frame, self.collection
@@ -135,7 +148,10 @@ class Workshop:
         return {("as of", EVERY), *(("past", (first + timedelta(days=n)).isoformat()) for n in range(days))}
 
     def _spread(self, reading: Reading, ids: Iterable[ArticleId]) -> Iterator[Piece]:
-        for lot in spread(lambda lot: list(reading.pieces(lot)), in_lots(list(ids)), self.jobs):
+        wanted, done = list(ids), 0
+        for lot in spread(lambda lot: list(reading.pieces(lot)), in_lots(wanted), self.jobs):
+            done += len(lot)
+            self.progress("reading articles", done, len(wanted))
             yield from lot
 
 

@@ -1,10 +1,13 @@
 """Plan: which pages a site has, and what each of them shows: its view, made from tables that are read by key."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from typing import Final, Protocol
 
 from briefbook.collection import Maker as Row
 from briefbook.model.config import Config
+from briefbook.model.corpus import Statement
+from briefbook.model.ids import ActorId, ArticleId, TopicId
 from briefbook.model.page import Chrome, NavEntry, Page
 from briefbook.model.problem import Problem, error
 from briefbook.model.suggest import did_you_mean
@@ -29,11 +32,11 @@ from briefbook.plan.existing import paths
 from briefbook.plan.free import redirects
 from briefbook.plan.noted import NOTED
 from briefbook.plan.shelving import INDEXES, beside, event_ages, shelf
-from briefbook.plan.site import Site, site_of
+from briefbook.plan.site import Site, out_on, site_of
 
 __all__ = [
     "INDEXES", "MAKERS", "ROWS", "SHARED", "Address", "Site", "addresses", "body_at", "check_body", "check_navigation", "chrome", "page",
-    "redirects", "site_of",
+    "redirects", "site_of", "when",
 ]  # fmt: skip
 
 
@@ -100,6 +103,24 @@ def addresses(site: Site) -> Iterator[Address]:
 def page(site: Site, address: Address) -> Page:
     """Return the page at *address*: the same whatever other pages are made."""
     return MAKERS[address.kind].page(site, address)
+
+
+def when(site: Site, address: Address) -> date:
+    """Return about when most of what the page at *address* shows was told: pages of one time share most of their cards."""
+    start = (address.number - 1) * site.corpus.config.per_page
+    said: Sequence[Statement]
+    match address.kind:
+        case "article":
+            return site.published(site.corpus.articles[ArticleId(address.key)])
+        case "day":
+            return date.fromisoformat(address.key)
+        case "actor":
+            said = site.said_by[ActorId(address.key)]
+        case "topic":
+            said = site.said_on[TopicId(address.key)]
+        case _:
+            return date.min
+    return out_on(said[start]) if start < len(said) else date.min
 
 
 def check_navigation(config: Config) -> Iterator[Problem]:

@@ -93,19 +93,19 @@ class Pages(Guarded):
         if found is not None and found.is_dir():
             self.redirect(quote(found.name) + "/")
             return
-        content = self._fresh(path) or _content(found)
+        name, fresh = _named(path), self._fresh(path)  # a new page is nowhere in the folder yet
+        content = _content(found) if fresh is None else fresh
         if content is None:
             self.set_status(404)
-            content = _content(find(output, "404.html")) if output.is_dir() else _UNBUILT
-            found = Path("404.html")
+            name = "404.html"
+            content = _content(find(output, name)) if output.is_dir() else _UNBUILT
         if content is None:
             raise web.HTTPError(404)
-        assert found is not None
-        self.answer(content, found.name, shown.turn)
+        self.answer(content, name, shown.turn)
 
     def _fresh(self, path: str) -> bytes | None:
         """Return the file of the site at *path* if it is newer than the published one."""
-        return self.works.page(path + "index.html" if path == "" or path.endswith("/") else path)
+        return self.works.page(_named(path))
 
     def initialize(self, address: Address, board: Board, works: Works) -> None:  # type: ignore[override]
         """Take what is shown besides."""
@@ -198,7 +198,7 @@ def find(output: Path, path: str) -> Path | None:
 
     ``None`` for whatever is hidden, not there, or outside of *output* once links are followed.
     """
-    parts = (path + "index.html" if path == "" or path.endswith("/") else path).split("/")
+    parts = _named(path).split("/")
     if any(part.startswith(".") or not part or "\\" in part or not part.isprintable() for part in parts):
         return None
     try:
@@ -206,6 +206,11 @@ def find(output: Path, path: str) -> Path | None:
     except OSError:  # not there, a loop of links, a name too long
         return None
     return found if root in found.parents else None
+
+
+def _named(path: str) -> str:
+    """Return the path of the file that the URL path *path* asks for: of a folder, its index."""
+    return path + "index.html" if path == "" or path.endswith("/") else path
 
 
 def _content(path: Path | None) -> bytes | None:

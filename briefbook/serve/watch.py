@@ -90,9 +90,9 @@ class FilesWatcher(Watcher):
 
     def _named(self, changes: set[tuple[watchfiles.Change, str]]) -> set[str] | None:
         """Return the names of files that changed, ``None`` where only a look at all tells: a folder moved, or nothing woke us."""
-        paths = {path for _, path in changes if not is_passing(os.path.basename(path))}
+        paths = {path for _, path in changes if not is_passing(Path(path).name)}
         if not changes or any(
-            change is not watchfiles.Change.modified or os.path.isdir(path) for change, path in changes if path in paths
+            change is not watchfiles.Change.modified or Path(path).is_dir() for change, path in changes if path in paths
         ):
             return None
         return {os.path.relpath(path, self._root) if Path(path).is_relative_to(self._root) else path for path in paths}

@@ -117,4 +117,4 @@ def test_an_interrupted_build_ends_at_once_and_leaves_nothing(project: Path) -> 
             waiting.send_signal(signal.SIGINT)
             assert waiting.stderr.read() == "interrupted\n"
         assert waiting.returncode == 130
-    assert sorted(path.name for path in project.iterdir()) == [".cache", ".site.lock", "content"]
+    assert sorted(path.name for path in project.iterdir()) == [".site.lock", "content"]

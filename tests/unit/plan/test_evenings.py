@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
+from briefbook.plan.survey import survey
 from hypothesis import given
 from hypothesis import strategies as some
 
@@ -12,7 +13,6 @@ from briefbook.model.corpus import DemandAnchor, Sighting
 from briefbook.model.findings import when_told
 from briefbook.plan.answers import newest_answers
 from briefbook.plan.evenings import event_age, seen, when_known
-from briefbook.plan.survey import survey
 from tests.unit import corpora as make
 
 DATES = (

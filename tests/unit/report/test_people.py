@@ -1,4 +1,5 @@
 import unicodedata
+from functools import partial
 from pathlib import Path
 
 from hypothesis import given
@@ -140,12 +141,15 @@ def test_a_file_without_lines_is_no_failure(tmp_path: Path) -> None:
 
 def test_the_summary_says_where_to_look() -> None:
     """The closing line counts what was made and what changed, and names the page to open."""
-    counts = {"pages": 1234, "statements": 57, "articles": 1}
-    assert summary(output="site", **counts, written=3, removed=0) == (
+    told = partial(summary, output="site", pages=1234, statements=57, articles=1, made=1, seconds={})
+    assert told(written=3, removed=0) == (
         "site/: 1,234 pages, 57 statements, 1 article (3 written) — open site/index.html"
     )
-    assert "(2 written, 1 removed)" in summary(output="site", **counts, written=2, removed=1)
-    assert "(unchanged)" in summary(output="out/site/", **counts, written=0, removed=0)
+    assert "(2 written, 1 removed)" in told(written=2, removed=1)
+    assert "(unchanged)" in told(output="out/site/", written=0, removed=0)
+    assert "(unchanged; 1 page made, 1,233 kept; read 0.2, make 1.0 s)" in told(
+        written=0, removed=0, seconds={"read": 0.17, "make": 0.98}
+    )
 
 
 def test_an_excerpt_shows_nothing_from_outside_the_project(tmp_path: Path) -> None:

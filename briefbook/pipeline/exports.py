@@ -17,7 +17,7 @@ from briefbook.export import (
 )
 from briefbook.model.corpus import Linked
 from briefbook.model.ids import ArticleId
-from briefbook.model.trace import Read, Trace
+from briefbook.model.trace import EVERY, Read, Trace
 from briefbook.pipeline.sight import site_for
 
 #: Packed parts are a sixth of their size; the fastest packing is as good as the best.
@@ -51,8 +51,13 @@ class Data:
             trace = Trace()
             read = Reader(collection, trace)
             site = site_for(read)
-            self.registered = registry_part(replace(site.corpus, as_of=read.as_of()), site.findings)
+            # What origins read one by one, these subjects hold as a whole: the trace stays small.
+            origins = site_for(Reader(collection, Trace())).findings.origins
+            trace.reads |= {("statements", "all"), ("same", "all"), ("firsthand", EVERY)}
+            findings = replace(site.findings, origins=origins)
+            self.registered = registry_part(replace(site.corpus, as_of=read.as_of()), findings)
             self.reads = frozenset(trace.reads)
+            collection.let_go("origin")
 
     def write(self, order: Sequence[ArticleId], put: Callable[[str, bytes], None]) -> None:
         """Write the data files; *order* is that of publication. `ready` was called before."""

@@ -1,0 +1,116 @@
+"""A run taken up where the last one ended: what it had read and made, from the store."""
+
+from array import array
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from pathlib import Path
+
+from briefbook.derive import entries
+from briefbook.load import list_project, read_frame, read_templates, texts_folder
+from briefbook.model.ids import ArticleId
+from briefbook.model.trace import Read
+from briefbook.pipeline.inputs import Look
+from briefbook.pipeline.pages import Kept
+from briefbook.pipeline.pieces import reading
+from briefbook.pipeline.run import Run
+from briefbook.pipeline.store import Contents, Store, StoredWhole, packed, packed_page, unpacked
+from briefbook.pipeline.ties import Ties
+
+#: Files whose change leaves what was kept of all others in force.
+_OWN = ("content/articles/", "content/annotations/")
+
+
+@dataclass(slots=True)
+class Resumption:
+    """What the store holds, as it was loaded or saved last: only what differs is saved."""
+
+    store: Store
+    articles: dict[ArticleId, object] = field(default_factory=dict)
+    pages: dict[str, Kept] = field(default_factory=dict)
+    whole: bool = False
+
+    def resume(self, run: Run, inputs: Look, record: bytes) -> bool:
+        """Take up the run that read *inputs* and published the site of *record*, if only articles and notes changed since."""
+        changed = inputs.differing(run.workshop.look())
+        if any(not path.startswith(_OWN) for path in changed):
+            return False
+        contents = self.store.load(_seal(record))
+        if contents is None:
+            return False
+        _restore_workshop(run, contents, inputs)
+        _restore_making(run, contents)
+        self.articles = dict(run.workshop.written.linked)
+        self.pages = dict(contents.pages)
+        self.whole = True
+        return True
+
+    def save(self, run: Run, record: bytes) -> str:
+        """Store what *run* read and made of the site of *record*; return why not, or nothing."""
+        written, making = run.workshop.written, run.making
+        if making.data.registered is None:
+            return ""
+        articles: dict[str, bytes | None] = {
+            id_: packed(linked, written.told.get(id_, ()), written.parts[id_])
+            for id_, linked in written.linked.items()
+            if self.articles.get(id_) is not linked
+        }
+        pages: dict[str, bytes | None] = {
+            path: packed_page(kept) for path, kept in making.pages.items() if self.pages.get(path) is not kept
+        }
+        whole = StoredWhole(
+            data_files=making.data_files,
+            registered=making.data.registered,
+            reads=frozenset((table, str(key)) for table, key in making.data.reads),
+            places=array("Q", sorted(making.ties.places)).tobytes(),
+        )
+        trouble = self.store.save(
+            _seal(record),
+            whole,
+            articles | dict.fromkeys(map(str, self.articles.keys() - written.linked.keys())),
+            pages | dict.fromkeys(self.pages.keys() - making.pages.keys()),
+            anew=not self.whole,
+        )
+        self.articles, self.pages, self.whole = dict(written.linked), dict(making.pages), not trouble
+        return trouble
+
+
+def _restore_workshop(run: Run, contents: Contents, inputs: Look) -> None:
+    workshop, written = run.workshop, run.workshop.written
+    listing = list_project(run.project)
+    frame, problems = read_frame(listing)
+    _, refused = texts_folder(run.project, frame.config)
+    written.reading, written.framing = reading(listing, frame), (*listing.problems, *problems, *refused)
+    for id_, stored in contents.articles.items():
+        linked = unpacked(stored)
+        written.linked[id_] = linked
+        written.parts[id_] = stored.part
+        if stored.told:
+            written.told[id_] = stored.told
+        written.catalogue.put(linked.article, {}, entries(linked.article, linked.marks, frame.registries))
+    workshop.templates, workshop.unreadable = read_templates(run.project.templates)
+    workshop.inputs = inputs
+    workshop.settle()
+
+
+def _restore_making(run: Run, contents: Contents) -> None:
+    making, whole = run.making, contents.whole
+    making.prepare()
+    making.pages = contents.pages
+    making.data_files = whole.data_files
+    making.data.registered, making.data.stale = whole.registered, False
+    making.data.reads = frozenset(_read(read) for read in whole.reads)
+    making.ties = Ties(places=set(array("Q", whole.places)))
+    run.workshop.pending.clear()
+
+
+def _read(read: tuple[str, str]) -> Read:
+    return read
+
+
+def _seal(record: bytes) -> str:
+    return blake2b(record, digest_size=16).hexdigest()
+
+
+def store_below(folder: Path) -> Resumption:
+    """Return the resumption whose store lies in *folder*."""
+    return Resumption(Store(folder))

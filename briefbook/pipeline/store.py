@@ -1,0 +1,240 @@
+"""What is kept of a workshop and its making between runs, so that the next one reads and makes only what changed.
+
+It lies in one SQLite file, written after publishing in one transaction. It holds for one setting and one published site; what is
+damaged, or of another setting or site, is dropped: to forget is always safe.
+"""
+
+import sqlite3
+from array import array
+from collections.abc import Iterator, Mapping
+from contextlib import closing
+from dataclasses import dataclass, replace
+from hashlib import blake2b
+from pathlib import Path
+from typing import Final
+
+from msgspec import DecodeError, ValidationError
+from msgspec.msgpack import Decoder, encode
+
+from briefbook.export import RegistryPart
+from briefbook.model.corpus import (
+    Article,
+    DemandAnchor,
+    Gap,
+    Linked,
+    Mark,
+    Measure,
+    OutletCorrection,
+    Placed,
+    Sighting,
+    Statement,
+    Tie,
+    Value,
+)
+from briefbook.model.ids import ArticleId
+from briefbook.model.place import Place, SourceMap
+from briefbook.model.problem import Problem
+from briefbook.pipeline.pages import Kept
+
+NAME: Final = "briefbook.state"
+_SUM: Final = 8
+_KINDS: Final = (Statement, Value, Sighting, OutletCorrection, Gap)
+_TABLES: Final = ("article", "page", "whole")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredArticle:
+    """An article as it is stored: `Linked` with its notes parted by kind (*order* says how they were mixed)."""
+
+    article: Article
+    top: tuple[int, int, int] | None
+    measure: Measure
+    statements: tuple[Statement, ...]
+    values: tuple[Value, ...]
+    sightings: tuple[Sighting, ...]
+    corrections: tuple[OutletCorrection, ...]
+    gaps: tuple[Gap, ...]
+    order: str
+    anchors: tuple[DemandAnchor, ...]
+    placed: tuple[Placed, ...]
+    ties: tuple[Tie, ...]
+    refers: tuple[tuple[str, str], ...]
+    consulted: frozenset[tuple[str, str]]
+    problems: tuple[Problem, ...]
+    told: tuple[Problem, ...]
+    part: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredPage:
+    """A page as it is stored: `Kept` with its numbers as bytes."""
+
+    view: str
+    reads: bytes
+    ids: bytes
+    links: bytes
+    onward: bytes
+    leaks: tuple[Problem, ...]
+    astray: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredWhole:
+    """What is stored of a site as a whole: its data files, what the whole collection gives them, and what that read."""
+
+    data_files: frozenset[str]
+    registered: RegistryPart
+    reads: frozenset[tuple[str, str]]
+    places: bytes
+
+
+def packed(linked: Linked, told: tuple[Problem, ...], part: bytes) -> bytes:
+    """Return an article as bytes. Places in its file are not kept but for its top: whoever tells of them reads it again."""
+    place = linked.article.file.place
+    parted: dict[type[Mark], list[Mark]] = {kind: [] for kind in _KINDS}
+    for mark in linked.marks:
+        parted[type(mark)].append(mark)
+    bare = replace(linked.article.file, place=Place(SourceMap(path=place.source.path, marks={})))
+    statements, values, sightings, corrections, gaps = (tuple(parted[kind]) for kind in _KINDS)
+    return encode(
+        StoredArticle(
+            article=replace(linked.article, file=bare),
+            top=place.source.marks.get(()),
+            measure=linked.measure,
+            statements=statements,  # type: ignore[arg-type]
+            values=values,  # type: ignore[arg-type]
+            sightings=sightings,  # type: ignore[arg-type]
+            corrections=corrections,  # type: ignore[arg-type]
+            gaps=gaps,  # type: ignore[arg-type]
+            order="".join(str(_KINDS.index(type(mark))) for mark in linked.marks),
+            anchors=linked.anchors,
+            placed=linked.placed,
+            ties=linked.ties,
+            refers=linked.refers,
+            consulted=linked.consulted,
+            problems=linked.problems,
+            told=told,
+            part=part,
+        )
+    )
+
+
+def unpacked(stored: StoredArticle) -> Linked:
+    """Return the article that `packed` made bytes of."""
+    mixed = [
+        iter(marks) for marks in (stored.statements, stored.values, stored.sightings, stored.corrections, stored.gaps)
+    ]
+    file = stored.article.file
+    top: Mapping[tuple[str | int, ...], tuple[int, int, int]] = {(): stored.top} if stored.top else {}
+    place = Place(SourceMap(path=file.place.source.path, marks=top))
+    return Linked(
+        article=replace(stored.article, file=replace(file, place=place)),
+        measure=stored.measure,
+        marks=tuple(next(mixed[int(kind)]) for kind in stored.order),
+        anchors=stored.anchors,
+        placed=stored.placed,
+        ties=stored.ties,
+        refers=stored.refers,
+        consulted=stored.consulted,
+        problems=stored.problems,
+    )
+
+
+def packed_page(kept: Kept) -> bytes:
+    """Return a page as bytes."""
+    numbers = {name: getattr(kept, name).tobytes() for name in ("reads", "ids", "links", "onward")}
+    return encode(StoredPage(view=kept.view, leaks=kept.leaks, astray=kept.astray, **numbers))
+
+
+def unpacked_page(stored: StoredPage) -> Kept:
+    """Return the page that `packed_page` made bytes of."""
+    numbers = {name: array("Q", getattr(stored, name)) for name in ("reads", "ids", "links", "onward")}
+    return Kept(view=stored.view, leaks=stored.leaks, astray=stored.astray, **numbers)
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What a store held."""
+
+    articles: Mapping[ArticleId, StoredArticle]
+    pages: Mapping[str, Kept]
+    whole: StoredWhole
+
+
+class Store:
+    """The file of what is kept below *folder*. *seal* is the digest of the site that it holds for."""
+
+    def __init__(self, folder: Path) -> None:
+        self._file = folder / NAME
+
+    def load(self, seal: str) -> Contents | None:
+        """Return what was sealed with *seal*; ``None`` if there is no such thing, or if any of it is damaged."""
+        if not self._file.exists():
+            return None
+        article, page = Decoder(StoredArticle), Decoder(StoredPage)
+        try:
+            with closing(sqlite3.connect(self._file, timeout=1)) as store:
+                whole = dict(store.execute("SELECT key, value FROM whole"))
+                if whole.get("seal") != seal.encode():
+                    return None
+                return Contents(
+                    {ArticleId(key): article.decode(_checked(value)) for key, value in _rows(store, "article")},
+                    {key: unpacked_page(page.decode(_checked(value))) for key, value in _rows(store, "page")},
+                    Decoder(StoredWhole).decode(_checked(whole["whole"])),
+                )
+        except (sqlite3.Error, DecodeError, ValidationError, ValueError, KeyError):
+            return None
+
+    def save(
+        self,
+        seal: str,
+        whole: StoredWhole,
+        articles: Mapping[str, bytes | None],
+        pages: Mapping[str, bytes | None],
+        *,
+        anew: bool,
+    ) -> str:
+        """Store *articles*, *pages* (``None``: gone) and the *whole*, sealed with *seal*; return why not, or nothing.
+
+        With *anew* nothing else is kept.
+        """
+        try:
+            self._file.parent.mkdir(exist_ok=True)
+            if anew:
+                self._file.unlink(missing_ok=True)
+            with closing(sqlite3.connect(self._file, timeout=1)) as store:
+                _fill(store, {"article": articles, "page": pages})
+                sealed = {"seal": seal.encode(), "whole": _summed(encode(whole))}
+                store.executemany("INSERT OR REPLACE INTO whole VALUES (?, ?)", sealed.items())
+                store.commit()
+        except (OSError, sqlite3.Error) as failure:
+            return f"nothing is remembered: {self._file}: {failure}"
+        return ""
+
+
+def _fill(store: sqlite3.Connection, tables: Mapping[str, Mapping[str, bytes | None]]) -> None:
+    store.execute("PRAGMA synchronous = OFF")  # what a power cut spoils is dropped
+    for table in _TABLES:
+        store.execute(f"CREATE TABLE IF NOT EXISTS {table} (key TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID")
+    store.execute("DELETE FROM whole")
+    for table, rows in tables.items():
+        gone = [(key,) for key, value in rows.items() if value is None]
+        there = ((key, _summed(value)) for key, value in rows.items() if value is not None)
+        store.executemany(f"DELETE FROM {table} WHERE key = ?", gone)  # noqa: S608 - one of `_TABLES`
+        store.executemany(f"INSERT OR REPLACE INTO {table} VALUES (?, ?)", there)  # noqa: S608 - one of `_TABLES`
+
+
+def _rows(store: sqlite3.Connection, table: str) -> Iterator[tuple[str, bytes]]:
+    yield from store.execute(f"SELECT key, value FROM {table}")  # noqa: S608 - one of `_TABLES`
+
+
+def _summed(value: bytes) -> bytes:
+    return blake2b(value, digest_size=_SUM).digest() + value
+
+
+def _checked(value: bytes) -> bytes:
+    """Return the content of *value*. Raises ValueError for bytes that rotted."""
+    if blake2b(value[_SUM:], digest_size=_SUM).digest() != value[:_SUM]:
+        raise ValueError("damaged")
+    content: bytes = value[_SUM:]
+    return content
