@@ -101,7 +101,8 @@ class Collection:
         told = set(waiting)
         while waiting:
             before = self._forget(waiting)
-            waiting = {read for name, rows in before.items() for read in self._differing(*name, rows)} - told
+            # What was told before may be told again: a row may have been made from another that was yet to change.
+            waiting = {read for name, rows in before.items() for read in self._differing(*name, rows)}
             told |= waiting
         return told
 

@@ -100,10 +100,12 @@ def _below(folder: str, name: str, depth: int) -> Iterator[tuple[str, os.stat_re
         listed = os.scandir(folder)
     except OSError:
         return
+    empty = depth > 0
     with listed:
         for entry in listed:
             if entry.name.startswith("."):
                 continue
+            empty = False
             path = f"{name}/{entry.name}"
             try:
                 if entry.is_dir() and depth < 20:
@@ -112,6 +114,8 @@ def _below(folder: str, name: str, depth: int) -> Iterator[tuple[str, os.stat_re
                     yield path, entry.stat()
             except OSError:  # gone again, or a link that leads nowhere: the reader will tell
                 yield path, os.stat_result((0,) * 10)
+    if empty:  # holds nothing to read, but may be out of place itself
+        yield name, os.stat_result((0,) * 10)
 
 
 def _signature(state: os.stat_result) -> Signature:

@@ -105,7 +105,7 @@ class PageMaker:
             made = None if before and before.view == view else self.press.make(planned)
         if isinstance(made, Problem):
             return Made(path=item.path, kept=None, files={}, template=made)
-        reads |= {EVERYTHING, ("texts", EVERY)}
+        reads |= {EVERYTHING, ("texts", EVERY), ("item", item.path)}
         if made is None:
             assert before is not None
             kept = replace(before, reads=self.numbered(reads), astray=told)
