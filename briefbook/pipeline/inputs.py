@@ -21,6 +21,9 @@ _COARSE: Final = 2_000_000_000
 #: No file system that is in use has a clock coarser than this, once a later look has found the same times.
 _TICK: Final = 20_000_000
 
+#: What stands for the signature of something that is no file.
+_NOWHERE: Final = (0, 0, 0, 0)
+
 
 @dataclass(frozen=True, slots=True)
 class Look:
@@ -88,14 +91,13 @@ def _enter(path: Path, name: str, found: dict[str, Signature]) -> None:
     except OSError:
         return
     if path.is_dir():
-        for below, seen in _below(str(path), name, 0):
-            found[below] = _signature(seen)
+        found.update(_below(str(path), name, 0))
     else:
         found[name] = _signature(state)
 
 
-def _below(folder: str, name: str, depth: int) -> Iterator[tuple[str, os.stat_result]]:
-    """Yield the files below *folder* with their state; hidden ones are nobody's content. Links are looked through."""
+def _below(folder: str, name: str, depth: int) -> Iterator[tuple[str, Signature]]:
+    """Yield the files below *folder* with their signatures, and empty folders; hidden ones are nobody's content. Links are looked through."""
     try:
         listed = os.scandir(folder)
     except OSError:
@@ -111,11 +113,11 @@ def _below(folder: str, name: str, depth: int) -> Iterator[tuple[str, os.stat_re
                 if entry.is_dir() and depth < 20:
                     yield from _below(entry.path, path, depth + 1)
                 else:
-                    yield path, entry.stat()
+                    yield path, _signature(entry.stat())
             except OSError:  # gone again, or a link that leads nowhere: the reader will tell
-                yield path, os.stat_result((0,) * 10)
+                yield path, _NOWHERE
     if empty:  # holds nothing to read, but may be out of place itself
-        yield name, os.stat_result((0,) * 10)
+        yield name, _NOWHERE
 
 
 def _signature(state: os.stat_result) -> Signature:

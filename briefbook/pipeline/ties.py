@@ -13,9 +13,10 @@ Anchored = Callable[[str], Anchors]
 
 @dataclass(slots=True)
 class Ties:
-    """What is linked to what. *amiss* are the pages with a link that leads nowhere, or with a place given twice."""
+    """What is linked to what. *others* are files that are no pages. *amiss* are the pages with a link that leads nowhere, or with a place given twice."""
 
     places: set[int] = field(default_factory=set)
+    others: frozenset[int] = frozenset()
     amiss: frozenset[str] = frozenset()
     lost: tuple[str, ...] = ()
 
@@ -35,7 +36,8 @@ def tied(
     """
     made = set(changed)
     gone = old.keys() - new.keys()
-    shrunk = bool(gone) or any(path in old and set(old[path].ids) - set(new[path].ids) for path in made)
+    others = frozenset(number[path] for path in files)
+    shrunk = bool(gone) or not others.issuperset(before.others) or any(path in old and set(old[path].ids) - set(new[path].ids) for path in made)
     fewer = bool(gone) or any(path in old and set(old[path].onward) - set(new[path].onward) for path in made)
     if shrunk or not before.places:
         places = {place for kept in new.values() for place in kept.ids}
@@ -44,14 +46,14 @@ def tied(
         places = before.places.union(*(new[path].ids for path in made))
         looked = made | set(before.amiss)
     places -= {TWICE}
-    places.update(number[path] for path in (*new, *files))
+    places.update(others, (number[path] for path in new))
     amiss = (before.amiss - looked) | {path for path in looked if path in new and _is_amiss(new[path], places)}
     lost = before.lost
     if fewer or before.lost or new.keys() - old.keys():
         pages = {number[path]: path for path in new}
         onward = {path: [pages[to] for to in kept.onward if to in pages] for path, kept in new.items()}
         lost = tuple(path for path in unreachable(onward, ()) if not exempt(path))
-    return Ties(places=places, amiss=frozenset(amiss), lost=lost)
+    return Ties(places=places, others=others, amiss=frozenset(amiss), lost=lost)
 
 
 def tie_problems(
