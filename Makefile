@@ -19,7 +19,7 @@ site: $(VENV)/.core ## build the site into site/ (the default)
 	@$(RUN) build.py $(ARGS)
 	@echo "Look at site/index.html in a browser; make serve rebuilds it while you write."
 
-serve: $(VENV)/.core ## build, show on this machine only, rebuild at each change
+serve: $(VENV)/.core ## show the site on this machine only, as it is after each edit, and publish it
 	@$(RUN) build.py serve $(ARGS)
 
 test: $(VENV)/.dev ## run every test (installs a real browser if there is none)
