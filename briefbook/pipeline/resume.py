@@ -62,6 +62,7 @@ class Resumption:
             registered=making.data.registered,
             reads=frozenset((table, str(key)) for table, key in making.data.reads),
             places=array("Q", sorted(making.ties.places)).tobytes(),
+            apart=making.ties.apart,
         )
         trouble = self.store.save(
             _seal(record),
@@ -99,7 +100,7 @@ def _restore_making(run: Run, contents: Contents) -> None:
     making.data_files = whole.data_files
     making.data.registered, making.data.stale = whole.registered, False
     making.data.reads = frozenset(_read(read) for read in whole.reads)
-    making.ties = Ties(places=set(array("Q", whole.places)))
+    making.ties = Ties(places=set(array("Q", whole.places)), apart=whole.apart)
     run.workshop.pending.clear()
 
 

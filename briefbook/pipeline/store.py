@@ -86,6 +86,7 @@ class StoredWhole:
     registered: RegistryPart
     reads: frozenset[tuple[str, str]]
     places: bytes
+    apart: tuple[str, ...]
 
 
 def packed(linked: Linked, told: tuple[Problem, ...], part: bytes) -> bytes:
