@@ -29,8 +29,10 @@ ENTRIES: Final = {
     "figures": "number",
     "demands": "demand",
 }
-#: So many cards are kept, twice, for pages that show the same: what is kept costs memory.
-DECK: Final = 30_000
+#: So many cards are kept, twice, for pages that show the same; and so many findings of a collection that does not last. What is
+#: kept costs memory, and can be made again.
+DECK: Final = 8_000
+FINDINGS: Final = 30_000
 
 Name = tuple[str, Hashable]
 Maker = Callable[["Reader", Finding], Finding]
@@ -53,6 +55,7 @@ class Collection:
     lasting: bool = True
     others: dict[str, Mapping[Any, Any]] = field(default_factory=dict)
     kept: dict[Name, tuple[Finding, frozenset[Read]]] = field(default_factory=dict)
+    aged: dict[Name, tuple[Finding, frozenset[Read]]] = field(default_factory=dict)
     users: dict[Read, set[Name]] = field(default_factory=dict)
     deck: dict[Hashable, tuple[Finding, frozenset[Read]]] = field(default_factory=dict)
     older: dict[Hashable, tuple[Finding, frozenset[Read]]] = field(default_factory=dict)
@@ -60,6 +63,8 @@ class Collection:
     def found(self, name: str, key: Hashable) -> tuple[Finding, frozenset[Read]]:
         """Return the finding *name* of *key*, and what it was made from."""
         kept = self.kept.get((name, key))
+        if kept is None and (name, key) in self.aged:
+            kept = self.keep((name, key), *self.aged[name, key])
         if kept is None:
             trace = Trace()
             value = self.makers[name](Reader(self, trace), key)
@@ -68,6 +73,8 @@ class Collection:
 
     def keep(self, name: Name, value: Finding, reads: frozenset[Read]) -> tuple[Finding, frozenset[Read]]:
         """Keep *value*, made from *reads*, until one of these changes."""
+        if not self.lasting and len(self.kept) >= FINDINGS:
+            self.kept, self.aged = {}, self.kept
         kept = self.kept[name] = value, reads
         if self.lasting:
             for read in reads:
@@ -94,7 +101,8 @@ class Collection:
         told = set(waiting)
         while waiting:
             before = self._forget(waiting)
-            waiting = {read for name, rows in before.items() for read in self._differing(*name, rows)} - told
+            # What was told before may be told again: a row may have been made from another that was yet to change.
+            waiting = {read for name, rows in before.items() for read in self._differing(*name, rows)}
             told |= waiting
         return told
 

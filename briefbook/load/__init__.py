@@ -3,12 +3,13 @@
 from briefbook.load.desk import load
 from briefbook.load.frame import read_frame
 from briefbook.load.listing import Listing, list_project
-from briefbook.load.manuscript import read_manuscript, texts_folder
+from briefbook.load.manuscript import DEFAULT_TEXTS, read_manuscript, texts_folder, texts_name
 from briefbook.load.schema.export import schemas
 from briefbook.load.templates import read_templates
 from briefbook.load.texts import read_texts
 
 __all__ = [
+    "DEFAULT_TEXTS",
     "Listing",
     "list_project",
     "load",
@@ -18,4 +19,5 @@ __all__ = [
     "read_texts",
     "schemas",
     "texts_folder",
+    "texts_name",
 ]

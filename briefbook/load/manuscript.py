@@ -19,9 +19,14 @@ from briefbook.model.project import Project
 DEFAULT_TEXTS: Final = "texts"
 
 
+def texts_name(config: Config) -> str:
+    """Return the path of the folder of private texts: the configured one, unless that is refused."""
+    return config.texts if folder_refusal(config.texts) is None else DEFAULT_TEXTS
+
+
 def texts_folder(project: Project, config: Config) -> tuple[Folder | None, tuple[Problem, ...]]:
     """Return the folder of private texts, if there is one."""
-    name = config.texts if folder_refusal(config.texts) is None else DEFAULT_TEXTS
+    name = texts_name(config)
     if project.texts is not None:
         return Folder(root=project.texts, file=project.texts, path=name), ()
     folder = Folder(root=project.root, file=project.root, path="")

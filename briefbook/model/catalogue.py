@@ -81,11 +81,13 @@ class Catalogue:
     def _turn(self, article: ArticleId, before: Entries, after: Entries, *, moved: bool) -> set[Read]:
         changed: set[Read] = set()
         for subject in before.keys() | after.keys():
+            self._read.pop(subject, None)
+            # Equal marks take each other's place too: where a passage stands in the text is no part of comparing them.
+            came_or_went = self._move(article, subject, after.get(subject))
             if not moved and before.get(subject) == after.get(subject):
                 continue
             changed.add(subject)
-            self._read.pop(subject, None)
-            if self._move(article, subject, after.get(subject)):
+            if came_or_went:
                 table, key = subject
                 changed |= {(table, EVERY), (f"{table}?", key)}
         return changed

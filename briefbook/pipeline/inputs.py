@@ -88,30 +88,38 @@ def _enter(path: Path, name: str, found: dict[str, Signature]) -> None:
     except OSError:
         return
     if path.is_dir():
-        for below, seen in _below(str(path), name, 0):
-            found[below] = _signature(seen)
+        for below, seen in _below(str(path), name, frozenset({(state.st_dev, state.st_ino)})):
+            found[below] = seen
     else:
         found[name] = _signature(state)
 
 
-def _below(folder: str, name: str, depth: int) -> Iterator[tuple[str, os.stat_result]]:
-    """Yield the files below *folder* with their state; hidden ones are nobody's content. Links are looked through."""
+def _below(folder: str, name: str, within: frozenset[tuple[int, int]]) -> Iterator[tuple[str, Signature]]:
+    """Yield the files below *folder* with their signatures; hidden ones are nobody's content.
+
+    Links are looked through, but not those that lead back to a folder that this one lies *within* (device, inode).
+    """
     try:
         listed = os.scandir(folder)
     except OSError:
         return
+    empty = depth > 0
     with listed:
         for entry in listed:
             if entry.name.startswith("."):
                 continue
+            empty = False
             path = f"{name}/{entry.name}"
             try:
-                if entry.is_dir() and depth < 20:
-                    yield from _below(entry.path, path, depth + 1)
-                else:
-                    yield path, entry.stat()
+                state = entry.stat()
+                if not entry.is_dir():
+                    yield path, _signature(state)
+                elif (folder_id := (state.st_dev, state.st_ino)) not in within:
+                    yield from _below(entry.path, path, within | {folder_id})
             except OSError:  # gone again, or a link that leads nowhere: the reader will tell
-                yield path, os.stat_result((0,) * 10)
+                yield path, (0, 0, 0, 0)
+    if empty:  # holds nothing to read, but may be out of place itself
+        yield name, (0, 0, 0, 0)
 
 
 def _signature(state: os.stat_result) -> Signature:

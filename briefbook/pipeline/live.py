@@ -78,9 +78,13 @@ class Live:
         """Publish the site as its sources stand; ``None`` if they were edited meanwhile: then publish again."""
         turn = self.run.workshop.turn
         try:
-            return self.run.publish(between=lambda: self._between(turn), lock=self._lock)
+            ran = self.run.publish(between=lambda: self._between(turn), lock=self._lock)
         except Superseded:
             return None
+        with self._lock:  # pages were compared with what stood before
+            self._fresh.clear()
+            self._made.clear()
+        return ran
 
     def _between(self, turn: int) -> None:
         """Let whoever asks for a page go first; end if there is something newer to publish."""

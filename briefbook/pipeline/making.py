@@ -51,6 +51,8 @@ class Making:
     framed: frozenset[Read] = frozenset()
     maker: PageMaker | None = None
     unsound: tuple[Problem, ...] = ()
+    #: The turn of the workshop whose private texts are looked for.
+    checked: int = 0
 
     def __post_init__(self) -> None:
         self.data = Data(self.workshop.written.parts)
@@ -64,6 +66,7 @@ class Making:
         told = [*workshop.written.problems, *workshop.unreadable]
         if _stops(told):
             return Edition(problems=in_order(told))
+        self.data.turn(workshop.pending)
         self.prepare()
         told += [*check_navigation(workshop.written.frame.config), *self.unsound]
         if _stops(told):
@@ -109,14 +112,13 @@ class Making:
 
     def prepare(self) -> None:
         """Bring the press and the list of pages up to date with the workshop."""
-        pending = self.workshop.pending
-        self.data.turn(pending)
+        pending, maker = self.workshop.pending, self.maker
         if self.maker is None or not self.framed.isdisjoint(pending) or ("templates", EVERY) in pending:
             self._frame()
         if not self.items or not self.listed.isdisjoint(pending):
             self._list()
         assert self.maker is not None
-        if ("texts", EVERY) in pending:
+        if ("texts", EVERY) in pending and self.maker is maker and self.checked != self.workshop.turn:
             self.maker.check = self._check()
         prime(self.workshop.collection)
 
@@ -137,13 +139,18 @@ class Making:
         trace = Trace()
         site = site_for(Reader(self.workshop.collection, trace))
         listed: list[Item] = [*addresses(site), *redirects(site)]
+        before = self.items
         self.items = {item.path: item for item in sorted(listed, key=lambda item: item.path)}
+        self.workshop.pending |= {
+            ("item", path) for path, item in self.items.items() if path in before and before[path] != item
+        }
         self.listed = frozenset(trace.reads)
 
     def _check(self) -> Callable[[str, bytes], Iterable[Problem]]:
         """Return the check of files for private texts."""
         written = self.workshop.written
         config = written.frame.config
+        self.checked = self.workshop.turn
         net = Net(written.texts(), config.quoting.long_quote_words)
         return lambda path, content: net.leaks(path, content, config.output)
 
@@ -157,7 +164,7 @@ class Making:
         """Return the pages to look at, whether the data files are to be made, and the static files to put."""
         assert self.maker is not None
         dirty = [item for item in self.items.values() if self._is_dirty(item, pending, intact)]
-        data = self.data.stale or not self.data_files or not all(map(intact, self.data_files))
+        data = self.data.stale or self._is_sifted_anew() or not self.data_files or not all(map(intact, self.data_files))
         static = self.maker.press.static.files
         if len(dirty) > LOT:
             site = site_for(Reader(self.workshop.collection, Trace()))
@@ -195,7 +202,12 @@ class Making:
 
     def _before(self, item: Item, intact: Callable[[str], bool]) -> Kept | None:
         """Return the page of *item* as it stands, if it does stand."""
-        return self.pages.get(item.path) if all(map(intact, files_of(item))) else None
+        stands = all(map(intact, files_of(item))) and not self._is_sifted_anew()
+        return self.pages.get(item.path) if stands else None
+
+    def _is_sifted_anew(self) -> bool:
+        """Tell whether private texts changed: what shows as before may hold words of theirs now."""
+        return ("texts", EVERY) in self.workshop.pending
 
     def _data(self, shelf: Shelf, order: Sequence[ArticleId]) -> Made:
         assert self.maker is not None

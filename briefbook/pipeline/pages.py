@@ -20,6 +20,8 @@ from briefbook.render import Anchors, MadePage, Press
 Item = Address | Redirect
 #: What every page reads: all are made anew when it changes.
 EVERYTHING: Final[Read] = ("everything", EVERY)
+#: So many numbers are remembered; to work one out again costs a microsecond.
+_NUMBERED: Final = 100_000
 #: Stands among the ids of a page that gives one of them twice.
 TWICE: Final = 0
 #: Checks a file of the site before it leaves: its path and its content.
@@ -30,6 +32,8 @@ class Numbers(dict[str, int]):
     """A number for each text, the same in every process: its digest, cut to 64 bits."""
 
     def __missing__(self, text: str) -> int:
+        if len(self) >= _NUMBERED:
+            self.clear()
         number = self[text] = int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest())
         return number
 
@@ -101,7 +105,7 @@ class PageMaker:
             made = None if before and before.view == view else self.press.make(planned)
         if isinstance(made, Problem):
             return Made(path=item.path, kept=None, files={}, template=made)
-        reads |= {EVERYTHING, ("texts", EVERY)}
+        reads |= {EVERYTHING, ("texts", EVERY), ("item", item.path)}
         if made is None:
             assert before is not None
             kept = replace(before, reads=self.numbered(reads), astray=told)

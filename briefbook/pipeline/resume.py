@@ -81,7 +81,7 @@ def _restore_workshop(run: Run, contents: Contents, inputs: Look) -> None:
     _, refused = texts_folder(run.project, frame.config)
     written.reading, written.framing = reading(listing, frame), (*listing.problems, *problems, *refused)
     for id_, stored in contents.articles.items():
-        linked = unpacked(stored)
+        linked = written.shared(unpacked(stored))
         written.linked[id_] = linked
         written.parts[id_] = stored.part
         if stored.told:

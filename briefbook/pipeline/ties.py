@@ -13,10 +13,15 @@ Anchored = Callable[[str], Anchors]
 
 @dataclass(slots=True)
 class Ties:
-    """What is linked to what. *amiss* are the pages with a link that leads nowhere, or with a place given twice."""
+    """What is linked to what. *amiss* are the pages with a link that leads nowhere, or with a place given twice.
+
+    *files* are the paths of what is no page, *apart* the pages that no way leads to, *lost* those of them that need one.
+    """
 
     places: set[int] = field(default_factory=set)
+    files: frozenset[str] = frozenset()
     amiss: frozenset[str] = frozenset()
+    apart: tuple[str, ...] = ()
     lost: tuple[str, ...] = ()
 
 
@@ -25,7 +30,7 @@ def tied(
     old: Mapping[str, Kept],
     new: Mapping[str, Kept],
     changed: Iterable[str],
-    files: Iterable[str],
+    files: frozenset[str],
     exempt: Callable[[str], bool],
     number: Numbers,
 ) -> Ties:
@@ -35,7 +40,8 @@ def tied(
     """
     made = set(changed)
     gone = old.keys() - new.keys()
-    shrunk = bool(gone) or any(path in old and set(old[path].ids) - set(new[path].ids) for path in made)
+    shrunk = bool(gone) or not before.files <= files
+    shrunk = shrunk or any(path in old and set(old[path].ids) - set(new[path].ids) for path in made)
     fewer = bool(gone) or any(path in old and set(old[path].onward) - set(new[path].onward) for path in made)
     if shrunk or not before.places:
         places = {place for kept in new.values() for place in kept.ids}
@@ -45,13 +51,14 @@ def tied(
         looked = made | set(before.amiss)
     places -= {TWICE}
     places.update(number[path] for path in (*new, *files))
-    amiss = (before.amiss - looked) | {path for path in looked if path in new and _is_amiss(new[path], places)}
-    lost = before.lost
-    if fewer or before.lost or new.keys() - old.keys():
+    amiss = (before.amiss & new.keys()) - looked | {path for path in looked if path in new and _is_amiss(new[path], places)}
+    apart = before.apart
+    if fewer or new.keys() - old.keys() or not all(map(exempt, apart)):
         pages = {number[path]: path for path in new}
         onward = {path: [pages[to] for to in kept.onward if to in pages] for path, kept in new.items()}
-        lost = tuple(path for path in unreachable(onward, ()) if not exempt(path))
-    return Ties(places=places, amiss=frozenset(amiss), lost=lost)
+        apart = unreachable(onward, ())
+    lost = tuple(path for path in apart if not exempt(path))
+    return Ties(places=places, files=files, amiss=frozenset(amiss), apart=apart, lost=lost)
 
 
 def tie_problems(

@@ -97,4 +97,7 @@ def _work(work: Callable[[Any], Any], lots: Sequence[Any], parent: Connection, o
             told: tuple[int, Any, BaseException | None] = (number, work(lots[number]), None)
         except BaseException as failure:  # noqa: BLE001 - told to the parent, who raises it
             told = (number, [], failure)
-        parent.send(told)
+        try:
+            parent.send(told)
+        except OSError:  # the parent has hung up: another worker failed, or something newer is to be made
+            os._exit(0)

@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from briefbook.collection import Collection
 from briefbook.derive import kept_days
-from briefbook.load import read_templates
+from briefbook.load import DEFAULT_TEXTS, read_templates, texts_name
 from briefbook.model.ids import ArticleId
 from briefbook.model.problem import Problem
 from briefbook.model.project import Project
@@ -22,6 +22,8 @@ from briefbook.pipeline.sight import MAKERS, SHARED
 from briefbook.pipeline.workers import in_lots, spread
 from briefbook.pipeline.written import Written
 
+#: So many days are looked at one by one; beyond, all of them may have passed.
+_FAR: Final = 2_000
 _NOTHING = Registries(actors={}, sources={}, topics={}, places={}, events={}, figures={}, demands={})
 
 
@@ -64,7 +66,7 @@ class Workshop:
 
     @property
     def _texts(self) -> str:
-        return self.written.frame.config.texts if self.written.reading is not None else "texts"
+        return texts_name(self.written.frame.config) if self.written.reading is not None else DEFAULT_TEXTS
 
     def look(self) -> Look:
         """Look at all files that the site is made from."""
@@ -140,8 +142,8 @@ class Workshop:
         self.collection.as_of = after
         if before == after:
             return set()
-        if before is None or after is None:  # any day may have passed now, or none
-            return {("as of", EVERY), EVERYTHING}
+        if before is None or after is None or abs((after - before).days) > _FAR:  # any day may have passed now, or none
+            return {("as of", EVERY), EVERYTHING, *(read for read in self.collection.users if read[0] == "past")}
         first, days = min(before, after), abs((after - before).days)
         return {("as of", EVERY), *(("past", (first + timedelta(days=n)).isoformat()) for n in range(days))}
 

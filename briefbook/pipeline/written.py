@@ -1,20 +1,21 @@
 """What was written, kept up to date with the files: read and linked a piece at a time, and only what may have changed."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final, TypeVar
 
 from briefbook.derive import entries
 from briefbook.link import check_whole
 from briefbook.load import list_project, read_frame, read_texts, texts_folder
+from briefbook.model.config import Config
 from briefbook.model.catalogue import Catalogue, Entries
 from briefbook.model.corpus import Linked
 from briefbook.model.ids import ArticleId
 from briefbook.model.notes import Frame, Note
-from briefbook.model.problem import Problem
+from briefbook.model.problem import Problem, Severity
 from briefbook.model.project import Project
 from briefbook.model.registries import Registries
-from briefbook.model.trace import Read
+from briefbook.model.trace import EVERY, Read
 from briefbook.pipeline.entries import consulted_anew, differing_entries
 from briefbook.pipeline.pieces import Piece, Reading, reading
 from briefbook.pipeline.whole import still_whole
@@ -41,6 +42,7 @@ class Written:
     whole: tuple[Problem, ...] = ()
     parts: dict[ArticleId, bytes] = field(default_factory=dict)
     catalogue: Catalogue = field(default_factory=Catalogue)
+    _pairs: dict[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
 
     @property
     def frame(self) -> Frame:
@@ -107,7 +109,10 @@ class Written:
         self.reading = reading(listing, frame)
         if before is None:
             return set()
-        return differing_entries(before.frame, frame)
+        differing = differing_entries(before.frame, frame)
+        if _sifting(before.frame.config) != _sifting(frame.config):
+            differing.add(("texts", EVERY))
+        return differing
 
     def _to_relink(self, before: Frame) -> set[ArticleId]:
         """Return the articles that may be linked otherwise now that the frame changed."""
@@ -119,6 +124,7 @@ class Written:
         found |= {d.article for r in (before.registries, now.registries) for d in r.demands.values()} & set(
             _of_changed_demands(before.registries, now.registries)
         )
+        found |= {id_ for id_, met in self.told.items() if _has_errors(met)}  # these may name lines of the registries
         if before.registries != now.registries:
             found |= {id_ for id_, met in self.told.items() if met}
             anew = consulted_anew(before.registries, now.registries)
@@ -130,7 +136,7 @@ class Written:
         """Read and link *ids* anew. *registries* are those that they were entered with."""
         assert self.reading is not None
         touched: set[Read] = set()
-        sound = not self.whole
+        sound = not self.whole and not any(map(_has_errors, self.told.values()))  # what is amiss may be in no catalogue
         waiting = set(ids)
         for piece in self.spread(self.reading, ids):
             waiting.discard(piece.id)
@@ -142,9 +148,19 @@ class Written:
         self.whole = () if sound else self._check_whole()
         return touched
 
+    def shared(self, linked: Linked) -> Linked:
+        """Return *linked* with its references as the same objects that other articles have: most articles name the same few."""
+        share = self._pairs.setdefault
+        return replace(
+            linked,
+            refers=tuple([share(pair, pair) for pair in linked.refers]),
+            consulted=frozenset([share(pair, pair) for pair in linked.consulted]),
+        )
+
     def _turn(self, piece: Piece, registries: Registries, touched: set[Read]) -> bool:
         """Put *piece* in the place of what was there; tell whether all is surely as whole as before."""
-        id_, before, after = piece.id, self.linked.get(piece.id), piece.linked
+        id_, before = piece.id, self.linked.get(piece.id)
+        after = self.shared(piece.linked) if piece.linked is not None else None
         old = _entries(before, registries)
         if after is None:
             if before is not None:
@@ -165,6 +181,8 @@ class Written:
             and not piece.broken
             and id_ not in self.broken
         )
+        if _private(before) != _private(after):
+            touched.add(("texts", EVERY))
         if self.parts.get(id_) != piece.part:
             touched.add(("part", id_))
         _keep(self.parts, id_, piece.part)
@@ -185,6 +203,19 @@ class Written:
             broken=frame.broken.union(*self.broken.values()),
             notes_of=self.reading.notes,
         )
+
+
+def _private(linked: Linked | None) -> str | None:
+    return linked.article.file.text if linked is not None else None
+
+
+def _sifting(config: Config) -> tuple[int, str]:
+    """Return what the search for private texts depends on besides these: how long a run may be, how messages name the site."""
+    return config.quoting.long_quote_words, config.output
+
+
+def _has_errors(problems: Iterable[Problem]) -> bool:
+    return any(problem.severity is Severity.ERROR for problem in problems)
 
 
 def _parted(changed: set[str]) -> tuple[set[ArticleId], set[str]]:

@@ -9,8 +9,10 @@ S = TypeVar("S", bound=str)
 
 #: How many small things (words, addresses) are remembered, at most.
 _MOST: Final = 50_000
-#: How many characters of pictures are kept before the oldest go: with those of the generation before, some 60 MB.
-_ROOM: Final = 16_000_000
+#: How many values are known by themselves, at most: each is held with all that is in it.
+_SAME: Final = 10_000
+#: How many characters of pictures are kept before the oldest go: with those of the generation before, some 16 MB.
+_ROOM: Final = 4_000_000
 
 
 class Remembered(dict[K, V]):
@@ -58,7 +60,7 @@ class Kept(Generic[S]):
             if self._held > self._room:
                 self._older, self._equal, self._held = self._equal, {}, len(found)
             self._equal[key] = found
-        if len(self._same) >= _MOST:
+        if len(self._same) >= _SAME:
             self._same.clear()
         self._same[kind, id(value)] = (value, found)
         return found

@@ -39,7 +39,7 @@ class Maker:
         self._templates = templates
         self._frame = frame
         converter = PageConverter()
-        self._stretches: Remembered[str, Piece] = Remembered(lambda text: looked_at(converter.convert(text)))
+        self._stretches: Remembered[str, Piece] = Remembered(lambda text: looked_at(converter.convert(text)), 1_000)
         self._targets = Remembered(targets_from)
 
     def page(self, page: Page) -> MadePage | Problem:

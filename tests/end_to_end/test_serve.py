@@ -1,97 +1,20 @@
 """The development server, as a process of its own, asked over real sockets."""
 
 import asyncio
-import contextlib
-import http.client
 import json
 import re
 import signal
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from tornado.httpclient import HTTPRequest
 from tornado.websocket import websocket_connect
 
-ROOT = Path(__file__).parents[2]
-PATIENCE = 20.0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Served:
-    """A server at work on the project *root*."""
-
-    root: Path
-    port: int
-    process: subprocess.Popen[str]
-
-    @property
-    def host(self) -> str:
-        """The address to ask."""
-        return f"127.0.0.1:{self.port}"
-
-    def ask(self, path: str, method: str = "GET", **headers: str) -> tuple[int, dict[str, str], bytes]:
-        """Send one request with exactly these headers (underscores for hyphens); return status, headers, body."""
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
-        connection.putrequest(method, path, skip_host=True, skip_accept_encoding=True)
-        for name, value in {"Host": self.host, **headers}.items():
-            connection.putheader(name.replace("_", "-"), value)
-        connection.endheaders()
-        answer = connection.getresponse()
-        try:
-            return answer.status, dict(answer.getheaders()), b"" if answer.status == 101 else answer.read()
-        finally:
-            connection.close()
-
-    def status(self) -> dict[str, object]:
-        """Return what the panel is told."""
-        told: dict[str, object] = json.loads(self.ask("/__briefbook/status")[2])
-        return told
-
-    def edit(self, text: str, name: str = "index.md") -> None:
-        """Edit a file of the content."""
-        (self.root / "content" / name).write_text(text, encoding="utf-8")
-
-
-def until(true: Callable[[], bool]) -> None:
-    """Wait until something is *true*."""
-    end = time.monotonic() + PATIENCE
-    while not true():
-        assert time.monotonic() < end, "waited in vain"
-        time.sleep(0.02)
-
-
-def start(root: Path, port: int = 0) -> subprocess.Popen[str]:
-    """Start a server; port 0 leaves the choice to the system."""
-    command = [sys.executable, "-m", "tests.end_to_end.toy_server", str(root), str(port)]
-    return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
-
-
-@contextlib.contextmanager
-def serving(root: Path) -> Iterator[Served]:
-    """Start a server on a project with one page, wait for its first build, and end it as Ctrl-C does."""
-    (root / "content").mkdir()
-    (root / "secret.md").write_text("secret", encoding="utf-8")
-    (root / "content/index.md").write_text("hello", encoding="utf-8")
-    with start(root) as process:
-        assert process.stdout is not None
-        said = process.stdout.readline()
-        found = re.search(r"http://127\.0\.0\.1:(\d+)/", said)
-        assert found, said
-        server = Served(root=root, port=int(found[1]), process=process)
-        try:
-            until(lambda: server.status()["turn"] == 1)
-            yield server
-        finally:
-            process.send_signal(signal.SIGINT)
-            rest = process.stdout.read()
-        assert process.wait(PATIENCE) == 0, rest
-    assert sorted(path.name for path in root.glob(".*")) == []
+from tests.end_to_end.served import PATIENCE, ROOT, Served, serving, start, until
 
 
 @pytest.fixture
@@ -213,6 +136,20 @@ def test_an_edit_is_seen_and_a_mistake_shown(served: Served) -> None:
     until(lambda: "SystemExit" in str(served.status()["problems"]))
     (served.root / "content/other.md").unlink()
     until(lambda: served.status()["problems"] == [])
+
+
+def test_a_page_is_seen_before_it_is_published(served: Served) -> None:
+    """An edited page, and one that is new, are answered as they stand while the site waits to be published."""
+    (served.root / "hold").touch()
+    served.edit("edited")
+    served.edit("brand new", "new.md")
+    until(lambda: b"edited" in served.ask("/")[2])
+    until(lambda: b"brand new" in served.ask("/new.html")[2])
+    assert served.ask("/new.html")[1]["Content-Type"] == "text/html; charset=utf-8"
+    assert b"hello" in (served.root / "site/index.html").read_bytes()
+    (served.root / "hold").unlink()
+    until((served.root / "site/new.html").is_file)
+    assert b"brand new" in served.ask("/new.html")[2]
 
 
 def test_edits_by_rename_are_seen_again_and_again(served: Served) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefbook.leaks import check_leaks
+from briefbook.leaks import Net
 from briefbook.model.ids import ArticleId
 
 TEXT = " ".join(f"word{n}" for n in range(200))
@@ -14,7 +14,7 @@ WORDS = TEXT.split()
 
 def leaks(content: str, path: str = "page.html", limit: int = 25) -> Sequence[str]:
     """Return the codes of what is wrong with a file that holds *content*."""
-    found = check_leaks({path: content.encode()}, {ArticleId("a"): TEXT}, limit, "site")
+    found = Net({ArticleId("a"): TEXT}, limit).leaks(path, content.encode(), "site")
     return [problem.code for problem in found]
 
 
@@ -38,11 +38,11 @@ def test_markup_case_and_punctuation_hide_nothing() -> None:
 
 def test_the_message_names_the_file_and_only_a_few_words() -> None:
     """A leak is told with the file it is in, and does not leak in turn."""
-    (problem,) = check_leaks({"a/b.md": TEXT.encode()}, {ArticleId("a"): TEXT}, 25, "site")
+    (problem,) = Net({ArticleId("a"): TEXT}, 25).leaks("a/b.md", TEXT.encode(), "site")
     assert str(problem.span) == "site/a/b.md:1:1"
     assert "word4" not in problem.message
 
 
 def test_without_private_texts_nothing_is_searched() -> None:
     """A project without private texts has nothing to leak."""
-    assert check_leaks({"a.html": TEXT.encode()}, {}, 25, "site") == ()
+    assert tuple(Net({}, 25).leaks("a.html", TEXT.encode(), "site")) == ()

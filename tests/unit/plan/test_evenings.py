@@ -1,18 +1,20 @@
 """What was known by the end of a day, worked out in one pass, is what was known by looking back from each day."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from briefbook.plan.survey import survey
 from hypothesis import given
 from hypothesis import strategies as some
 
-from briefbook.derive import derive
 from briefbook.model.config import Config
 from briefbook.model.corpus import DemandAnchor, Sighting
 from briefbook.model.findings import when_told
 from briefbook.plan.answers import newest_answers
-from briefbook.plan.evenings import event_age, seen, when_known
+from briefbook.plan.evenings import seen
+from briefbook.plan.shelving import event_age
+from briefbook.plan.site import Site
+from tests.planned import site_from
 from tests.unit import corpora as make
 
 DATES = (
@@ -44,37 +46,42 @@ def sightings(draw: some.DrawFn) -> list[Sighting]:
 @given(sightings())
 def test_when_an_event_was_known_to_be(told: list[Sighting]) -> None:
     """The date after each sighting is the one that the whole trail up to it tells."""
-    findings = derive(make.corpus(ARTICLES, told))
-    known = when_known(findings)
-    for trail in findings.trails.values():
+    site = site_from(make.corpus(ARTICLES, told))
+    for trail in site.findings.trails.values():
         for number, sighting in enumerate(trail.sightings, 1):
-            assert known[seen(sighting)] == when_told(trail.sightings[:number])
+            assert site.when_known[seen(sighting)] == (when_told(trail.sightings[:number]),)
 
 
-@given(sightings())
-def test_what_was_told_of_by_the_end_of_a_day(told: list[Sighting]) -> None:
-    """Each day knows the newest sighting of each event by then, in the order of the dates known by then."""
-    corpus = make.corpus(ARTICLES, told)
-    findings = derive(corpus)
-    site = survey(corpus, findings)
-    for day, evening in site.evenings.items():
-        out = [[s for s in trail.sightings if site.published(s) <= day] for trail in findings.trails.values()]
-        newest = [trail[-1] for trail in out if trail]
-        newest.sort(key=lambda s: event_age(s.event, site.when_known[seen(s)]))
-        assert evening.known == tuple(newest)
-        assert evening.events == len(newest)
+def told_by(site: Site, day: date) -> Sequence[Sighting]:
+    """Return the newest sighting of each event by the end of *day*, in the order of the dates known by then."""
+    trails = site.findings.trails.values()
+    out = [[s for s in trail.sightings if site.published(site.corpus.articles[s.article]) <= day] for trail in trails]
+    return sorted((trail[-1] for trail in out if trail), key=lambda s: event_age(s.event, site.when_known[seen(s)][0]))
+
+
+@given(sightings(), some.sampled_from((1, 2, 100)))
+def test_what_was_told_of_by_the_end_of_a_day(told: list[Sighting], per_page: int) -> None:
+    """Each day knows the newest sighting by then of each event nearest to it, in the order of the dates known by then."""
+    site = site_from(make.corpus(ARTICLES, told, config=Config(per_page=per_page, place=make.NOWHERE)))
+    for day in site.records:
+        newest = told_by(site, day)
+        ages = [event_age(s.event, site.when_known[seen(s)][0]) for s in newest]
+        near = sorted(ages, key=lambda age: (abs((age[0] - day).days), age))[:per_page]
+        evening = site.evenings[day]
+        assert evening.known == tuple(s for s, age in zip(newest, ages, strict=True) if age in near)
+        assert evening.whole == (len(newest) <= per_page)
 
 
 def test_of_too_many_events_a_day_knows_the_nearest() -> None:
-    """With two entries a page, a day shows the two events nearest to it, in the order of time, and counts all."""
+    """With two entries a page, a day shows the two events nearest to it, in the order of time, and tells that there are others."""
     days = [date(2031, 5, 1) + timedelta(days=n) for n in (0, 3, 4, 20)]
     told = [
         make.sighting("a-01", "scheduled", event=f"e-{n}", number=n, when=make.when(day.isoformat()))
         for n, day in enumerate(days, 1)
     ]
     corpus = make.corpus(ARTICLES, told, config=Config(per_page=2, place=make.NOWHERE))
-    evening = survey(corpus, derive(corpus)).evenings[days[1]]
-    assert ([s.event for s in evening.known], evening.events) == (["e-2", "e-3"], 4)
+    evening = site_from(corpus).evenings[days[1]]
+    assert ([s.event for s in evening.known], evening.whole) == (["e-2", "e-3"], False)
 
 
 def test_answers_by_the_end_of_a_day() -> None:
@@ -86,9 +93,8 @@ def test_answers_by_the_end_of_a_day() -> None:
     demands = [make.demand("d-1", "a-01", "clerk"), make.demand("d-2", "a-01", "clerk")]
     anchors = {d.id: DemandAnchor(demand=d.id, passage=said[0].passage) for d in demands}
     corpus = replace(make.corpus(ARTICLES, said, demands), demand_anchors=anchors)
-    findings = derive(corpus)
-    site = survey(corpus, findings)
-    for day, evening in site.evenings.items():
-        known = [r for id_ in anchors for r in newest_answers(findings.responses[id_], site.ages, day)]
+    site = site_from(corpus)
+    for day, evening in ((day, site.evenings[day]) for day in site.records):
+        known = [r for id_ in anchors for r in newest_answers(site.findings.responses[id_], day)]
         assert (evening.answered, evening.answers) == (tuple(known), len(known))
-    assert [len(evening.answered) for evening in site.evenings.values()][:4] == [1, 2, 2, 3]
+    assert [len(site.evenings[day].answered) for day in site.records][:4] == [1, 2, 2, 3]

@@ -13,7 +13,6 @@ from briefbook.export import export
 from briefbook.load.templates import read_templates
 from briefbook.model.problem import Problem
 from briefbook.model.project import Project
-from briefbook.plan import plan
 from briefbook.reading import read
 from briefbook.render import MadePage, press
 from briefbook.render.anchors import (
@@ -33,6 +32,7 @@ from briefbook.render.layout import Frame
 from briefbook.render.pages import Maker
 from briefbook.render.sheets import statics
 from briefbook.render.templates import load_templates, read_sources
+from tests.planned import plan
 from tests.unit.render.sites import TEMPLATES, default_templates
 
 ROOT = Path(__file__).parents[3]
@@ -66,7 +66,7 @@ def test_pieces_tell_what_the_whole_page_has(project: Path) -> None:
     _, corpus, _ = read(Project(root=project, templates=(TEMPLATES,)))
     findings = derive(corpus)
     assert export(corpus, findings)
-    planned, _ = plan(corpus, findings)
+    planned = plan(corpus)
     ready, _ = press(read_templates((TEMPLATES,))[0], planned.chrome)
     made = [ready.make(page) for page in planned.pages] + [ready.redirect(old) for old in planned.redirects]
     pages = [page for page in made if isinstance(page, MadePage)]
@@ -82,7 +82,7 @@ def test_pieces_tell_what_the_whole_page_has(project: Path) -> None:
 def test_pages_are_the_same_as_jinja_compiles_them() -> None:
     """Templates compiled as Jinja does it, with all that ours leave out, make the same files and anchors, only slower."""
     _, corpus, _ = read(Project(root=ROOT / "tests" / "golden" / "project", templates=(TEMPLATES,)))
-    planned, _ = plan(corpus, derive(corpus))
+    planned = plan(corpus)
     sources = default_templates()
     ours, theirs = (load_templates(read_sources(sources)[0]) for _ in range(2))
     theirs.markdown.code_generator_class = theirs.html.code_generator_class = CodeGenerator
