@@ -8,15 +8,15 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Final, TypeVar
 
-from briefbook.model.problem import Severity
 from briefbook.model.project import Project
 from briefbook.pipeline.build import Outcome, build
 from briefbook.pipeline.live import Live
-from briefbook.pipeline.making import Making, Superseded
+from briefbook.pipeline.edition import Superseded
 from briefbook.pipeline.run import Run
-from briefbook.pipeline.workshop import Workshop
-from briefbook.publish.marker import MARKER
+from briefbook.pipeline.resume import store_below
+from briefbook.publish import Record
 from tests.edits import GOLDEN, Edit
+from tests.runs import published
 
 TEMPLATES: Final = Path(__file__).parents[1] / "templates"
 #: So many clean builds are kept: histories often come by the same state.
@@ -40,10 +40,11 @@ class Clean:
     def __call__(self, root: Path) -> Outcome:
         """Return what a clean build makes of the project at *root*."""
         key = blake2b()
-        for path in sorted(path for path in root.rglob("*") if path.is_file()):
+        for path in sorted(root.rglob("*")):
             name = path.relative_to(root).as_posix()
             if name.startswith(("content/", "templates/", "texts/", "private/", "config.yaml")):
-                key.update(f"{name}\0{path.stat().st_size}\0".encode() + path.read_bytes())
+                content = path.read_bytes() if path.is_file() else b""
+                key.update(f"{name}\0{path.is_dir()}\0{len(content)}\0".encode() + content)
         found = self.kept.pop(key.digest(), None) or build(project_at(root))
         self.kept[key.digest()] = found
         if len(self.kept) > _KEPT:
@@ -78,6 +79,21 @@ class World:
         run = self.run_of(project_at(self.root))
         run.workshop.jobs = jobs
         self.live = Live(run)
+
+    def resume(self, jobs: int = 1) -> None:
+        """End the program, which remembers what it published, and start it again."""
+        self.log.append(f"resume {jobs}")
+        before = self.live.run
+        inputs = before.workshop.inputs.confirmed(before.workshop.look())
+        kept = before.record.to_bytes()
+        store = self.root / ".cache"
+        trouble = store_below(store).save(before, kept)
+        assert not trouble, trouble
+        self.restart(jobs)
+        run = self.live.run
+        run.record = Record.from_bytes(kept) or Record()
+        if store_below(store).resume(run, inputs, kept):
+            self.log.append("resumed")
 
     def edit(self, edits: Iterable[Edit]) -> set[str]:
         """Make *edits*; return the files that these may have touched."""
@@ -114,11 +130,11 @@ class World:
         if ran.problems != clean.problems:
             return f"problems {_apart(map(str, ran.problems), map(str, clean.problems))}"
         if clean.image is None:
-            found = files_in(self.output)
+            found = published(self.output)
             return "" if found == self.shown else f"errors, and yet {_differing(found, self.shown)}"
         if ran.published is None:
             return "nothing was published"
-        self.output, self.shown = ran.output, files_in(ran.output)
+        self.output, self.shown = ran.output, published(ran.output)
         image = dict(clean.image.files)
         return "" if self.shown == image else _differing(self.shown, image)
 
@@ -153,7 +169,7 @@ class World:
         except Superseded:
             return
         if ran.published is not None:
-            self.output, self.shown = ran.output, files_in(ran.output)
+            self.output, self.shown = ran.output, published(ran.output)
 
     def tamper(self, pick: Pick[str], content: bytes | None) -> None:
         """Write *content* into published files that *pick* finds, or remove them."""
@@ -165,26 +181,6 @@ class World:
             else:
                 (self.output / path).write_bytes(content)
                 self.shown[path] = content
-
-
-def run_of(project: Project) -> Run:
-    """Return a run that knows nothing yet."""
-    workshop = Workshop(project)
-    return Run(project=project, workshop=workshop, making=Making(workshop))
-
-
-def files_in(folder: Path) -> dict[str, bytes]:
-    """Return all files below *folder* by path, but for the marker."""
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file() and path.name != MARKER
-    }
-
-
-def has_errors(outcome: Outcome) -> bool:
-    """Tell whether *outcome* has no site."""
-    return any(problem.severity is Severity.ERROR for problem in outcome.problems)
 
 
 def _apart(found: Iterable[str], wanted: Iterable[str]) -> str:

@@ -21,6 +21,9 @@ _COARSE: Final = 2_000_000_000
 #: No file system that is in use has a clock coarser than this, once a later look has found the same times.
 _TICK: Final = 20_000_000
 
+#: What stands for the signature of something that is no file.
+_NOWHERE: Final = (0, 0, 0, 0)
+
 
 @dataclass(frozen=True, slots=True)
 class Look:
@@ -103,7 +106,7 @@ def _below(folder: str, name: str, within: frozenset[tuple[int, int]]) -> Iterat
         listed = os.scandir(folder)
     except OSError:
         return
-    empty = depth > 0
+    empty = len(within) > 1
     with listed:
         for entry in listed:
             if entry.name.startswith("."):

@@ -14,6 +14,9 @@ R = TypeVar("R")
 #: Pieces of work that are handed over together: enough that this costs little, and that no worker ends long before another.
 LOT: Final = 64
 
+#: So many lots are a worker's life.
+LIFE: Final = 24
+
 
 def jobs_by_default() -> int:
     """Return how many processes may run at once: the cores that this one may use. Where forking is not safe, one."""
@@ -37,48 +40,73 @@ def spread(work: Callable[[Sequence[T]], R], lots: Sequence[Sequence[T]], jobs: 
 
 
 def _forked(work: Callable[[Sequence[T]], R], lots: Sequence[Sequence[T]], jobs: int) -> Iterator[R]:
-    context = get_context("fork")
     gc.freeze()  # what is collected in a child would be copied to it
-    workers: dict[Connection, Any] = {}
-    for _ in range(jobs):
-        ours, theirs = context.Pipe()
-        process = context.Process(target=_work, args=(work, lots, theirs, [ours, *workers]), daemon=True)
-        process.start()
-        theirs.close()
-        workers[ours] = process
+    force = _Force(work, lots)
     try:
-        yield from _in_order(list(workers), len(lots))
+        yield from _in_order(force, jobs, len(lots))
     finally:
-        for ours, process in workers.items():
-            ours.close()
-            process.join(timeout=5)
-            if process.is_alive():
-                process.kill()
+        force.end()
         gc.unfreeze()
 
 
-def _in_order(connections: list[Connection], count: int) -> Iterator[Any]:
+class _Force:
+    """Workers at work. One that has done `LIFE` lots is relieved by another: what it touched of its parent it holds as a copy."""
+
+    def __init__(self, work: Callable[[Any], Any], lots: Sequence[Any]) -> None:
+        self._work, self._lots = work, lots
+        self._context = get_context("fork")
+        self._processes: dict[Connection, Any] = {}
+
+    def hire(self) -> Connection:
+        """Begin a worker, and return the way to it."""
+        ours, theirs = self._context.Pipe()
+        given = (self._work, self._lots, theirs, [ours, *self._processes])
+        process = self._context.Process(target=_work, args=given, daemon=True)
+        process.start()
+        theirs.close()
+        self._processes[ours] = process
+        return ours
+
+    def dismiss(self, connection: Connection) -> None:
+        """End a worker that waits for work."""
+        process = self._processes.pop(connection)
+        connection.close()
+        process.join(timeout=5)
+        if process.is_alive():
+            process.kill()
+
+    def end(self) -> None:
+        """End all workers."""
+        for connection in list(self._processes):
+            self.dismiss(connection)
+
+
+def _in_order(force: _Force, jobs: int, count: int) -> Iterator[Any]:
     """Hand out the numbers of lots as workers become free, and yield the results in the order of numbers.
 
     Every other worker begins at the end: neighbouring lots have most in common, and one process has made that before.
     """
     ready: dict[int, Any] = {}
     numbers = deque(range(count))
-    take = {connection: numbers.pop if n % 2 else numbers.popleft for n, connection in enumerate(connections)}
-    busy = connections[:count]
-    for connection in busy:
-        connection.send(take[connection]())
+    takes = [numbers.pop if n % 2 else numbers.popleft for n in range(jobs)]
+    busy = {force.hire(): (take, 1) for take in takes}
+    for connection, (take, _) in busy.items():
+        connection.send(take())
     due = 0
     while busy:
-        for connection in [c for c in wait(busy) if isinstance(c, Connection)]:
+        for connection in [c for c in wait(list(busy)) if isinstance(c, Connection)]:
             number, result, failure = connection.recv()
             if failure is not None:
                 raise failure
             ready[number] = result
-            if numbers:
-                connection.send(take[connection]())
-            else:
-                busy.remove(connection)
+            take, done = busy.pop(connection)
+            if not numbers:
+                continue
+            if done >= LIFE:
+                force.dismiss(connection)
+                connection, done = force.hire(), 0  # noqa: PLW2901 - another takes its place
+            busy[connection] = (take, done + 1)
+            connection.send(take())
         while due in ready:
             yield ready.pop(due)
             due += 1

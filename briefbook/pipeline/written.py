@@ -7,8 +7,8 @@ from typing import Final, TypeVar
 from briefbook.derive import entries
 from briefbook.link import check_whole
 from briefbook.load import list_project, read_frame, read_texts, texts_folder
-from briefbook.model.config import Config
 from briefbook.model.catalogue import Catalogue, Entries
+from briefbook.model.config import Config
 from briefbook.model.corpus import Linked
 from briefbook.model.ids import ArticleId
 from briefbook.model.notes import Frame, Note
