@@ -90,7 +90,7 @@ def run_of(
         known = recall(project.root, setting_of(project))
         run.record = (Record.from_bytes(known.record) if known else None) or Record()
         if known is not None:
-            memory.resume(run, Look(known.inputs, 0, known.doubtful), known.record)
+            memory.resume(run, Look(known.inputs, 0, known.doubtful), run.record)
     workshop.collection.lasting = lasting or memory.whole
     return run
 
@@ -108,7 +108,7 @@ def _remember(project: Project, memory: Resumption, run: Run, ran: Ran) -> None:
         output=str(ran.output),
         record=run.record.to_bytes(),
     )
-    trouble = memory.save(run, remembered.record) or remember(project.root, remembered)
+    trouble = memory.save(run, run.record) or remember(project.root, remembered)
     if trouble:
         say(visible(trouble), sys.stderr)
 

@@ -1,8 +1,9 @@
-"""An edition: what came of making a site, and the shelf that its files are put on."""
+"""An edition: what came of making a site, the shelf that its files are put on, and the pace of the work."""
 
 from collections.abc import Mapping
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Final, Protocol
 
 from briefbook.model.problem import Problem, Severity
 from briefbook.pipeline.pages import Kept
@@ -44,3 +45,18 @@ class Edition:
 
 class Superseded(Exception):
     """Something newer is to be made."""
+
+
+class Pace:
+    """How making goes on where others wait: here, without a stop."""
+
+    def between(self) -> None:
+        """Let others go first, before a page is made; may raise `Superseded`."""
+
+    def aside(self) -> AbstractContextManager[object]:
+        """Let others go on while something is done that touches nothing of theirs."""
+        return nullcontext()
+
+
+#: The pace of whoever nobody waits for.
+STEADY: Final = Pace()

@@ -59,13 +59,21 @@ class Data:
             self.reads = frozenset(trace.reads)
             collection.let_go("origin")
 
-    def write(self, order: Sequence[ArticleId], put: Callable[[str, bytes], None]) -> None:
-        """Write the data files; *order* is that of publication. `ready` was called before."""
+    def writing(self, order: Sequence[ArticleId]) -> Callable[[Callable[[str, bytes], None]], None]:
+        """Return what writes the data files as they now are, whatever changes here meanwhile; *order* is that of publication.
+
+        `ready` was called before.
+        """
         assert self.registered is not None
-        parts = [_unpacked(self.parts[id_]) for id_ in order]
-        for path, pieces in assemble(parts, self.registered):
-            put(path, b"".join(pieces))
-        put(DATABASE, assemble_database(parts, self.registered))
+        registered, packed = self.registered, [self.parts[id_] for id_ in order]
+
+        def write(put: Callable[[str, bytes], None]) -> None:
+            parts = [_unpacked(part) for part in packed]
+            for path, pieces in assemble(parts, registered):
+                put(path, b"".join(pieces))
+            put(DATABASE, assemble_database(parts, registered))
+
+        return write
 
 
 def _unpacked(part: bytes) -> Part:

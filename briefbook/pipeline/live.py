@@ -6,11 +6,12 @@ which publishing holds for a page at a time. An edit during publishing begins it
 
 import threading
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from briefbook.model.problem import Severity
-from briefbook.pipeline.edition import Superseded
+from briefbook.pipeline.edition import Pace, Superseded
 from briefbook.pipeline.pages import Kept
 from briefbook.pipeline.run import Ran, Run
 from briefbook.plan.routes import page_of
@@ -78,24 +79,13 @@ class Live:
         """Publish the site as its sources stand; ``None`` if they were edited meanwhile: then publish again."""
         turn = self.run.workshop.turn
         try:
-            ran = self.run.publish(between=lambda: self._between(turn), lock=self._lock)
+            ran = self.run.publish(pace=_Polite(self, turn), lock=self._lock)
         except Superseded:
             return None
         with self._lock:  # pages were compared with what stood before
             self._fresh.clear()
             self._made.clear()
         return ran
-
-    def _between(self, turn: int) -> None:
-        """Let whoever asks for a page go first; end if there is something newer to publish."""
-        self._lock.release()
-        try:
-            while self._asking:
-                time.sleep(0.001)
-        finally:
-            self._lock.acquire()
-        if turn != self.run.workshop.turn:
-            raise Superseded
 
     def _urgent(self) -> "_Urgent":
         return _Urgent(self)
@@ -114,3 +104,27 @@ class _Urgent:
     def __exit__(self, *_: object) -> None:
         self.live._asking -= 1  # noqa: SLF001
         self.live._lock.release()  # noqa: SLF001
+
+
+class _Polite(Pace):
+    """Publishing that holds the lock of a live site, and gives way to whoever asks for a page."""
+
+    def __init__(self, live: Live, turn: int) -> None:
+        self._live, self._turn = live, turn
+
+    def between(self) -> None:
+        """Let whoever asks for a page go first; end if there is something newer to publish."""
+        with self.aside():
+            while self._live._asking:  # noqa: SLF001 - a part of it
+                time.sleep(0.001)
+        if self._turn != self._live.run.workshop.turn:
+            raise Superseded
+
+    @contextmanager
+    def aside(self) -> Iterator[None]:
+        """Do without the lock for a while."""
+        self._live._lock.release()  # noqa: SLF001 - a part of it
+        try:
+            yield
+        finally:
+            self._live._lock.acquire()  # noqa: SLF001 - a part of it

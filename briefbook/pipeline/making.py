@@ -12,7 +12,7 @@ from briefbook.model.page import Chrome, Redirect
 from briefbook.model.problem import Problem, Severity, in_order
 from briefbook.model.trace import EVERY, Read, Trace
 from briefbook.pipeline.counts import Summary, summary_of
-from briefbook.pipeline.edition import Edition, Shelf
+from briefbook.pipeline.edition import STEADY, Edition, Pace, Shelf
 from briefbook.pipeline.exports import Data
 from briefbook.pipeline.pages import Item, Kept, Made, Numbers, PageMaker
 from briefbook.pipeline.sight import prime, site_for
@@ -25,10 +25,6 @@ from briefbook.render import Anchors, Press, press
 
 #: The lot of work that is the data files.
 _DATA: Final[list[Item]] = []
-
-
-def _on() -> None:
-    """Go on."""
 
 
 @dataclass(slots=True)
@@ -57,10 +53,10 @@ class Making:
     def __post_init__(self) -> None:
         self.data = Data(self.workshop.written.parts)
 
-    def edition(self, shelf: Shelf, intact: Callable[[str], bool], between: Callable[[], None] = _on) -> Edition:
+    def edition(self, shelf: Shelf, intact: Callable[[str], bool], pace: Pace = STEADY) -> Edition:
         """Put on *shelf* each file of the site that is not *intact* where it was published, or is no more what it should be.
 
-        *between* is called before each page, by the process that makes it; it may raise `Superseded`.
+        *pace* lets others go first between pages, and may end the work: it raises `Superseded`.
         """
         workshop = self.workshop
         told = [*workshop.written.problems, *workshop.unreadable]
@@ -80,7 +76,7 @@ class Making:
             dirty, data, statics = self._to_make(pending, intact)
         if data:
             self.data.ready(workshop.collection)
-        made = list(self._made(dirty, shelf, intact, between, data=data))
+        made = list(self._made(dirty, shelf, intact, pace, data=data))
         told += dict.fromkeys(each.template for each in made if each.template)
         if _stops(told):
             return Edition(problems=in_order(told))
@@ -176,7 +172,7 @@ class Making:
         dirty: Sequence[Item],
         shelf: Shelf,
         intact: Callable[[str], bool],
-        between: Callable[[], None],
+        pace: Pace,
         *,
         data: bool,
     ) -> Iterator[Made]:
@@ -186,14 +182,16 @@ class Making:
 
         def work(lot: Sequence[Item]) -> list[Made]:
             if lot is _DATA:
-                return [self._data(shelf, order)]
+                return [self._data(shelf, order, pace)]
             made = []
             for item in lot:
-                between()
+                pace.between()
                 made.append(_shelved(maker.make(item, self._before(item, intact)), shelf))
             return made
 
-        lots = [*([_DATA] if data else []), *in_lots(dirty)]
+        data_lot = [_DATA] if data else []
+        alone = self.workshop.jobs < 2  # readers wait for pages, nobody for data
+        lots = [*in_lots(dirty), *data_lot] if alone else [*data_lot, *in_lots(dirty)]
         done = 0
         for found in spread(work, lots, self.workshop.jobs):
             done += len(found)
@@ -209,7 +207,7 @@ class Making:
         """Tell whether private texts changed: what shows as before may hold words of theirs now."""
         return ("texts", EVERY) in self.workshop.pending
 
-    def _data(self, shelf: Shelf, order: Sequence[ArticleId]) -> Made:
+    def _data(self, shelf: Shelf, order: Sequence[ArticleId], pace: Pace) -> Made:
         assert self.maker is not None
         check, leaks, paths = self.maker.check, list[Problem](), list[str]()
 
@@ -218,7 +216,10 @@ class Making:
             leaks.extend(check(path, content))
             shelf.put(path, content)
 
-        self.data.write(order, put)
+        write = self.data.writing(order)
+        with pace.aside():
+            write(put)
+        pace.between()
         return Made(path="", kept=None, files=dict.fromkeys(paths, b""), leaks=tuple(leaks))
 
     def _bound(

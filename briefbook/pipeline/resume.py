@@ -15,6 +15,7 @@ from briefbook.pipeline.pieces import reading
 from briefbook.pipeline.run import Run
 from briefbook.pipeline.store import Contents, Store, StoredWhole, packed, packed_page, unpacked
 from briefbook.pipeline.ties import Ties
+from briefbook.publish import Record
 
 #: Files whose change leaves what was kept of all others in force.
 _OWN = ("content/articles/", "content/annotations/")
@@ -29,7 +30,7 @@ class Resumption:
     pages: dict[str, Kept] = field(default_factory=dict)
     whole: bool = False
 
-    def resume(self, run: Run, inputs: Look, record: bytes) -> bool:
+    def resume(self, run: Run, inputs: Look, record: Record) -> bool:
         """Take up the run that read *inputs* and published the site of *record*, if only articles and notes changed since."""
         changed = inputs.differing(run.workshop.look())
         if any(not path.startswith(_OWN) for path in changed):
@@ -44,7 +45,7 @@ class Resumption:
         self.whole = True
         return True
 
-    def save(self, run: Run, record: bytes) -> str:
+    def save(self, run: Run, record: Record) -> str:
         """Store what *run* read and made of the site of *record*; return why not, or nothing."""
         written, making = run.workshop.written, run.making
         if making.data.registered is None:
@@ -108,8 +109,12 @@ def _read(read: tuple[str, str]) -> Read:
     return read
 
 
-def _seal(record: bytes) -> str:
-    return blake2b(record, digest_size=16).hexdigest()
+def _seal(record: Record) -> str:
+    """Return the digest of what a site holds, whatever the times of its files."""
+    held = blake2b(digest_size=16)
+    for path, entry in sorted(record.entries.items()):
+        held.update(path.encode() + b"\0" + entry.digest)
+    return held.hexdigest()
 
 
 def store_below(folder: Path) -> Resumption:

@@ -11,7 +11,7 @@ from briefbook.model.config import Config
 from briefbook.model.problem import Problem, in_order
 from briefbook.model.project import Project
 from briefbook.pipeline.counts import Summary
-from briefbook.pipeline.edition import Edition
+from briefbook.pipeline.edition import STEADY, Edition, Pace
 from briefbook.pipeline.making import Making
 from briefbook.pipeline.workshop import Workshop
 from briefbook.publish import (
@@ -69,15 +69,15 @@ class Run:
         self,
         clock: "_Clock | None" = None,
         *,
-        between: Callable[[], None] = lambda: None,
+        pace: Pace | None = None,
         lock: AbstractContextManager[object] | None = None,
     ) -> Ran:
         """Make and publish what was read.
 
-        *between* is called before each page and may raise `Superseded`. *lock* is held while what was read is looked at.
+        *pace* lets others go first, and may raise `Superseded`. *lock* is held while what was read is looked at.
         """
         clock = clock or _Clock()
-        lock = lock or nullcontext()
+        lock, pace = lock or nullcontext(), pace or STEADY
         config = self.workshop.written.frame.config
         output = self.project.output or self.project.root / config.output
         place = placed(
@@ -95,8 +95,8 @@ class Run:
         with shelf:
             try:
                 with lock:
-                    edition = self.making.edition(shelf, shelf.is_intact, between)
-                    between()
+                    edition = self.making.edition(shelf, shelf.is_intact, pace)
+                    pace.between()
                 clock.stage("make")
                 # What is to be mended comes first: it may be why the folder is refused.
                 done = None if edition.errs else refused or self._shelved(edition, shelf)
