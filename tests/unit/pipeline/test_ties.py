@@ -20,7 +20,8 @@ NOBODY: frozenset[str] = frozenset()
 PAGE = st.tuples(
     st.lists(st.sampled_from(["x", "y"]), max_size=3).map(tuple),
     st.lists(
-        st.tuples(st.sampled_from([*PATHS, *FILES, "gone.html"]), st.sampled_from(["", "x", "y", ":~:text=z"])), max_size=4
+        st.tuples(st.sampled_from([*PATHS, *FILES, "gone.html"]), st.sampled_from(["", "x", "y", ":~:text=z"])),
+        max_size=4,
     ).map(tuple),
 )
 SITE = st.fixed_dictionaries({"index.html": PAGE}, optional=dict.fromkeys(PATHS[1:], PAGE))
@@ -48,10 +49,16 @@ def anchors(pages: Pages, path: str) -> Anchors:
 
 
 @given(
-    sites=st.lists(st.tuples(SITE, st.frozensets(st.sampled_from(FILES)), st.frozensets(st.sampled_from(PATHS[1:]))), min_size=1, max_size=5),
+    sites=st.lists(
+        st.tuples(SITE, st.frozensets(st.sampled_from(FILES)), st.frozensets(st.sampled_from(PATHS[1:]))),
+        min_size=1,
+        max_size=5,
+    ),
     sound=st.booleans(),
 )
-def test_what_changed_is_all_that_need_be_looked_at(sites: list[tuple[Pages, frozenset[str], frozenset[str]]], *, sound: bool) -> None:
+def test_what_changed_is_all_that_need_be_looked_at(
+    sites: list[tuple[Pages, frozenset[str], frozenset[str]]], *, sound: bool
+) -> None:
     """Over any course of edits, each step tells just what a check of the whole site tells then.
 
     Where *sound*, only sites without a problem are gone on from, as it is with sites that are published.
