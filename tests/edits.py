@@ -190,7 +190,10 @@ CONTENT: Final[tuple[Edit, ...]] = (
         ("value: More than 400\n  by", "value: More than 300\n  by"),
         ("value: More than 400", "value: More than 400\n  scope: dockers"),
         ("  by: dock-union\n  anchor: workers", "  anchor: workers"),
-        ("- gap: How long can the union pay its strikers?\n  anchor: the reserve fund of the union\n  about: strike\n", ""),
+        (
+            "- gap: How long can the union pay its strikers?\n  anchor: the reserve fund of the union\n  about: strike\n",
+            "",
+        ),
         ("about: strike\n", "about: pay\n"),
         ("notes:\n", "notes:\n\n# A line more.\n"),
         ("notes:\n", "notes: [\n"),
@@ -241,7 +244,10 @@ CONTENT: Final[tuple[Edit, ...]] = (
         ("The agency reports", "The [agency](articles/2024-03-08-wire.html) reports"),
         ("The agency reports", "The [agency](https://wire.example/x) and [a](javascript:x) reports"),
         ("genre: news", "genre: opinion"),
-        ("The agency reports", "On Wednesday neither side moved in the Nordhavn dock strike two days after talks collapsed the day before yesterday up to 380 dockers stayed away from work on Wednesday. The agency reports"),
+        (
+            "The agency reports",
+            "On Wednesday neither side moved in the Nordhavn dock strike two days after talks collapsed the day before yesterday up to 380 dockers stayed away from work on Wednesday. The agency reports",
+        ),
     ),
 )
 

@@ -10,10 +10,10 @@ from typing import Final, TypeVar
 
 from briefbook.model.project import Project
 from briefbook.pipeline.build import Outcome, build
+from briefbook.pipeline.edition import Pace, Superseded
 from briefbook.pipeline.live import Live
-from briefbook.pipeline.edition import Superseded
-from briefbook.pipeline.run import Run
 from briefbook.pipeline.resume import store_below
+from briefbook.pipeline.run import Run
 from briefbook.publish import Record
 from tests.edits import GOLDEN, Edit
 from tests.runs import published
@@ -87,12 +87,12 @@ class World:
         inputs = before.workshop.inputs.confirmed(before.workshop.look())
         kept = before.record.to_bytes()
         store = self.root / ".cache"
-        trouble = store_below(store).save(before, kept)
+        trouble = store_below(store).save(before, before.record)
         assert not trouble, trouble
         self.restart(jobs)
         run = self.live.run
         run.record = Record.from_bytes(kept) or Record()
-        if store_below(store).resume(run, inputs, kept):
+        if store_below(store).resume(run, inputs, run.record):
             self.log.append("resumed")
 
     def edit(self, edits: Iterable[Edit]) -> set[str]:
@@ -160,12 +160,16 @@ class World:
         self.log.append(f"interrupt after {pages}")
         left = iter(range(pages))
 
-        def between() -> None:
-            if next(left, None) is None:
-                raise Superseded
+        class Stopping(Pace):
+            """A pace that ends after some pages."""
+
+            def between(self) -> None:
+                """End once enough pages were made."""
+                if next(left, None) is None:
+                    raise Superseded
 
         try:
-            ran = self.live.run.publish(between=between)
+            ran = self.live.run.publish(pace=Stopping())
         except Superseded:
             return
         if ran.published is not None:

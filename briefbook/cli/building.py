@@ -48,14 +48,19 @@ def build_always(arguments: argparse.Namespace, project: Project) -> int:
 
     memory = store_below(project.root / FOLDER)
     run = run_of(arguments, project, memory, jobs=1, lasting=True)
-    failure = serve(
-        Serving(arguments, project, Live(run)),
-        root=project.root,
-        output=project.output or project.root / "site",
-        address=Address(host=arguments.host, port=arguments.port),
-        open_browser=arguments.open,
-        say=lambda text: say(text, sys.stderr),
-    )
+    live = Live(run)
+    try:
+        failure = serve(
+            Serving(arguments, project, live),
+            root=project.root,
+            output=project.output or project.root / "site",
+            address=Address(host=arguments.host, port=arguments.port),
+            open_browser=arguments.open,
+            say=lambda text: say(text, sys.stderr),
+        )
+    finally:  # Ctrl-C is how serving ends
+        if live.last is not None and not arguments.no_cache:
+            _remember(project, memory, run, live.last)
     if failure:
         say(visible(failure), sys.stderr)
     return 1 if failure else 0

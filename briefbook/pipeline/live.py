@@ -22,9 +22,10 @@ _FRESH = 500
 
 @dataclass(slots=True)
 class Live:
-    """A run whose pages can be asked for at any time."""
+    """A run whose pages can be asked for at any time; *last* is what it published last."""
 
     run: Run
+    last: Ran | None = None
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _asking: int = 0
     _fresh: dict[str, bytes] = field(default_factory=dict)
@@ -82,6 +83,8 @@ class Live:
             ran = self.run.publish(pace=_Polite(self, turn), lock=self._lock)
         except Superseded:
             return None
+        if ran.published is not None:
+            self.last = ran
         with self._lock:  # pages were compared with what stood before
             self._fresh.clear()
             self._made.clear()

@@ -5,10 +5,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from briefbook.memo import FileMemo, Forgetful, Memo
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefbook.memo import FileMemo, Forgetful, Memo
 from briefbook.model.project import Project
 from briefbook.pipeline import build
 
