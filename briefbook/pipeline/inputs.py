@@ -88,8 +88,7 @@ def _enter(path: Path, name: str, found: dict[str, Signature]) -> None:
     except OSError:
         return
     if path.is_dir():
-        for below, seen in _below(str(path), name, frozenset({(state.st_dev, state.st_ino)})):
-            found[below] = seen
+        found.update(_below(str(path), name, frozenset({(state.st_dev, state.st_ino)})))
     else:
         found[name] = _signature(state)
 

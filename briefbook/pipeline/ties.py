@@ -51,7 +51,9 @@ def tied(
         looked = made | set(before.amiss)
     places -= {TWICE}
     places.update(number[path] for path in (*new, *files))
-    amiss = (before.amiss & new.keys()) - looked | {path for path in looked if path in new and _is_amiss(new[path], places)}
+    amiss = (before.amiss & new.keys()) - looked | {
+        path for path in looked if path in new and _is_amiss(new[path], places)
+    }
     apart = before.apart
     if fewer or new.keys() - old.keys() or not all(map(exempt, apart)):
         pages = {number[path]: path for path in new}

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefbook.model.catalogue import Catalogue
+from briefbook.model.corpus import Mark
 from briefbook.model.ids import ArticleId
 from briefbook.model.trace import EVERY, Subject
 from tests.unit import corpora as make
@@ -22,7 +23,7 @@ STATE = st.dictionaries(st.sampled_from(["a-1", "a-2", "a-3"]), ARTICLE)
 State = Mapping[str, tuple[str, Mapping[Subject, tuple[int, ...]]]]
 
 
-def entered(id_: str, notes: Mapping[Subject, tuple[int, ...]]) -> dict[Subject, tuple[make.Mark, ...]]:
+def entered(id_: str, notes: Mapping[Subject, tuple[int, ...]]) -> dict[Subject, tuple[Mark, ...]]:
     """Return the notes of an article by subject."""
     return {
         subject: tuple(make.statement(f"s-{id_}-{number}", id_, number=number) for number in numbers)
