@@ -32,7 +32,8 @@ class Desk:
     def double(self, read: Reader, key: str) -> int:
         """Return twice the number of *key*."""
         self.made.append(("double", key))
-        return 2 * (read.other("number").get(key) or 0)
+        number: int = read.other("number").get(key) or 0
+        return 2 * number
 
     def whole(self, read: Reader, _: object) -> Mapping[str, int]:
         """Return twice each number, as one shared finding."""
@@ -42,7 +43,8 @@ class Desk:
     def quadruple(self, read: Reader, key: str) -> int:
         """Return four times the number of *key*, by way of the shared finding."""
         self.made.append(("quadruple", key))
-        return 2 * read.shared("whole").get(key, 0)
+        number: int = read.shared("whole").get(key, 0)
+        return 2 * number
 
     def named(self, read: Reader, key: str) -> int | None:
         """Return four times the number of *key* by way of another finding, or nothing."""

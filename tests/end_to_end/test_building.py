@@ -1,0 +1,144 @@
+"""Building as users do it, again and again: whatever is kept from before, and however many work, the site is the same."""
+
+import re
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.runs import published
+
+ROOT = Path(__file__).parents[2]
+BUILD = [sys.executable, str(ROOT / "build.py")]
+#: Says on the error output which modules a build has loaded.
+LOADED = (
+    "import sys; from briefbook.cli import main; status = main(); "
+    "sys.stderr.write(' '.join(sorted({name.partition('.')[0] for name in sys.modules}))); sys.exit(status)"
+)
+
+
+#: Seconds after which a file is clearly older than the next look at it.
+SETTLED = 2.2
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """Return a copy of the golden project."""
+    return Path(shutil.copytree(ROOT / "tests" / "golden" / "project", tmp_path / "project"))
+
+
+def run(folder: Path, *arguments: str, status: int = 0) -> subprocess.CompletedProcess[str]:
+    """Run the program in *folder*, and expect it to end with *status*."""
+    done = subprocess.run(
+        [*BUILD, *arguments], cwd=folder, capture_output=True, encoding="utf-8", check=False, timeout=120
+    )
+    assert done.returncode == status, done.stdout + done.stderr
+    return done
+
+
+def test_any_number_of_jobs_makes_the_same_site(tmp_path: Path) -> None:
+    """The example site comes out the same to the byte from one process and from three, problems included."""
+    told = {}
+    for jobs in ("1", "2", "3"):
+        done = run(ROOT, "--jobs", jobs, "--no-cache", "--output", str(tmp_path / jobs))
+        told[jobs] = done.stderr, published(tmp_path / jobs)
+    assert len(told["1"][1]) > 500
+    assert told["1"] == told["2"] == told["3"]
+
+
+def test_an_odd_number_of_jobs_is_refused(project: Path) -> None:
+    """The number of processes is a number, and one at least."""
+    for jobs in ("0", "-1", "many", "1000000"):
+        assert "--jobs" in run(project, f"--jobs={jobs}", status=2).stderr
+
+
+EDITS: tuple[tuple[str, Callable[[str], str]], ...] = (
+    ("content/actors.yaml", lambda text: text.replace("Kai Lund", "Kai Lundh", 1)),
+    ("content/annotations/2024-03-06-wire.yaml", lambda text: text.replace("about: pay", "about: strike", 1)),
+    ("content/pages/about.md", lambda text: text + "\nMore words.\n"),
+    ("config.yaml", lambda text: text + "per_page: 2\n"),
+)
+
+
+def test_a_build_compared_with_a_clean_one_finds_no_difference(project: Path) -> None:
+    """After each edit `--verify-clean` publishes what a build without memory publishes."""
+    run(project)
+    for path, edit in EDITS:
+        text = (project / path).read_text(encoding="utf-8")
+        assert edit(text) != text
+        (project / path).write_text(edit(text), encoding="utf-8")
+        run(project, "--verify-clean")
+        run(project, "--no-cache", "--output", "../clean")
+        assert published(project / "site") == published(project.parent / "clean")
+
+
+def test_a_site_that_was_tampered_with_is_mended(project: Path) -> None:
+    """A page that somebody changed, or removed, is as it should be after the next build."""
+    run(project)
+    before = published(project / "site")
+    page, table = project / "site/index.html", project / "site/data/actors.csv"
+    page.write_bytes(page.read_bytes().replace(b"e", b"a", 1))
+    table.unlink()
+    run(project)
+    assert published(project / "site") == before
+
+
+def test_an_unchanged_build_reads_nothing(project: Path) -> None:
+    """Where nothing changed the program looks at the files and ends: it loads no templates, schemas or Markdown."""
+    heavy = {"jinja2", "pydantic", "yaml", "markdown", "nh3", "selectolax", "edtf", "sqlite3", "multiprocessing"}
+
+    def loaded() -> tuple[str, set[str]]:
+        done = subprocess.run(
+            [sys.executable, "-c", LOADED],
+            cwd=project,
+            env={"PYTHONPATH": str(ROOT), "PATH": ""},
+            capture_output=True,
+            encoding="utf-8",
+            check=True,
+            timeout=120,
+        )
+        return done.stdout, set(done.stderr.split())
+
+    first, names = loaded()
+    assert {"jinja2", "pydantic", "yaml"} <= names
+    time.sleep(SETTLED)
+    loaded()
+    again, names = loaded()
+    assert "(unchanged)" in again
+    assert heavy & names == set()
+    assert re.sub(r" \(.*\)", "", first) == re.sub(r" \(.*\)", "", again)
+
+
+def test_an_unchanged_build_tells_the_same_warnings(project: Path) -> None:
+    """What is to be mended is told again, though nothing was read again."""
+    time.sleep(SETTLED)
+    first = run(project, "--format", "json").stdout
+    assert "not-locked" in first
+    assert run(project, "--format", "json").stdout == first
+    assert run(project, "--no-cache", "--format", "json").stdout == first
+
+
+def test_an_edit_right_after_a_build_is_seen(project: Path) -> None:
+    """An edit of the same size within the clock's tick is not taken for the file that was read."""
+    actors = project / "content/actors.yaml"
+    text = actors.read_text(encoding="utf-8")
+    run(project)
+    for name in ("Kaj Lund", "Kay Lund", "Kal Lund"):
+        actors.write_text(text.replace("Kai Lund", name), encoding="utf-8")
+        run(project)
+        assert name in (project / "site/actors/kai-lund.html").read_text(encoding="utf-8")
+
+
+def test_a_damaged_memory_costs_time_and_nothing_else(project: Path) -> None:
+    """Whatever became of the memory, the next build makes the same site and tells the same."""
+    told = run(project).stderr
+    before = published(project / "site")
+    (memory,) = [path for path in (project / ".cache").iterdir() if path.is_file()]
+    for damage in (b"", b"nonsense", memory.read_bytes()[:-1]):
+        memory.write_bytes(damage)
+        assert run(project).stderr == told
+        assert published(project / "site") == before
