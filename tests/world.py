@@ -2,11 +2,11 @@
 
 import shutil
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import Final
 
 from briefbook.model.project import Project
 from briefbook.pipeline.build import Outcome, build
@@ -21,14 +21,24 @@ from tests.runs import published
 TEMPLATES: Final = Path(__file__).parents[1] / "templates"
 #: So many clean builds are kept: histories often come by the same state.
 _KEPT: Final = 60
-T = TypeVar("T")
-#: Finds a few among many.
-Pick = Callable[[Sequence[T]], list[T]]
+#: Finds a few among many paths.
+Pick = Callable[[list[str]], list[str]]
 
 
 def project_at(root: Path) -> Project:
     """Return the project at *root*, with templates of its own over the default ones."""
     return Project(root=root, templates=(root / "templates", TEMPLATES))
+
+
+class Halting(Pace):
+    """A pace at which something is done between pages."""
+
+    def __init__(self, between: Callable[[], None]) -> None:
+        self._between = between
+
+    def between(self) -> None:
+        """Do it."""
+        self._between()
 
 
 @dataclass(slots=True)
@@ -66,6 +76,7 @@ class World:
     log: list[str] = field(default_factory=list)
     shown: dict[str, bytes] = field(default_factory=dict)
     output: Path = field(init=False)
+    asking: Pick | None = None
 
     def __post_init__(self) -> None:
         shutil.rmtree(self.root, ignore_errors=True)
@@ -124,9 +135,13 @@ class World:
         """Read what *changed* (``None``: look for it), publish, and tell what is not as a clean build has it."""
         self.live.read(changed)
         self.log.append(f"publish {sorted(changed) if changed is not None else 'what differs'}")
-        ran = self.live.publish()
-        assert ran is not None
         clean = self.clean(self.root)
+        asked: list[str] = []
+        if self.asking is not None and clean.image is not None:
+            asked = self.asking([path for path in clean.image.files if not path.startswith("data/")])
+            self.log.append(f"while {asked} are asked for")
+        self.asking = None
+        ran = self.live.run.publish(pace=Halting(lambda: self.live.page(asked.pop()) and None if asked else None))
         if ran.problems != clean.problems:
             return f"problems {_apart(map(str, ran.problems), map(str, clean.problems))}"
         if clean.image is None:
@@ -138,7 +153,7 @@ class World:
         image = dict(clean.image.files)
         return "" if self.shown == image else _differing(self.shown, image)
 
-    def amiss_live(self, changed: set[str] | None, pick: Pick[str]) -> str:
+    def amiss_live(self, changed: set[str] | None, pick: Pick) -> str:
         """Read what *changed*, and tell which of the pages that *pick* asks for are not as a clean build has them."""
         self.live.read(changed)
         clean = self.clean(self.root)
@@ -160,22 +175,18 @@ class World:
         self.log.append(f"interrupt after {pages}")
         left = iter(range(pages))
 
-        class Stopping(Pace):
-            """A pace that ends after some pages."""
-
-            def between(self) -> None:
-                """End once enough pages were made."""
-                if next(left, None) is None:
-                    raise Superseded
+        def between() -> None:
+            if next(left, None) is None:
+                raise Superseded
 
         try:
-            ran = self.live.run.publish(pace=Stopping())
+            ran = self.live.run.publish(pace=Halting(between))
         except Superseded:
             return
         if ran.published is not None:
             self.output, self.shown = ran.output, published(ran.output)
 
-    def tamper(self, pick: Pick[str], content: bytes | None) -> None:
+    def tamper(self, pick: Pick, content: bytes | None) -> None:
         """Write *content* into published files that *pick* finds, or remove them."""
         for path in pick(sorted(self.shown)):
             self.log.append(f"tamper {path} {content!r}")
