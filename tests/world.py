@@ -141,7 +141,12 @@ class World:
             asked = self.asking([path for path in clean.image.files if not path.startswith("data/")])
             self.log.append(f"while {asked} are asked for")
         self.asking = None
-        ran = self.live.run.publish(pace=Halting(lambda: self.live.page(asked.pop()) and None if asked else None))
+
+        def ask() -> None:
+            if asked:
+                self.live.page(asked.pop())
+
+        ran = self.live.run.publish(pace=Halting(ask))
         if ran.problems != clean.problems:
             return f"problems {_apart(map(str, ran.problems), map(str, clean.problems))}"
         if clean.image is None:

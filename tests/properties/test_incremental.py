@@ -7,7 +7,7 @@ from typing import Any
 
 import jinja2
 import pytest
-from hypothesis import event, given, settings
+from hypothesis import currently_in_test_context, event, given, settings
 from hypothesis import strategies as st
 
 from briefbook.collection import Collection
@@ -101,7 +101,8 @@ def _amiss(world: World, step: Step) -> str:
             world.interrupt(changed, step.seeds[0] % 40)
             changed = set()
     found = found or world.amiss(changed)
-    event(f"{step.how}: {'site' if world.clean(world.root).image else 'errors'}")
+    if currently_in_test_context():
+        event(f"{step.how}: {'site' if world.clean(world.root).image else 'errors'}")
     return found
 
 
