@@ -12,7 +12,7 @@ PYTEST := $(RUN) -m pytest --numprocesses auto --maxprocesses 4
 LOCK := $(RUN) -m uv pip compile pyproject.toml --universal --generate-hashes --no-header --quiet
 
 .DEFAULT_GOAL := site
-.PHONY: site serve test check lint format schemas golden lock bench bench-peers clean help
+.PHONY: site serve test check lint format schemas golden lock bench bench-peers soak clean help
 .DELETE_ON_ERROR:
 
 site: $(VENV)/.core ## build the site into site/ (the default)
@@ -53,6 +53,10 @@ lock: $(VENV)/.dev ## resolve the requirements anew (ARGS=--upgrade takes the ne
 bench: $(VENV)/.dev ## measure speed and size, beside the peers that are installed (bench/README.md)
 	@sh scripts/setup.sh browser $(VENV)
 	@$(RUN) -m bench.measure $(ARGS)
+
+soak: $(VENV)/.dev ## make 1,000 edits while serve runs, and 1,000 histories of edits (ARGS="300 7": so many, another seed)
+	@$(RUN) -m bench.soak $(ARGS)
+	@HYPOTHESIS_PROFILE=soak $(RUN) -m pytest -q tests/properties
 
 bench-peers: $(VENV)/.core ## install the peers that the benchmark compares with
 	@sh bench/peers.sh $(RUN)

@@ -22,7 +22,8 @@ settings.register_profile(
     derandomize="CI" in os.environ,
     print_blob=True,
 )
-settings.load_profile("house")
+settings.register_profile("soak", settings.get_profile("house"), max_examples=1000, derandomize=False)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "house"))
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -27,7 +27,7 @@ class Live:
     run: Run
     last: Ran | None = None
     _lock: threading.Lock = field(default_factory=threading.Lock)
-    _asking: int = 0
+    _asking: set[int] = field(default_factory=set)
     _fresh: dict[str, bytes] = field(default_factory=dict)
     _made: dict[str, Kept] = field(default_factory=dict)
 
@@ -101,11 +101,11 @@ class _Urgent:
     live: Live
 
     def __enter__(self) -> None:
-        self.live._asking += 1  # noqa: SLF001 - a part of it
+        self.live._asking.add(threading.get_ident())  # noqa: SLF001 - a part of it
         self.live._lock.acquire()  # noqa: SLF001
 
     def __exit__(self, *_: object) -> None:
-        self.live._asking -= 1  # noqa: SLF001
+        self.live._asking.discard(threading.get_ident())  # noqa: SLF001
         self.live._lock.release()  # noqa: SLF001
 
 
