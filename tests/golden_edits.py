@@ -1,19 +1,15 @@
 """Edits of the golden project: every kind of file, every kind of change."""
 
-from collections.abc import Iterable
 from typing import Final
 
 from tests.edits import Edit, Rename, Slip, Swap, Toggle, Touch
+from tests.registry_edits import REGISTRIES, lines
 
 POST: Final = "content/annotations/2024-03-05-post.yaml"
 WIRE: Final = "content/annotations/2024-03-06-wire.yaml"
 _POST: Final = "content/articles/2024-03-05-post.md"
 _WIRE: Final = "content/articles/2024-03-06-wire.md"
 _TEXT: Final = "texts/wire-0306.txt"
-
-
-def _lines(file: str, *pairs: tuple[str, str]) -> Iterable[Swap]:
-    return (Swap(file, before, after) for before, after in pairs)
 
 
 #: An article whose notes are tied to those of others in many ways.
@@ -63,7 +59,7 @@ _THIRD_NOTES: Final = """notes:
 _OWN_PAGE: Final = "Nothing here.\n"
 
 CONTENT: Final[tuple[Edit, ...]] = (
-    *_lines(
+    *lines(
         POST,
         ("No container will be unloaded at night.", "At night nothing is unloaded."),
         ("kind: refusal\n  says: Six", "kind: denial\n  says: Six"),
@@ -98,7 +94,7 @@ CONTENT: Final[tuple[Edit, ...]] = (
         ("notes:\n", "notes:\n\n# A line more.\n"),
         ("notes:\n", "notes: [\n"),
     ),
-    *_lines(
+    *lines(
         WIRE,
         ("  same: lund-no-night\n", ""),
         ("same: lund-no-night", "contradicts: lund-no-night"),
@@ -119,7 +115,7 @@ CONTENT: Final[tuple[Edit, ...]] = (
         ("It offered three.", "Three."),
         ("about: pay\n", "about: night-shifts\n"),
     ),
-    *_lines(
+    *lines(
         _POST,
         ("title: Talks end", "title: The talks end"),
         ("published: 2024-03-05", "published: 2024-03-07"),
@@ -131,7 +127,7 @@ CONTENT: Final[tuple[Edit, ...]] = (
         ("Talks between the dockers", "A line more.\n\nTalks between the dockers"),
         ("on the quay.", "on the pier."),
     ),
-    *_lines(
+    *lines(
         _WIRE,
         ("digging in", "standing firm"),
         ("published: 2024-03-06?", "published: 2024-03-04?"),
@@ -151,82 +147,6 @@ CONTENT: Final[tuple[Edit, ...]] = (
     ),
 )
 
-REGISTRIES: Final[tuple[Edit, ...]] = (
-    *_lines(
-        "content/actors.yaml",
-        ("name: Kai Lund\n", "name: Kai J. Lund\n"),
-        ("aka: [the port]", "aka: [the port, harbour company]"),
-        ("from: 2021-05", "from: 2024-03-05"),
-        ("part_of: dock-union", "part_of: city-of-nordhavn"),
-        ("  part_of: dock-union\n", ""),
-        ("of: city-of-nordhavn, from: 2024-01-01", "of: city-of-nordhavn, from: 2024-06-01"),
-        ("City of Nordhavn, kind: office", "City of Nordhavn, kind: state"),
-        ("kind: company", "kind: company\n  part_of: city-of-nordhavn"),
-        ("kai-lund:", "tove-brandt: {name: Tove Brandt}\nkai-lund:"),
-        ("kai-lund:", "kaj-lund: {retired_to: kai-lund}\nkai-lund:"),
-        ("kaj-lund: {retired_to: kai-lund}", "kaj-lund: {retired_to: mira-holm}"),
-        ("kaj-lund: {retired_to: mira-holm}", "kaj-lund: {name: Kaj Lund, part_of: dock-union}"),
-        ("name: Mira Holm\n", "retired_to: kai-lund\n#"),
-        ("city-of-nordhavn: {name: City of Nordhavn, kind: office}", "city-of-nordhavn: {retired_to: port-authority}"),
-        ("  native: Мира Хольм\n", "  note: She was re-elected.\n"),
-        ("mira-holm:\n", "mira-hol:\n"),
-        ("mira-holm:\n", "\n\nmira-holm:\n"),
-    ),
-    *_lines(
-        "content/topics.yaml",
-        ("name: Night shifts", "name: Work at night"),
-        ("    pay: Pay\n", "    pay: {name: Pay, under: {bonus: Bonus}}\n"),
-        ("    pay: Pay\n", "    pay: {name: Pay, about: What is earned.}\n"),
-        ("  under:\n    pay: Pay\n", "  under:\n    wages: {retired_to: pay}\n    pay: Pay\n"),
-        ("    night-shifts: {", "night-shifts: {"),
-        ("    night-shifts: {name: Night shifts, aka: [late shifts]}", "    night-shifts: {retired_to: pay}"),
-    ),
-    *_lines(
-        "content/events.yaml",
-        ("after: first-round", "part_of: first-round"),
-        ("  after: first-round\n", ""),
-        ("when: 2024-03-04", "when: 2024-03-03"),
-        ("  when: 2024-03-04\n", ""),
-        ("name: Second round of talks", "name: The second round"),
-        ("who: [kai-lund, port-authority]", "who: [mira-holm]"),
-        ("about: [strike]\n", "about: [pay]\n"),
-        ("second-round:\n", "third-round: {name: Third round, when: 2024-05-01, after: second-round}\nsecond-round:\n"),
-        ("second-round:\n", "mid-round: {retired_to: first-round}\nsecond-round:\n"),
-        ("  kind: meeting\n  after", "  when: 2024-03-13\n  after"),
-        ("place: nordhavn", "place: nordhaven"),
-    ),
-    *_lines(
-        "content/figures.yaml",
-        ("about: strike", "about: pay"),
-        ("unit: people", "unit: dockers"),
-        ("strikers:", "boxes: {name: Boxes waiting, about: strike}\nstrikers:"),
-        ("strikers:", "pickets: {retired_to: strikers}\nstrikers:"),
-    ),
-    *_lines(
-        "content/demands.yaml",
-        ("since: 2024-02", "since: 2024-01~"),
-        ("to: port-authority", "to: [port-authority, city-of-nordhavn]"),
-        ("by: dock-union", "by: kai-lund"),
-        ("about: pay", "about: night-shifts"),
-        ("anchor: a rise of six percent for every docker", "anchor: wants a rise of six percent for"),
-        ("anchor: a rise of six percent for every docker", "anchor: a rise of seven percent for all"),
-        ("from: 2024-03-05-post", "from: 2024-03-06-wire"),
-        ("six-percent:\n", "day-only: {name: End forced nights, by: dock-union, about: night-shifts, from: 2024-03-05-post, anchor: an end to forced night shifts}\nsix-percent:\n"),
-        ("six-percent:\n", "five-percent: {retired_to: six-percent}\nsix-percent:\n"),
-        ("six-percent:\n", "sixpercent:\n"),
-    ),
-    *_lines("content/places.yaml", ("lat: 55.71", "lat: 55.72"), ("name: Nordhavn", "name: North Harbour")),
-    *_lines(
-        "content/sources.yaml",
-        ("name: Harbour Post", "name: The Harbour Post"),
-        ("kind: agency", "kind: broadcaster"),
-        ("harbour-post:", "old-wire: {retired_to: evening-wire}\nharbour-post:"),
-        ("evening-wire: {name: Evening Wire, kind: agency, country: DK}", "evening-wire: {retired_to: harbour-post}"),
-    ),
-    *(Toggle(f"content/{name}.yaml") for name in ("places", "figures", "demands", "topics")),
-    Toggle("content/actors/more.yaml", "ove-rask: {name: Ove Rask, part_of: port-authority}\n"),
-)  # fmt: skip
-
 OURS: Final[tuple[Edit, ...]] = (
     Toggle("content/days/2024-03-05.md"),
     Toggle("content/days/2024-03-09.md", "A day on which nobody spoke. See [Pay](topics/pay.html).\n"),
@@ -245,7 +165,7 @@ OURS: Final[tuple[Edit, ...]] = (
     Swap("content/pages/about.md", "actors/index.html", "../secret"),
     Swap("content/pages/about.md", "This site", "\n\nThis site"),
     Toggle("content/assessments/no-deal.yaml"),
-    *_lines(
+    *lines(
         "content/assessments/no-deal.yaml",
         ("made: 2024-03-06", "made: 2024-03-10"),
         ("likelihood: likely", "likelihood: unlikely"),
@@ -263,7 +183,7 @@ OURS: Final[tuple[Edit, ...]] = (
     Swap(_TEXT, "promised to open its books", "promised to show its books"),
     Swap(_TEXT, "Neither side", "The agency reports that both sides are digging in after the talks of 4 March. It counts up to 380 strikers, fewer than the union does, and lets the union's chair repeat that no container will move at night.\n\nNeither side"),
     Rename(_TEXT, "texts/wire-0307.txt"),
-    *_lines(
+    *lines(
         "config.yaml",
         ("title: Harbour dispute", "title: Harbour strike"),
         ("tagline: Who said", "tagline: What who said"),
