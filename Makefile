@@ -62,7 +62,7 @@ bench-peers: $(VENV)/.core ## install the peers that the benchmark compares with
 	@sh bench/peers.sh $(RUN)
 
 clean: ## remove what make has made
-	@rm -rf site .site.* .cache $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache test-results bench/.peers bench/work
+	@rm -rf site .site.* .cache $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache test-results bench/.peers bench/made
 	@find briefbook tests bench scripts -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true
 
 help: ## say what can be made

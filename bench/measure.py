@@ -134,7 +134,7 @@ def _arguments() -> argparse.ArgumentParser:
     asked.add_argument("--measures", type=_groups, default=_GROUPS, metavar="WHAT,…", help=f"default: {groups}")
     asked.add_argument("--peers", default=",".join(known()), metavar="NAME,…", help="default: %(default)s; '' for none")
     asked.add_argument("--seed", type=int, default=1, help="another draw of articles (default: %(default)s)")
-    asked.add_argument("--work", type=Path, default=_HERE / "work", metavar="DIR", help="where the sites are made")
+    asked.add_argument("--work", type=Path, default=_HERE / "made", metavar="DIR", help="where the sites are made")
     asked.add_argument("--keep", action="store_true", help="add the results to bench/results.json")
     return asked
 

@@ -75,17 +75,16 @@ class Workshop:
     def refresh(self, changed: Iterable[str] | None = None) -> bool:
         """Read what changed since the last time: the files *changed*, or those that a look at all finds; tell whether any did."""
         if changed is None:
-            now = self.look()
-            names = self.inputs.differing(now)
-            self.inputs = now
+            looked = self.look()
+            names = self.inputs.differing(looked)
         else:
             names = set(changed)
-            self.inputs = self.inputs.after(names, look_at(self.project, names))
+            looked = self.inputs.after(names, look_at(self.project, names))
         if names or self.written.reading is None:
             self._read(names)
             self.turn += 1
-            return True
-        return False
+        self.inputs = looked  # only now: what could not be read for a fault of ours is read again
+        return bool(names) or self.turn == 1
 
     def _read(self, names: set[str]) -> None:
         drawn = tuple(name_of(self.project, folder) for folder in self.project.templates)
