@@ -80,11 +80,12 @@ class Workshop:
         else:
             names = set(changed)
             looked = self.inputs.after(names, look_at(self.project, names))
-        if names or self.written.reading is None:
+        read = bool(names) or self.written.reading is None
+        if read:
             self._read(names)
             self.turn += 1
         self.inputs = looked  # only now: what could not be read for a fault of ours is read again
-        return bool(names) or self.turn == 1
+        return read
 
     def _read(self, names: set[str]) -> None:
         drawn = tuple(name_of(self.project, folder) for folder in self.project.templates)
