@@ -45,7 +45,7 @@ class Halting(Pace):
 class Clean:
     """Clean builds, the latest kept by all that they were made from."""
 
-    kept: "OrderedDict[bytes, Outcome]" = field(default_factory=OrderedDict)
+    kept: "OrderedDict[bytes, Outcome]" = field(default_factory=OrderedDict, repr=False)
 
     def __call__(self, root: Path) -> Outcome:
         """Return what a clean build makes of the project at *root*."""
@@ -73,8 +73,10 @@ class World:
     clean: Clean
     run_of: Callable[[Project], Run]
     live: Live = field(init=False)
-    log: list[str] = field(default_factory=list)
-    shown: dict[str, bytes] = field(default_factory=dict)
+    log: list[str] = field(default_factory=list, repr=False)
+    shown: dict[str, bytes] = field(default_factory=dict, repr=False)
+    #: Published files that were tampered with, and not put right since.
+    spoilt: set[str] = field(default_factory=set, repr=False)
     output: Path = field(init=False)
     asking: Pick | None = None
 
@@ -154,7 +156,7 @@ class World:
             return "" if found == self.shown else f"errors, and yet {_differing(found, self.shown)}"
         if ran.published is None:
             return "nothing was published"
-        self.output, self.shown = ran.output, published(ran.output)
+        self.output, self.shown, self.spoilt = ran.output, published(ran.output), set()
         image = dict(clean.image.files)
         return "" if self.shown == image else _differing(self.shown, image)
 
@@ -164,7 +166,8 @@ class World:
         clean = self.clean(self.root)
         if clean.image is None or not self.shown:
             return ""
-        for path in pick([path for path in clean.image.files if not path.startswith("data/")]):
+        whole = [path for path in clean.image.files if not path.startswith("data/") and path not in self.spoilt]
+        for path in pick(whole):
             self.log.append(f"ask {path}")
             answer = self.live.page(path)
             if answer is None:
@@ -189,11 +192,12 @@ class World:
         except Superseded:
             return
         if ran.published is not None:
-            self.output, self.shown = ran.output, published(ran.output)
+            self.output, self.shown, self.spoilt = ran.output, published(ran.output), set()
 
     def tamper(self, pick: Pick, content: bytes | None) -> None:
         """Write *content* into published files that *pick* finds, or remove them."""
         for path in pick(sorted(self.shown)):
+            self.spoilt.add(path)
             self.log.append(f"tamper {path} {content!r}")
             if content is None:
                 (self.output / path).unlink(missing_ok=True)
