@@ -47,8 +47,8 @@ golden: $(VENV)/.dev ## write tests/golden/ anew, after a change of output that 
 	@$(RUN) -m pytest -m golden --update-golden $(ARGS)
 
 lock: $(VENV)/.dev ## resolve the requirements anew (ARGS=--upgrade takes the newest)
-	@UV_PYTHON_DOWNLOADS=never $(LOCK) $(ARGS) --output-file requirements.txt
-	@UV_PYTHON_DOWNLOADS=never $(LOCK) $(ARGS) --group dev --constraint requirements.txt --output-file requirements-dev.txt
+	@UV_PYTHON_DOWNLOADS=never $(LOCK) $(ARGS) --extra search --output-file requirements.txt
+	@UV_PYTHON_DOWNLOADS=never $(LOCK) $(ARGS) --all-extras --group dev --constraint requirements.txt --output-file requirements-dev.txt
 
 bench: $(VENV)/.dev ## measure speed and size, beside the peers that are installed (bench/README.md)
 	@sh scripts/setup.sh browser $(VENV)

@@ -73,24 +73,32 @@ ROWS: Final[Mapping[str, Row]] = {
 SHARED: Final = frozenset({*ENTERED, "paths", "event_ages", "shelf", "beside", "calendar_days", "months"})
 """The tables that are made as a whole and read a row at a time."""
 
+#: The sections of a site, as they stand in the navigation; a section without a page is left out.
 NAVIGATION = (
     NavEntry(key="home", text="Brief", path=routes.HOME),
     NavEntry(key="timeline", text="Timeline", path=routes.TIMELINE),
-    NavEntry(key="next", text="Next", path=routes.NEXT),
     NavEntry(key="actors", text="Actors", path=routes.ACTORS),
     NavEntry(key="topics", text="Topics", path=routes.TOPICS),
     NavEntry(key="dates", text="Dates", path=routes.DATES),
-    NavEntry(key="demands", text="Demands", path=routes.DEMANDS),
     NavEntry(key="figures", text="Figures", path=routes.FIGURES),
-    NavEntry(key="articles", text="Articles", path=routes.ARTICLES),
+    NavEntry(key="compare", text="Compare", path=routes.COMPARE),
     NavEntry(key="sources", text="Sources", path=routes.SOURCES),
-    NavEntry(key="corrections", text="Corrections", path=routes.CORRECTIONS),
-    NavEntry(key="data", text="Data", path=routes.DATA),
+    NavEntry(key="search", text="Search", path=routes.SEARCH),
 )
 
+#: The other sections; `navigation` in config.yaml may raise them.
 FOOTER = (
+    NavEntry(key="next", text="Next", path=routes.NEXT),
+    NavEntry(key="demands", text="Demands", path=routes.DEMANDS),
+    NavEntry(key="articles", text="Articles", path=routes.ARTICLES),
     NavEntry(key="events", text="Events", path=routes.EVENTS),
+    NavEntry(key="utterances", text="Same words, told twice", path=routes.UTTERANCES),
+    NavEntry(key="ledger", text="Predictions and promises", path=routes.LEDGER),
     NavEntry(key="gaps", text="What is not known", path=routes.GAPS),
+    NavEntry(key="names", text="People and places", path=routes.NAMES),
+    NavEntry(key="corrections", text="Corrections", path=routes.CORRECTIONS),
+    NavEntry(key="changes", text="What changed", path=routes.CHANGES),
+    NavEntry(key="data", text="Data", path=routes.DATA),
 )
 
 
@@ -125,7 +133,7 @@ def when(site: Site, address: Address) -> date:
 
 def check_navigation(config: Config) -> Iterator[Problem]:
     """Yield a problem for each key of ``navigation`` that is no section of a site."""
-    known = [entry.key for entry in NAVIGATION]
+    known = [entry.key for entry in (*NAVIGATION, *FOOTER)]
     for number, key in enumerate(config.navigation):
         if key not in known:
             hint = did_you_mean(key, known) or f"sections: {', '.join(known)}"
@@ -136,17 +144,17 @@ def check_navigation(config: Config) -> Iterator[Problem]:
 def chrome(site: Site) -> Chrome:
     """Return what every page shows around its own content."""
     config = site.corpus.config
-    shown = [entry for entry in NAVIGATION if entry.path in site.paths]
-    chosen = [entry for key in config.navigation for entry in shown if entry.key == key]
+    there = [entry for entry in (*NAVIGATION, *FOOTER) if entry.path in site.paths]
+    chosen = [entry for key in config.navigation for entry in there if entry.key == key]
+    shown = chosen or [entry for entry in there if entry in NAVIGATION]
     pages = (NavEntry(key=page.slug, text=page.title, path=routes.free(page.slug)) for page in site.corpus.pages)
-    hidden = [entry for entry in shown if chosen and entry not in chosen]
     return Chrome(
         title=config.title,
         tagline=config.tagline or "",
         language=config.language,
         base_url=config.base_url or "",
-        navigation=tuple(chosen or shown),
-        footer=(*hidden, *(entry for entry in FOOTER if entry.path in site.paths), *pages),
+        navigation=tuple(shown),
+        footer=(*(entry for entry in there if entry not in shown), *pages),
         accent=config.theme.accent or "",
         fonts=config.theme.fonts,
         editor=config.editor or "",
