@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 from briefbook.model.project import Project
 from briefbook.pipeline.build import build
@@ -69,8 +69,11 @@ class Desk:
 
     def errors(self) -> list[str]:
         """Return the codes of the errors that the panel shows."""
-        shown = json.loads(self.get("__briefbook/status"))["problems"]
-        return [problem["code"] for problem in shown if problem["severity"] == "error"]
+        return [problem["code"] for problem in self.status()["problems"] if problem["severity"] == "error"]
+
+    def status(self) -> Any:  # noqa: ANN401 - as JSON has it
+        """Return what an open page is told: the turn, and the problems."""
+        return json.loads(self.get("__briefbook/status"))
 
     def work(self, edits: int) -> None:
         """Make so many edits, each seen before the next; now and then look whether the published site is a clean one."""

@@ -30,6 +30,10 @@ class Serving:
         """Return a file of the site that is newer than the published one."""
         return self.live.page(path)
 
+    def assets(self) -> str:
+        """Return what stands for the files that pages load under names that stay."""
+        return self.live.assets()
+
     def sources(self) -> tuple[Path, ...]:
         """Return what is read."""
         return self.live.run.workshop.sources()

@@ -6,10 +6,11 @@ which publishing holds for a page at a time. An edit during publishing begins it
 
 import threading
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
+from briefbook.digest import digest
 from briefbook.model.problem import Severity
 from briefbook.pipeline.edition import Pace, Superseded
 from briefbook.pipeline.pages import Kept
@@ -30,6 +31,7 @@ class Live:
     _asking: set[int] = field(default_factory=set)
     _fresh: dict[str, bytes] = field(default_factory=dict)
     _made: dict[str, Kept] = field(default_factory=dict)
+    _assets: tuple[Mapping[str, bytes], str] = ({}, "")
 
     def read(self, changed: Iterable[str] | None = None) -> bool:
         """Read the files *changed* (``None``: look which are); tell whether that may show on any page."""
@@ -53,6 +55,13 @@ class Live:
             if any(problem.severity is Severity.ERROR for problem in workshop.written.problems):
                 return None
             return self._make(page_of(path), path)
+
+    def assets(self) -> str:
+        """Return the digest of the static files whose names stay when their content changes: all but style sheets."""
+        templates = self.run.workshop.templates
+        if templates is not self._assets[0]:
+            self._assets = templates, digest({name: templates[name] for name in sorted(templates) if _is_asset(name)})
+        return self._assets[1]
 
     def _make(self, page: str, path: str) -> bytes | None:
         making = self.run.making
@@ -92,6 +101,10 @@ class Live:
 
     def _urgent(self) -> "_Urgent":
         return _Urgent(self)
+
+
+def _is_asset(name: str) -> bool:
+    return name.startswith("static/") and not name.endswith(".css")
 
 
 @dataclass(slots=True)

@@ -9,13 +9,16 @@ from briefbook.model.problem import Problem
 
 
 class Works(Protocol):
-    """What serve shows: a site that is read, answered from and published. Each of the three may be called by a thread of its own."""
+    """What serve shows: a site that is read, answered from and published. Reading, answering and publishing may have a thread each."""
 
     def read(self, changed: Iterable[str] | None = None) -> bool:
         """Read the files *changed*, by their names (``None``: look which are); tell whether that may show on any page."""
 
     def page(self, path: str) -> bytes | None:
         """Return the file *path* of the site as its sources stand, or ``None`` where what is published is that."""
+
+    def assets(self) -> str:
+        """Return what stands for the files that pages load under names that stay when their content changes."""
 
     def publish(self) -> "Published | None":
         """Publish the site as its sources stand; ``None`` if something was read meanwhile."""

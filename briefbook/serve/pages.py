@@ -69,14 +69,18 @@ class Guarded(web.RequestHandler):
         self.set_header("Content-Type", "text/plain; charset=utf-8")
         self.finish(f"{status_code} {self._reason}\n")
 
-    def answer(self, content: bytes, name: str, turn: int) -> None:
-        """Send *content* under the type that *name* ends in; a page is made live as of *turn*, the build it was read after."""
+    def answer(self, content: bytes, name: str) -> None:
+        """Send *content* under the type that *name* ends in."""
         kind = _TYPES.get(Path(name).suffix) or mimetypes.guess_type(name)[0] or "application/octet-stream"
         if kind == "text/html":
-            content = live(content, turn)
+            content = self.alive(content)
         textual = kind.startswith("text/") or kind in _TEXT
         self.set_header("Content-Type", f"{kind}; charset=utf-8" if textual else kind)
         self.finish(content)
+
+    def alive(self, page: bytes) -> bytes:
+        """Return the HTML *page* as a browser is to get it."""
+        return page
 
     def compute_etag(self) -> None:
         """Give none: nothing is to be kept."""
@@ -87,8 +91,8 @@ class Pages(Guarded):
 
     def get(self, path: str) -> None:
         """Send the file of the site at *path*."""
-        shown = self.board.shown  # once: a build may end while the file is read
-        output = shown.output
+        self.shown = self.board.shown  # once: a build may end while the file is read
+        output = self.shown.output
         found = find(output, path)
         if found is not None and found.is_dir():
             self.redirect(quote(found.name) + "/")
@@ -101,7 +105,11 @@ class Pages(Guarded):
             content = _content(find(output, name)) if output.is_dir() else _UNBUILT
         if content is None:
             raise web.HTTPError(404)
-        self.answer(content, name, shown.turn)
+        self.answer(content, name)
+
+    def alive(self, page: bytes) -> bytes:
+        """Return *page* with what keeps it up to date, as of the turn before it was read."""
+        return live(page, self.shown.turn, self.works.assets())
 
     def _fresh(self, path: str) -> bytes | None:
         """Return the file of the site at *path* if it is newer than the published one."""
@@ -125,7 +133,7 @@ class Own(Guarded):
             self.set_header("Content-Type", "application/json")
             self.finish(json.dumps({"turn": shown.turn, "problems": shown.problems}))
         elif name in {"panel.css", "panel.js"}:
-            self.answer(Path(__file__).with_name(name).read_bytes(), name, self.board.shown.turn)
+            self.answer(Path(__file__).with_name(name).read_bytes(), name)
         else:
             raise web.HTTPError(404)
 

@@ -76,6 +76,10 @@ class Toy:
             told=f"built {len(texts)}",
         )
 
+    def assets(self) -> str:
+        """Return nothing: pages load no files."""
+        return ""
+
     def sources(self) -> tuple[Path, ...]:
         """Return what is read."""
         return self._root / "content", self._root / "templates"

@@ -1,3 +1,4 @@
+import re
 from pathlib import Path
 
 import pytest
@@ -75,6 +76,25 @@ def test_a_page_is_made_live_by_additions_only() -> None:
     assert b"panel.js?turn=7" in added
     assert b"livereload.js" in added
     assert added.count(b"<script src=") == added.count(b"<script")
+
+
+def test_a_page_tells_what_else_than_its_style_is_new() -> None:
+    """Pages that differ in style sheets alone have one mark; any other difference, and other assets, give another."""
+
+    def mark(page: bytes, assets: str = "") -> bytes:
+        found = re.search(rb"page=([0-9a-f]{16})", live(page, 1, assets))
+        assert found
+        return found[1]
+
+    page = b'<head>\n<link rel="stylesheet" href="static/a.123.css">\n<link rel="icon" href="i.svg">\n</head>'
+    accent = b'<link rel="stylesheet" href="static/theme.789.css">\n'
+    assert (
+        mark(page)
+        == mark(page.replace(b"123", b"456"))
+        == mark(page.replace(b'<link rel="icon', accent + b'<link rel="icon'))
+    )
+    others = (page.replace(b"i.svg", b"j.svg"), page + b"x", page.replace(b"stylesheet", b"preload"))
+    assert len({mark(page), mark(page, "other"), *map(mark, others)}) == 5
 
 
 def test_the_policy_lets_our_scripts_connect() -> None:

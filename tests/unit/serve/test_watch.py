@@ -49,6 +49,10 @@ class Bench:
         """Have no page that is not published."""
         return None
 
+    def assets(self) -> str:
+        """Return nothing: pages load no files."""
+        return ""
+
     def sources(self) -> tuple[Path, ...]:
         """Return the one folder."""
         return (self.root / "content",)
