@@ -75,6 +75,7 @@ class Frame:
             "navigation": tuple(_way(entry, root, section, own) for entry in chrome.navigation),
             "footer": tuple(_way(entry, root, section, own) for entry in chrome.footer),
             "stylesheets": tuple(root + sheet for sheet in static.stylesheets),
+            "script": root + static.script if static.script else "",
         }
 
 

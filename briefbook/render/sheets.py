@@ -12,16 +12,18 @@ _URL = re.compile(r"""url\(\s*["']?(?P<target>[^"')#?]+)["']?\s*\)""")
 _FONTS = "static/fonts.css"
 _MAIN = "static/briefbook.css"
 _THEME = "static/theme.css"
+_SCRIPT = "static/briefbook.js"
 _ICON = "static/icon.svg"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statics:
-    """Static files of the image by path; the stylesheets that every page loads, in order, and its icon (or ``""``)."""
+    """Static files of the image by path; what every page loads: stylesheets in order, its icon and script (or ``""``)."""
 
     files: Mapping[str, bytes]
     stylesheets: tuple[str, ...]
     icon: str = ""
+    script: str = ""
 
 
 def fingerprint(path: str, content: bytes) -> str:
@@ -33,8 +35,8 @@ def fingerprint(path: str, content: bytes) -> str:
 def statics(templates: Mapping[str, bytes], chrome: Chrome) -> Statics:
     """Return the static files among *templates*, fingerprinted in two passes.
 
-    First what stylesheets point to (fonts), then the stylesheets with those names in them. Files that nothing loads
-    (licences) keep their names. Fonts are left out where *chrome* asks for the system's own.
+    First what stylesheets point to (fonts) and the script, then the stylesheets with those names in them. Files that
+    nothing loads (licences) keep their names. Fonts are left out where *chrome* asks for the system's own.
     """
     own = {name: content for name, content in sorted(templates.items()) if name.startswith("static/")}
     if chrome.fonts == "system":
@@ -43,7 +45,7 @@ def statics(templates: Mapping[str, bytes], chrome: Chrome) -> Statics:
         own[_THEME] = theme(chrome.accent)
     sheets = {name: content for name, content in own.items() if name.endswith(".css")}
     loaded = {target for name, content in sheets.items() for target in _targets(name, content)}
-    names = {name: fingerprint(name, own[name]) for name in sorted(loaded & own.keys() - sheets.keys())}
+    names = {name: fingerprint(name, own[name]) for name in sorted((loaded | {_SCRIPT}) & own.keys() - sheets.keys())}
     files = {names.get(name, name): content for name, content in own.items() if name not in sheets}
     for name, content in sheets.items():
         rewritten = _rewrite(name, content, names)
@@ -51,7 +53,12 @@ def statics(templates: Mapping[str, bytes], chrome: Chrome) -> Statics:
         files[names[name]] = rewritten
     order = (_FONTS, _MAIN, _THEME)
     icon = _ICON if _ICON in files else ""
-    return Statics(files=files, stylesheets=tuple(names[name] for name in order if name in names), icon=icon)
+    return Statics(
+        files=files,
+        stylesheets=tuple(names[name] for name in order if name in names),
+        icon=icon,
+        script=names.get(_SCRIPT, ""),
+    )
 
 
 def theme(accent: str) -> bytes:
