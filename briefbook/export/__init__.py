@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 
 from briefbook.export.assembly import DATABASE, assemble, assemble_database, write_database
+from briefbook.export.beside import files_beside
 from briefbook.export.derived import RegistryPart, registry_part
 from briefbook.export.parts import Part, article_part
-from briefbook.export.rows import Noted, noted, noted_in
+from briefbook.export.site_files import file_bytes
 from briefbook.model.corpus import Corpus
 from briefbook.model.findings import Findings
+from briefbook.model.tables.noted_rows import Noted, noted, noted_in
 
 __all__ = [
     "DATABASE",
@@ -18,6 +20,8 @@ __all__ = [
     "assemble",
     "assemble_database",
     "export",
+    "file_bytes",
+    "files_beside",
     "noted",
     "noted_in",
     "registry_part",

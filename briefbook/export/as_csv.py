@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from io import StringIO
 from typing import Final
 
-from briefbook.export.cells import Text
 from briefbook.model.tables import TABLES, Column, Kind, Table
+from briefbook.model.tables.cells import Text
 
 #: What makes a spreadsheet take a cell for a formula (OWASP, "CSV injection").
 FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")

@@ -7,8 +7,8 @@ from decimal import Decimal
 from operator import itemgetter
 from typing import Any, Final
 
-from briefbook.export.cells import HOLE, Cell, Hole, Row, plain
 from briefbook.model.tables import TABLES, Table
+from briefbook.model.tables.cells import HOLE, Cell, Hole, Row, plain
 
 encode = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
 
@@ -21,9 +21,9 @@ def json_records(table: Table, rows: Iterable[Row]) -> str:
 
     It is what the standard encoder writes, in half the time: most cells are empty, and names need to be written once.
     """
-    form, ordered = _FORMS[table.name]
+    written, ordered = _FORMS[table.name]
     return ",\n".join(
-        form % ordered([_NULL if cell is None else _JSON[type(cell)](cell) for cell in row]) for row in rows
+        written % ordered([_NULL if cell is None else _JSON[type(cell)](cell) for cell in row]) for row in rows
     )
 
 
@@ -49,10 +49,10 @@ _JSON: Final[Mapping[type, Callable[[Any], str]]] = {
 }
 
 
-def _form(names: Sequence[str]) -> tuple[str, Callable[[Sequence[str]], tuple[str, ...]]]:
+def form(names: Sequence[str]) -> tuple[str, Callable[[Sequence[str]], tuple[str, ...]]]:
     """Return the format of a record, and what puts the cells of a row into its order."""
     members = ",".join(f"{encode(name)}:%s" for name in sorted(names))
     return f"{{{members}}}", itemgetter(*sorted(range(len(names)), key=names.__getitem__))
 
 
-_FORMS: Final = {table.name: _form([column.name for column in table.columns]) for table in TABLES}
+_FORMS: Final = {table.name: form([column.name for column in table.columns]) for table in TABLES}

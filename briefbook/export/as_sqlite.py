@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Final
 
 from briefbook.export.as_json import encode
-from briefbook.export.cells import Text
 from briefbook.model.tables import Column, Kind, Table
+from briefbook.model.tables.cells import Text
 
 #: The tables with their rows, as arrays: some rows, by commas, in each piece.
 Content = Iterable[tuple[Table, Iterable[bytes]]]

@@ -8,12 +8,14 @@ from typing import Final
 from briefbook.export.as_csv import csv_cell, csv_header
 from briefbook.export.as_json import encode, json_cell
 from briefbook.export.as_sqlite import Content, array_cell, sqlite_bytes, write_sqlite
-from briefbook.export.cells import text
 from briefbook.export.derived import Fillings, RegistryPart
 from briefbook.export.parts import Part, Sheet
-from briefbook.export.rows import ARTICLE_ROWS
-from briefbook.export.schema import schema_bytes
+from briefbook.export.records import SCHEMA
+from briefbook.export.schema import record_schema_bytes, schema_bytes
 from briefbook.model.tables import TABLES, Table
+from briefbook.model.tables.cells import text
+from briefbook.model.tables.noted_rows import ARTICLE_ROWS
+from briefbook.model.tables.recorded import RECORDED
 
 #: Where the database stands, below the site's root.
 DATABASE: Final = "data/briefing.sqlite"
@@ -35,6 +37,7 @@ def assemble(parts: Sequence[Part], registered: RegistryPart) -> Iterator[tuple[
         yield f"data/{table.name}.csv", _joined(chain((csv_header(table),), pieces))
     yield "data/briefing.json", _joined(_document(parts, registered))
     yield "data/schema/briefing.json", iter((schema_bytes(TABLES),))
+    yield SCHEMA, iter((record_schema_bytes(RECORDED.values()),))
 
 
 def assemble_database(parts: Sequence[Part], registered: RegistryPart) -> bytes:

@@ -4,14 +4,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from briefbook.export.cells import Cell
 from briefbook.export.parts import Sheet, sheet
-from briefbook.export.registry_rows import REGISTRY_ROWS
 from briefbook.model.corpus import Corpus
 from briefbook.model.findings import Findings
 from briefbook.model.ids import ActorId, FigureId, StatementId
 from briefbook.model.registries import Actor
 from briefbook.model.tables import STATEMENTS, VALUES, Column
+from briefbook.model.tables.cells import Cell
+from briefbook.model.tables.registered_rows import REGISTRY_ROWS
 
 #: Writes a cell of a column in one format.
 Write = Callable[[Column, Cell], bytes]

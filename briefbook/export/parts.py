@@ -1,7 +1,7 @@
 """Parts: the rows that one article gives each data table, in every format, ready to be put together.
 
 A part is a function of the article's own notes: it can be remembered, and made anew only if they change. What depends on
-other articles or on a registry is a *hole* in it (:class:`briefbook.export.cells.Hole`), filled when files are put together.
+other articles or on a registry is a *hole* in it (:class:`briefbook.model.tables.cells.Hole`), filled when files are put together.
 """
 
 import struct
@@ -13,9 +13,9 @@ from typing import Final, NamedTuple, Self
 from briefbook.export.as_csv import csv_rows
 from briefbook.export.as_json import JSON_HOLE, json_records
 from briefbook.export.as_sqlite import arrays
-from briefbook.export.cells import HOLE, Hole, Row, texts
-from briefbook.export.rows import ARTICLE_ROWS, Noted
 from briefbook.model.tables import Table
+from briefbook.model.tables.cells import HOLE, Hole, Row, texts
+from briefbook.model.tables.noted_rows import ARTICLE_ROWS, Noted
 
 
 class Sheet(NamedTuple):  # a tuple, since a build reads back seven for each article
@@ -36,7 +36,7 @@ _EMPTY: Final = Sheet()
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What one article gives: a sheet for each table of :data:`briefbook.export.rows.ARTICLE_ROWS`, in its order."""
+    """What one article gives: a sheet for each table of :data:`briefbook.model.tables.noted_rows.ARTICLE_ROWS`, in its order."""
 
     sheets: tuple[Sheet, ...]
 

@@ -1,4 +1,4 @@
-"""The JSON Schema of ``data/briefing.json`` (draft 2020-12), made from the tables' definitions."""
+"""The JSON Schemas of the data files and of records (draft 2020-12), made from the tables' definitions."""
 
 import json
 from collections.abc import Iterable, Mapping
@@ -23,7 +23,7 @@ _NEVER_NULL: Final = frozenset({Kind.LIST})
 
 
 def schema_bytes(tables: Iterable[Table]) -> bytes:
-    """Return the schema as JSON."""
+    """Return the schema of ``data/briefing.json`` as JSON."""
     text = {"type": ["string", "null"]}
     properties: dict[str, Schema] = {
         "$schema": {"type": "string", "description": "this schema"},
@@ -32,12 +32,28 @@ def schema_bytes(tables: Iterable[Table]) -> bytes:
         "as_of": {**text, "format": "date", "description": "the day up to which the collection reaches"},
         **{table.name: _array(table) for table in tables},
     }
-    schema = {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "Briefing data",
-        "description": "Every table of the site. Dates are EDTF text; decimal numbers are text, exactly as reported.",
-        **_object(properties),
+    about = "Every table of the site. Dates are EDTF text; decimal numbers are text, exactly as reported."
+    return _schema("Briefing data", about, _object(properties))
+
+
+def record_schema_bytes(tables: Iterable[Table]) -> bytes:
+    """Return the schema of the record beside a page (``<page>.json``) as JSON."""
+    text = {"type": "string"}
+    properties: dict[str, Schema] = {
+        "$schema": {**text, "description": "this schema"},
+        "kind": {**text, "description": "the kind of page"},
+        "title": {**text, "description": "the page's title"},
+        "summary": {**text, "description": "what the page rests on, in a sentence"},
+        "url": {**text, "description": "the page's permanent address"},
+        "next": {**text, "description": "the record of the page on which a long list goes on"},
+        **{table.name: _array(table) for table in tables},
     }
+    about = "What a page is about, in rows of the data tables. A table of which the page shows nothing is left out."
+    return _schema("A page's record", about, {**_object(properties), "required": ["$schema", "kind", "title"]})
+
+
+def _schema(title: str, about: str, what: Schema) -> bytes:
+    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": title, "description": about, **what}
     return (json.dumps(schema, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
 
 

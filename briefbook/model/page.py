@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from briefbook.model.alternates import Alternate
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
@@ -17,7 +19,8 @@ class Head:
     """What a layout needs of any page: its names, its place in the site, its neighbours.
 
     *path* is the HTML file's path below the site's root; *twin* that of the Markdown file beside it; *root* the way
-    back to the root (``""`` or ``"../"``); *section* the key of its entry in the navigation.
+    back to the root (``""`` or ``"../"``); *section* the key of its entry in the navigation. *alternates* are the suffixes
+    of the files beside it that say the same in other forms.
     """
 
     path: str
@@ -31,15 +34,20 @@ class Head:
     previous: Link | None = None
     next: Link | None = None
     hidden: bool = False
+    alternates: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """A page to make: *template* (a name below ``templates/pages/``) shows *view*, and reaches nothing else."""
+    """A page to make: *template* (a name below ``templates/pages/``) shows *view*, and reaches nothing else.
+
+    *beside* is what the files beside it are made of.
+    """
 
     head: Head
     template: str
     view: object
+    beside: tuple[Alternate, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -54,7 +54,7 @@ class Live:
                 return self._fresh[path]
             if any(problem.severity is Severity.ERROR for problem in workshop.written.problems):
                 return None
-            return self._make(page_of(path), path)
+            return self._make(path if path in making.items else page_of(path), path)
 
     def assets(self) -> str:
         """Return the digest of the static files whose names stay when their content changes: all but style sheets."""

@@ -8,18 +8,18 @@ from typing import Final
 from briefbook.collection import Reader
 from briefbook.leaks import Net
 from briefbook.model.ids import ArticleId
-from briefbook.model.page import Chrome, Redirect
+from briefbook.model.page import Chrome
 from briefbook.model.problem import Problem, Severity, in_order
 from briefbook.model.trace import EVERY, Read, Trace
 from briefbook.pipeline.counts import Summary, summary_of
 from briefbook.pipeline.edition import STEADY, Edition, Pace, Shelf
 from briefbook.pipeline.exports import Data
-from briefbook.pipeline.pages import Item, Kept, Made, Numbers, PageMaker
+from briefbook.pipeline.pages import Item, Kept, Made, Numbers, PageMaker, files_of
 from briefbook.pipeline.sight import prime, site_for
 from briefbook.pipeline.ties import Ties, tie_problems, tied
 from briefbook.pipeline.workers import LOT, in_lots, spread
 from briefbook.pipeline.workshop import Workshop
-from briefbook.plan import addresses, check_navigation, chrome, redirects, when
+from briefbook.plan import Address, addresses, check_navigation, chrome, file_addresses, redirects, when
 from briefbook.plan.routes import MISSING, twin
 from briefbook.render import Anchors, Press, press
 
@@ -134,7 +134,8 @@ class Making:
     def _list(self) -> None:
         trace = Trace()
         site = site_for(Reader(self.workshop.collection, trace))
-        listed: list[Item] = [*addresses(site), *redirects(site)]
+        pages = list(addresses(site))
+        listed: list[Item] = [*pages, *file_addresses(site, pages), *redirects(site)]
         before = self.items
         self.items = {item.path: item for item in sorted(listed, key=lambda item: item.path)}
         self.workshop.pending |= {
@@ -164,7 +165,7 @@ class Making:
         static = self.maker.press.static.files
         if len(dirty) > LOT:
             site = site_for(Reader(self.workshop.collection, Trace()))
-            dirty.sort(key=lambda item: (date.min if isinstance(item, Redirect) else when(site, item), item.path))
+            dirty.sort(key=lambda item: (when(site, item) if isinstance(item, Address) else date.min, item.path))
         return dirty, data, {path: content for path, content in static.items() if not intact(path)}
 
     def _made(
@@ -251,7 +252,7 @@ class Making:
             put=put,
             data=data,
             pages=pages,
-            made=len(changed),
+            made=sum(path.endswith(".html") for path in changed),
             ties=ties,
             turn=self.workshop.turn,
         )
@@ -261,12 +262,7 @@ class Making:
         return self.maker.anchors(self.items[path])
 
     def _is_exempt(self, path: str) -> bool:
-        return path == MISSING or isinstance(self.items[path], Redirect)
-
-
-def files_of(item: Item) -> tuple[str, ...]:
-    """Return the files of the page at *item*."""
-    return (item.path,) if isinstance(item, Redirect) else (item.path, twin(item.path))
+        return path == MISSING or not isinstance(self.items[path], Address)
 
 
 def _shelved(made: Made, shelf: Shelf) -> Made:

@@ -1,4 +1,4 @@
-"""Pages made one at a time: each with what it read, and what can be linked to in it."""
+"""Pages and other files made one at a time: each with what it read, and what can be linked to in it."""
 
 from array import array
 from collections.abc import Callable, Iterable, Mapping
@@ -10,14 +10,16 @@ from msgspec.msgpack import encode
 
 from briefbook.collection import Collection, Reader
 from briefbook.digest import digest
+from briefbook.export import file_bytes, files_beside
 from briefbook.model.page import Page, Redirect
 from briefbook.model.problem import Problem
 from briefbook.model.trace import EVERY, Read, Trace
 from briefbook.pipeline.sight import site_for
-from briefbook.plan import Address, body_at, check_body, page
+from briefbook.plan import Address, FileAddress, body_at, check_body, file, page
+from briefbook.plan.routes import alternate, twin
 from briefbook.render import Anchors, MadePage, Press
 
-Item = Address | Redirect
+Item = Address | FileAddress | Redirect
 #: What every page reads: all are made anew when it changes.
 EVERYTHING: Final[Read] = ("everything", EVERY)
 #: So many numbers are remembered; to work one out again costs a microsecond.
@@ -72,10 +74,34 @@ class Made:
     leaks: tuple[Problem, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class _Planned:
+    """What is to be drawn: the digest of all that it shows, how it is drawn, and the problems of its body."""
+
+    view: str
+    draw: Callable[[], MadePage | Problem]
+    told: tuple[Problem, ...] = ()
+
+
 def _view(frame: str, planned: Page) -> str:
     """Return the digest of a page and its *frame*. The kind of a view and the names of its fields tell what stands where."""
-    content = encode((frame, type(planned.view).__qualname__, planned))
-    return blake2b(content, digest_size=16).hexdigest()
+    return _digest(frame, type(planned.view).__qualname__, planned)
+
+
+def _digest(*values: object) -> str:
+    return blake2b(encode(values), digest_size=16).hexdigest()
+
+
+def _file(path: str, content: bytes) -> MadePage:
+    """Return a file that links to nothing and in which nothing can be linked to."""
+    return MadePage(files={path: content}, anchors=Anchors(path=path, ids=(), links=()))
+
+
+def files_of(item: Item) -> tuple[str, ...]:
+    """Return the paths of the files of *item*: of a page also its twin, and what else stands beside it."""
+    if not isinstance(item, Address):
+        return (item.path,)
+    return (item.path, twin(item.path), *(alternate(item.path, suffix) for suffix in item.beside))
 
 
 @dataclass(slots=True)
@@ -88,47 +114,57 @@ class PageMaker:
     numbers: Numbers = field(default_factory=Numbers)
 
     def make(self, item: Item, before: Kept | None = None) -> Made:
-        """Make the page of *item*. Where it shows what it showed *before*, there are no files to write."""
-        told: tuple[Problem, ...] = ()
-        reads: set[Read]
-        if isinstance(item, Redirect):
-            view, reads = digest(self.press.redirect_frame, item), {("drawn", "")}
-            made = None if before and before.view == view else self.press.redirect(item)
-        else:
-            trace = Trace()
-            site = site_for(Reader(self.collection, trace))
-            planned = page(site, item)
-            body = body_at(site, item)
-            told = tuple(check_body(site, *body)) if body else ()
-            view, reads = _view(self.press.frame(planned.template), planned), trace.reads
-            reads.add(("drawn", planned.template))
-            made = None if before and before.view == view else self.press.make(planned)
+        """Make the page or file of *item*. Where it shows what it showed *before*, there are no files to write."""
+        trace = Trace()
+        planned = self._planned(item, trace)
+        made = None if before and before.view == planned.view else planned.draw()
         if isinstance(made, Problem):
             return Made(path=item.path, kept=None, files={}, template=made)
-        reads |= {EVERYTHING, ("texts", EVERY), ("item", item.path)}
+        reads = self.numbered(trace.reads | {EVERYTHING, ("texts", EVERY), ("item", item.path)})
         if made is None:
             assert before is not None
-            kept = replace(before, reads=self.numbered(reads), astray=told)
-            return Made(path=item.path, kept=kept, files={})
+            return Made(path=item.path, kept=replace(before, reads=reads, astray=planned.told), files={})
         leaks = tuple(problem for path, content in made.files.items() for problem in self.check(path, content))
-        kept = self._kept(view, self.numbered(reads), made.anchors, leaks, told)
+        kept = self._kept(planned.view, reads, made.anchors, leaks, planned.told)
         return Made(path=item.path, kept=kept, files=made.files)
 
     def reads(self, item: Item) -> frozenset[Read]:
-        """Return what the page of *item* reads; a page at an old address reads nothing."""
+        """Return what the page or file of *item* reads; a page at an old address reads nothing."""
         trace = Trace()
         if not isinstance(item, Redirect):
-            page(site_for(Reader(self.collection, trace)), item)
+            self._planned(item, trace)
         return frozenset(trace.reads)
 
     def anchors(self, item: Item) -> Anchors:
         """Make the page of *item* for its places and links by name. Its template was in order when it was made before."""
-        if isinstance(item, Redirect):
-            made = self.press.redirect(item)
-        else:
-            made = self.press.make(page(site_for(Reader(self.collection, Trace())), item))
+        made = self._planned(item, Trace()).draw()
         assert isinstance(made, MadePage)
         return made.anchors
+
+    def _planned(self, item: Item, trace: Trace) -> "_Planned":
+        """Return what is to be drawn at *item*; *trace* notes what it is made from."""
+        if isinstance(item, Redirect):
+            trace.reads.add(("drawn", ""))
+            return _Planned(digest(self.press.redirect_frame, item), lambda: self.press.redirect(item))
+        site = site_for(Reader(self.collection, trace))
+        if isinstance(item, FileAddress):
+            value = file(site, item)
+            return _Planned(_digest(type(value).__qualname__, value), lambda: _file(item.path, file_bytes(value)))
+        planned = page(site, item)
+        body = body_at(site, item)
+        told = tuple(check_body(site, *body)) if body else ()
+        trace.reads.add(("drawn", planned.template))
+        return _Planned(_view(self.press.frame(planned.template), planned), lambda: self._page(planned), told)
+
+    def _page(self, planned: Page) -> MadePage | Problem:
+        """Return *planned* with the files beside it, or what is wrong with its template."""
+        made = self.press.make(planned)
+        if isinstance(made, Problem) or not planned.beside:
+            return made
+        path = planned.head.path
+        beside = {alternate(path, suffix): content for suffix, content in files_beside(planned.beside)}
+        assert beside.keys() == {alternate(path, suffix) for suffix in planned.head.alternates}, path
+        return replace(made, files={**made.files, **beside})
 
     def numbered(self, reads: Iterable[Read]) -> "array[int]":
         """Return the numbers of *reads*."""

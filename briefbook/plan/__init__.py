@@ -7,6 +7,7 @@ from typing import Final, Protocol
 from briefbook.collection import Maker as Row
 from briefbook.model.config import Config
 from briefbook.model.corpus import Statement
+from briefbook.model.files import SiteFile
 from briefbook.model.ids import ActorId, ArticleId, TopicId
 from briefbook.model.page import Chrome, NavEntry, Page
 from briefbook.model.problem import Problem, error
@@ -25,18 +26,20 @@ from briefbook.plan import (
     sources,
     topics,
 )
-from briefbook.plan.address import Address
+from briefbook.plan.address import Address, FileAddress
+from briefbook.plan.alternates import with_alternates, with_suffixes
 from briefbook.plan.bodies import body_at, check_body
 from briefbook.plan.entered import ENTERED
 from briefbook.plan.existing import paths
+from briefbook.plan.files import FILES, file_addresses
 from briefbook.plan.free import redirects
 from briefbook.plan.noted import NOTED
 from briefbook.plan.shelving import INDEXES, beside, event_ages, shelf
 from briefbook.plan.site import Site, out_on, site_of
 
 __all__ = [
-    "INDEXES", "MAKERS", "ROWS", "SHARED", "Address", "Site", "addresses", "body_at", "check_body", "check_navigation", "chrome", "page",
-    "redirects", "site_of", "when",
+    "INDEXES", "MAKERS", "ROWS", "SHARED", "Address", "FileAddress", "Site", "addresses", "body_at", "check_body",
+    "check_navigation", "chrome", "file", "file_addresses", "page", "redirects", "site_of", "when",
 ]  # fmt: skip
 
 
@@ -105,12 +108,18 @@ FOOTER = (
 def addresses(site: Site) -> Iterator[Address]:
     """Yield every page of the site, without making any."""
     for maker in dict.fromkeys(MAKERS.values()):
-        yield from maker.addresses(site)
+        for address in maker.addresses(site):
+            yield with_suffixes(site, address)
 
 
 def page(site: Site, address: Address) -> Page:
     """Return the page at *address*: the same whatever other pages are made."""
-    return MAKERS[address.kind].page(site, address)
+    return with_alternates(site, address, MAKERS[address.kind].page(site, address))
+
+
+def file(site: Site, address: FileAddress) -> SiteFile:
+    """Return what the file at *address*, which is no page, holds."""
+    return FILES[address.kind](site, address, addresses(site))
 
 
 def when(site: Site, address: Address) -> date:

@@ -42,7 +42,7 @@ def page(site: Site, address: Address) -> Page:
         "figures",
         crumbs=[(routes.FIGURES, "Figures"), *([(first, figure.name)] if address.number > 1 else [])],
     )
-    values = part(_in_scopes(verdict), address.number, WHOLE * here.per_page)
+    values = part(in_scopes(verdict), address.number, WHOLE * here.per_page)
     if address.number == 1:
         return Page(head=head, template="figure", view=_view(here, figure, values, summary))
     pager = here.pager(address.number, site.parts[first])
@@ -74,7 +74,7 @@ def _summary(verdict: FigureVerdict) -> str:
     return f"{words.count(len(verdict.values), 'value')} in {words.count(len(articles), 'article')}."
 
 
-def _in_scopes(verdict: FigureVerdict) -> tuple[Value, ...]:
+def in_scopes(verdict: FigureVerdict) -> tuple[Value, ...]:
     """Return the values by what they count, in order of first report."""
     scopes = {scope: n for n, scope in enumerate(dict.fromkeys(value.scope or "" for value in verdict.values))}
     return tuple(sorted(verdict.values, key=lambda value: scopes[value.scope or ""]))

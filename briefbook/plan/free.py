@@ -65,6 +65,7 @@ def _data(site: Site) -> Page:
         routes.data("briefing.sqlite"): "All tables in one SQLite file, with a full-text index",
         routes.data("briefing.json"): "All tables in one JSON document",
         routes.data("schema/briefing.json"): "The JSON Schema of that document",
+        routes.data("schema/page.json"): "The JSON Schema of the records beside pages",
         **{routes.data(f"{table.name}.csv"): f"One row for each {table.row}" for table in TABLES},
     }
     view = DataView(

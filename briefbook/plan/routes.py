@@ -7,6 +7,8 @@ page that shows it, so that the site reads from disk, from a zip and under any s
 from datetime import date
 from urllib.parse import quote
 
+from briefbook.model.alternates import FORMATS
+
 HOME = "index.html"
 ACTORS = "actors/index.html"
 ARTICLES = "articles/index.html"
@@ -28,6 +30,12 @@ SOURCES = "sources/index.html"
 TIMELINE = "timeline.html"
 TOPICS = "topics/index.html"
 UTTERANCES = "utterances/index.html"
+
+ROBOTS = "robots.txt"
+SITEMAP = "sitemap.xml"
+
+#: The suffixes of the files beside a page, longer ones first: ``feed.json`` ends like ``json``.
+_SUFFIXES = sorted(("md", *FORMATS), key=lambda suffix: (-len(suffix), suffix))
 
 
 def entry(folder: str, id_: str) -> str:
@@ -60,6 +68,11 @@ def part(path: str, number: int) -> str:
     return path if number == 1 else f"{path.removesuffix('.html')}.{number}.html"
 
 
+def sitemap(number: int) -> str:
+    """Return the path of part *number* (from 1) of a sitemap that is too long for one file."""
+    return f"sitemap.{number}.xml"
+
+
 def named(path: str) -> tuple[str, str]:
     """Return the folder of a page (``""`` at the root) and its name there: what `entry` made it of."""
     folder, _, file = path.rpartition("/")
@@ -74,12 +87,20 @@ def first(path: str) -> str:
 
 def twin(path: str) -> str:
     """Return the path of the Markdown twin of a page."""
-    return path.removesuffix(".html") + ".md"
+    return alternate(path, "md")
+
+
+def alternate(path: str, suffix: str) -> str:
+    """Return the path of the file beside a page that says the same in another form."""
+    return f"{path.removesuffix('.html')}.{suffix}"
 
 
 def page_of(path: str) -> str:
-    """Return the page that a page or its twin is about."""
-    return path.removesuffix(".md") + ".html" if path.endswith(".md") else path
+    """Return the page that *path* stands beside: its twin, or another form of it. Any other path is returned as it is."""
+    for suffix in _SUFFIXES:
+        if path.endswith(f".{suffix}"):
+            return f"{path.removesuffix(suffix)}html"
+    return path
 
 
 def root(path: str) -> str:

@@ -138,6 +138,11 @@ class Site:
     """The assessments made on a day."""
     free: Mapping[str, PageFile]
 
+    def permanent(self, path: str) -> str:
+        """Return the address of *path* wherever it is read, or ``""`` if nobody said where the site will stand."""
+        base = self.corpus.config.base_url
+        return f"{base.rstrip('/')}/{path}" if base else ""
+
     def published(self, article: Article) -> date:
         """Return the day by which *article* was surely out: the latest its date allows."""
         published = article.file.published

@@ -52,7 +52,8 @@ def render(plan: Plan, templates: Mapping[str, bytes], others: AbstractSet[str] 
         return Rendered(files={}, problems=problems, made=0)
     pages = [result for result in results if isinstance(result, MadePage)]
     files = {**ready.static.files, **{path: content for page in pages for path, content in page.files.items()}}
-    links = check_site(plan, (page.anchors for page in pages), files.keys() | others)
+    beside = {f"{p.head.path.removesuffix('.html')}.{suffix}" for p in plan.pages for suffix in p.head.alternates}
+    links = check_site(plan, (page.anchors for page in pages), files.keys() | beside | others)
     return Rendered(files=files, problems=links, made=len(pages))
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from briefbook.model.alternates import FORMATS
 from briefbook.model.page import Chrome, Head, NavEntry, Redirect
 from briefbook.render.kept import Remembered
 from briefbook.render.sheets import Statics
@@ -31,6 +32,15 @@ class Way:
     current: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """A file beside a page that says the same in another form, as the page shows it: what it is called, and its media type."""
+
+    text: str
+    href: str
+    type: str
+
+
 class Frame:
     """What *chrome* and *static* put around pages, seen from each of them."""
 
@@ -47,6 +57,7 @@ class Frame:
             **self._seen[head.root, head.section, own],
             "head": head,
             "twin": posixpath.basename(head.twin),
+            "alternates": [_form(head.path, suffix) for suffix in head.alternates],
             "canonical": absolute(self._chrome, head.path),
         }
 
@@ -82,6 +93,11 @@ class Frame:
 def absolute(chrome: Chrome, path: str) -> str:
     """Return the address of *path* under the site's base address, or nothing if the site has none."""
     return f"{chrome.base_url.rstrip('/')}/{path}" if chrome.base_url else ""
+
+
+def _form(path: str, suffix: str) -> Form:
+    form = FORMATS[suffix]
+    return Form(text=form.name, href=f"{posixpath.basename(path).removesuffix('.html')}.{suffix}", type=form.type)
 
 
 def _way(entry: NavEntry, root: str, section: str, own: str) -> Way:

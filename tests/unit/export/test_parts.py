@@ -23,10 +23,10 @@ from briefbook.export import (
     write_database,
 )
 from briefbook.export.as_sqlite import arrays
-from briefbook.export.rows import ARTICLE_ROWS
 from briefbook.model.corpus import Article, Corpus, Linked, Statement
 from briefbook.model.ids import ArticleId
 from briefbook.model.tables import TABLES
+from briefbook.model.tables.noted_rows import ARTICLE_ROWS
 from tests.unit import corpora as make
 from tests.unit.export.town import rows, town
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from briefbook.derive import derive
 from briefbook.export import export
-from briefbook.export.cells import plain
+from briefbook.model.tables.cells import plain
 from tests.unit import corpora as make
 from tests.unit.export.town import cut, rows, town
 

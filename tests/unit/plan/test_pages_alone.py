@@ -135,8 +135,10 @@ def test_an_address_is_told_by_words() -> None:
     site = site_from(made)
     there = {address.path: address for address in addresses(site)}
     assert there["index.html"] == Address(path="index.html", kind="home")
-    assert there["dates/2022-01-21.html"] == Address(path="dates/2022-01-21.html", kind="day", key="2022-01-21")
+    assert there["dates/2022-01-21.html"] == Address(
+        path="dates/2022-01-21.html", kind="day", key="2022-01-21", beside=("json",)
+    )
     assert there["dates/2022-01.html"] == Address(path="dates/2022-01.html", kind="month", key="2022-01")
     assert there["actors/antony-blinken.2.html"] == Address(
-        path="actors/antony-blinken.2.html", kind="actor", key="antony-blinken", number=2
+        path="actors/antony-blinken.2.html", kind="actor", key="antony-blinken", number=2, beside=("json",)
     )

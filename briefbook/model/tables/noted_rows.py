@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, TypeVar
 
-from briefbook.export.cells import Cell, Hole, Row, dated
 from briefbook.model import tables
 from briefbook.model.corpus import Corpus, Gap, Linked, Mark, OutletCorrection, Sighting, Statement, Value
 from briefbook.model.ids import UNKNOWN, ArticleId
 from briefbook.model.notes import VERBS, ArticleFile
 from briefbook.model.tables import Table
+from briefbook.model.tables.cells import Cell, Hole, Row, dated
 
 M = TypeVar("M", bound=Mark)
 
@@ -42,9 +42,10 @@ def noted(corpus: Corpus) -> Iterator[Noted]:
         yield Noted(article=article.file, words=corpus.measures[id_].words, marks=tuple(marks[id_]))
 
 
-def _articles(noted: Noted) -> Iterator[Row]:
+def article_row(noted: Noted) -> Row:
+    """Return the row of an article."""
     file = noted.article
-    yield (
+    return (
         *(file.id, file.source, file.title, *dated(file.published), file.url),
         *(noted.words, *(len(noted.of(kind)) for kind in (Statement, Value, Sighting))),
         *(file.by, file.dateline, file.genre, file.lang, file.wire, file.reporting),
@@ -52,41 +53,56 @@ def _articles(noted: Noted) -> Iterator[Row]:
     )
 
 
-def _statements(noted: Noted) -> Iterator[Row]:
-    for statement in noted.of(Statement):
-        passage = statement.passage
-        yield (
-            *(statement.id, statement.article, passage.paragraph, statement.who, statement.says, statement.quote),
-            *(passage.voice.value, statement.kind, *dated(statement.said)),
-            noted.article.published.text,
-            *(statement.at, statement.about, statement.to, statement.via),
-            # A passage that cannot be verified stops the build: what is here was verified.
-            *(bool(statement.anon) or UNKNOWN in statement.who, True),
-            *_verbs(statement),
-            *(tuple(role for role in statement.roles if role), statement.roll_up),
-            *(statement.anon, statement.why_anon, statement.lang, statement.condition, _text(statement.by_when)),
-            # An origin depends on other tellings, the speakers' spellings on their registry.
-            *(Hole("origin", statement.id), Hole("speakers", ";".join(statement.who)), statement.note),
-        )
+def statement_row(statement: Statement) -> Row:
+    """Return the row of a statement. Its origin depends on other tellings, the speakers' spellings on their registry: holes."""
+    passage = statement.passage
+    return (
+        *(statement.id, statement.article, passage.paragraph, statement.who, statement.says, statement.quote),
+        *(passage.voice.value, statement.kind, *dated(statement.said)),
+        statement.written.published.text,
+        *(statement.at, statement.about, statement.to, statement.via),
+        # A passage that cannot be verified stops the build: what is here was verified.
+        *(bool(statement.anon) or UNKNOWN in statement.who, True),
+        *_verbs(statement),
+        *(tuple(role for role in statement.roles if role), statement.roll_up),
+        *(statement.anon, statement.why_anon, statement.lang, statement.condition, _text(statement.by_when)),
+        *(Hole("origin", statement.id), Hole("speakers", ";".join(statement.who)), statement.note),
+    )
 
 
-def _sightings(noted: Noted) -> Iterator[Row]:
-    for sighting in noted.of(Sighting):
-        yield (
-            *(sighting.event, sighting.article, sighting.status, *dated(sighting.when), sighting.by, sighting.via),
-            *_numbered(sighting),
-        )
+def sighting_row(sighting: Sighting) -> Row:
+    """Return the row of a sighting of an event."""
+    return (
+        *(sighting.event, sighting.article, sighting.status, *dated(sighting.when), sighting.by, sighting.via),
+        *_numbered(sighting),
+    )
 
 
-def _values(noted: Noted) -> Iterator[Row]:
-    for value in noted.of(Value):
-        number = value.quantity
-        yield (
-            *(value.figure, value.article, number.text, number.hedge.value, number.low, number.high),
-            *(value.unit or Hole("unit", value.figure), value.currency, value.scope),
-            *(_text(value.as_of), value.by, value.via),
-            *_numbered(value),
-        )
+def value_row(value: Value) -> Row:
+    """Return the row of a reported number. A unit that the note leaves to the figure is a hole."""
+    number = value.quantity
+    return (
+        *(value.figure, value.article, number.text, number.hedge.value, number.low, number.high),
+        *(value.unit or Hole("unit", value.figure), value.currency, value.scope),
+        *(_text(value.as_of), value.by, value.via),
+        *_numbered(value),
+    )
+
+
+def gap_row(gap: Gap) -> Row:
+    """Return the row of an open question."""
+    return (
+        *(gap.article, gap.number, gap.passage.paragraph, gap.question),
+        *(gap.about, gap.by, gap.via, gap.anon, gap.note),
+    )
+
+
+def correction_row(made: OutletCorrection) -> Row:
+    """Return the row of a correction by an outlet."""
+    return (
+        *(made.article, made.number, made.passage.paragraph),
+        *(made.name, made.was, made.now, made.about, made.note),
+    )
 
 
 def _relations(noted: Noted) -> Iterator[Row]:
@@ -95,20 +111,8 @@ def _relations(noted: Noted) -> Iterator[Row]:
             yield relation.subject, relation.verb, relation.target
 
 
-def _gaps(noted: Noted) -> Iterator[Row]:
-    for gap in noted.of(Gap):
-        yield (
-            *(gap.article, gap.number, gap.passage.paragraph, gap.question),
-            *(gap.about, gap.by, gap.via, gap.anon, gap.note),
-        )
-
-
-def _corrections(noted: Noted) -> Iterator[Row]:
-    for made in noted.of(OutletCorrection):
-        yield (
-            *(made.article, made.number, made.passage.paragraph),
-            *(made.name, made.was, made.now, made.about, made.note),
-        )
+def _rows(kind: type[M], row: Callable[[M], Row]) -> Callable[[Noted], Iterator[Row]]:
+    return lambda noted: map(row, noted.of(kind))
 
 
 def _numbered(mark: Mark) -> tuple[Cell, ...]:
@@ -132,11 +136,11 @@ def _text(written: object | None) -> str | None:
 
 #: The tables that articles fill, and how.
 ARTICLE_ROWS: Final[tuple[tuple[Table, Callable[[Noted], Iterator[Row]]], ...]] = (
-    (tables.ARTICLES, _articles),
-    (tables.STATEMENTS, _statements),
-    (tables.SIGHTINGS, _sightings),
-    (tables.VALUES, _values),
+    (tables.ARTICLES, lambda noted: iter((article_row(noted),))),
+    (tables.STATEMENTS, _rows(Statement, statement_row)),
+    (tables.SIGHTINGS, _rows(Sighting, sighting_row)),
+    (tables.VALUES, _rows(Value, value_row)),
     (tables.RELATIONS, _relations),
-    (tables.GAPS, _gaps),
-    (tables.CORRECTIONS, _corrections),
+    (tables.GAPS, _rows(Gap, gap_row)),
+    (tables.CORRECTIONS, _rows(OutletCorrection, correction_row)),
 )
