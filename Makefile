@@ -55,6 +55,7 @@ bench: $(VENV)/.dev ## measure speed and size, beside the peers that are install
 	@$(RUN) -m bench.measure $(ARGS)
 
 soak: $(VENV)/.dev ## make 1,000 edits while serve runs, and 1,000 histories of edits (ARGS="300 7": so many, another seed)
+	@sh scripts/setup.sh browser $(VENV)
 	@$(RUN) -m bench.soak $(ARGS)
 	@HYPOTHESIS_PROFILE=soak $(RUN) -m pytest -q tests/properties
 

@@ -1,4 +1,4 @@
-"""A scripted editor at work on a served project: every edit must show, whatever way it is saved."""
+"""A scripted editor at work on a served project: every edit must show, whatever way it is saved, also in an open browser."""
 
 import http.client
 import json
@@ -14,27 +14,47 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Self
 
+from playwright.sync_api import Error, Page
+
 from briefbook.model.project import Project
 from briefbook.pipeline.build import build
 
 ROOT = Path(__file__).parents[1]
 GOLDEN = ROOT / "tests/golden/project"
 #: Seconds within which an edit must be seen, and a site that nobody edits be published.
-PATIENCE = 20.0
+PATIENCE = 60.0
 ARTICLES = ("2024-03-05-post", "2024-03-06-wire")
 NOTES = "content/annotations/2024-03-05-post.yaml"
+#: The pages that edits show on: one of them is open in the browser for so many edits.
+PAGES = (
+    "articles/2024-03-05-post.html",
+    "actors/kai-lund.html",
+    "articles/2024-03-06-wire.html",
+    "dates/2024-03-05.html",
+    "404.html",
+)
+STAY = 10
+#: A property that style edits set: what it is, only a browser that has the style can tell.
+MARK = "--mark"
 
 
 @dataclass(slots=True)
 class Desk:
-    """A project, the program that serves it, and how long each edit took to be seen, in seconds."""
+    """A project, the program that serves it, and how long each edit took to be seen, in seconds.
+
+    With a browser's *tab*, one page at a time is open in it, which nobody reloads but the page itself; edits that show there
+    must be seen in it too. *shown* counts them.
+    """
 
     root: Path
     random: random.Random
+    tab: Page | None = None
     process: subprocess.Popen[str] = field(init=False)
     port: int = 0
     waits: list[float] = field(default_factory=list)
     edits: int = 0
+    shown: int = 0
+    _opened: str = ""
 
     def __enter__(self) -> Self:
         shutil.copytree(GOLDEN, self.root)
@@ -67,6 +87,10 @@ class Desk:
         assert found
         return int(found[1]) * 1024
 
+    def descriptors(self) -> int:
+        """Return how many files and connections the program has open."""
+        return sum(1 for _ in Path(f"/proc/{self.process.pid}/fd").iterdir())
+
     def errors(self) -> list[str]:
         """Return the codes of the errors that the panel shows."""
         return [problem["code"] for problem in self.status()["problems"] if problem["severity"] == "error"]
@@ -77,8 +101,11 @@ class Desk:
 
     def work(self, edits: int) -> None:
         """Make so many edits, each seen before the next; now and then look whether the published site is a clean one."""
-        ways = (self.body, self.body, self.saying, self.name, self.burst, self.renaming, self.broken, self.template)
+        writing = (self.body, self.body, self.saying, self.name, self.burst, self.renaming)
+        ways = (*writing, self.broken, self.template, self.style)
         for _ in range(edits):
+            if self.tab is not None and self.edits % STAY == 0:
+                self._open(PAGES[self.edits // STAY % len(PAGES)])
             self.random.choice(ways)()
             self.edits += 1
             if self.edits % 25 == 0:
@@ -137,14 +164,31 @@ class Desk:
         self._write(NOTES, f"{text}\n- who: [\n")
         self._until(lambda: bool(self.errors()))
         assert b"</html>" in self.get("articles/2024-03-05-post.html")
+        self._shows("document.querySelector('#briefbook-panel[data-severity=error]') !== null")
         self._write(NOTES, text)
         self._until(lambda: not self.errors())
+        self._shows("document.querySelector('#briefbook-panel[data-severity=error]') === null")
 
     def template(self) -> None:
         """Lay a template of one's own over the default one."""
         mark = self._mark()
         self._write("templates/pages/missing.md.j2", f"Nothing here, {mark}.\n")
         self._seen(mark, "404.html")
+
+    def style(self) -> None:
+        """Change the style of all pages."""
+        mark = self._mark()
+        default = (ROOT / "templates/static/briefbook.css").read_text(encoding="utf-8")
+        self._write("templates/static/briefbook.css", f"{default}\n:root {{ {MARK}: {mark}; }}\n")
+        since = time.monotonic()
+        self._until(lambda: mark.encode() in self.get(self._sheet()))
+        self.waits.append(time.monotonic() - since)
+        self._shows(f"getComputedStyle(document.documentElement).getPropertyValue('{MARK}') === '{mark}'")
+
+    def _sheet(self) -> str:
+        found = re.search(r'href="(static/briefbook\.[^"]*css)"', self.get("index.html").decode())
+        assert found
+        return found[1]
 
     def _append(self, path: str) -> str:
         mark = self._mark()
@@ -165,6 +209,26 @@ class Desk:
         since = time.monotonic()
         self._until(lambda: mark.encode() in self.get(page))
         self.waits.append(time.monotonic() - since)
+        if page == self._opened:
+            self._shows(f"document.documentElement.textContent.includes('{mark}')")
+
+    def _open(self, page: str) -> None:
+        assert self.tab is not None
+        self._opened = page
+        self.tab.goto(f"http://127.0.0.1:{self.port}/{page}")
+
+    def _shows(self, expression: str) -> None:
+        """Wait until *expression* is true in the browser, if there is one."""
+        if self.tab is not None:
+            self._until(lambda: self._holds(expression))
+            self.shown += 1
+
+    def _holds(self, expression: str) -> bool:
+        assert self.tab is not None
+        try:
+            return bool(self.tab.evaluate(expression))
+        except Error:  # the page is being loaded
+            return False
 
     def _until(self, holds: Callable[[], bool]) -> None:
         end = time.monotonic() + PATIENCE
