@@ -11,6 +11,7 @@ from briefbook.model.files import SiteFile
 from briefbook.model.ids import ActorId, ArticleId, TopicId
 from briefbook.model.page import Chrome, NavEntry, Page
 from briefbook.model.problem import Problem, error
+from briefbook.model.searched import SearchRecord
 from briefbook.model.suggest import did_you_mean
 from briefbook.plan import (
     actors,
@@ -23,6 +24,7 @@ from briefbook.plan import (
     home,
     overviews,
     routes,
+    search,
     sources,
     topics,
 )
@@ -34,12 +36,14 @@ from briefbook.plan.existing import paths
 from briefbook.plan.files import FILES, file_addresses
 from briefbook.plan.free import redirects
 from briefbook.plan.noted import NOTED
+from briefbook.plan.searched import search_records
 from briefbook.plan.shelving import INDEXES, beside, event_ages, shelf
 from briefbook.plan.site import Site, out_on, site_of
 
 __all__ = [
     "INDEXES", "MAKERS", "ROWS", "SHARED", "Address", "FileAddress", "Site", "addresses", "body_at", "check_body",
-    "check_navigation", "chrome", "file", "file_addresses", "page", "redirects", "site_of", "when",
+    "check_navigation", "chrome", "file", "file_addresses", "page", "redirects", "searchable", "site_of",
+    "when",
 ]  # fmt: skip
 
 
@@ -63,6 +67,7 @@ MAKERS: Final[Mapping[str, Maker]] = {
     "demand": demands, "demands": demands,
     "event": events, "events": events,
     "figure": figures, "figures": figures,
+    "search": search,
     "source": sources, "sources": sources,
     "free": free, "data": free, "missing": free,
 }  # fmt: skip
@@ -148,6 +153,11 @@ def check_navigation(config: Config) -> Iterator[Problem]:
             hint = did_you_mean(key, known) or f"sections: {', '.join(known)}"
             span = config.place.span("navigation", number)
             yield error("unknown-section", span, f'the site has no section "{key}"', hint)
+
+
+def searchable(site: Site) -> Iterator[SearchRecord]:
+    """Yield everything that a search of the site can find."""
+    return search_records(site, (*NAVIGATION, *FOOTER))
 
 
 def chrome(site: Site) -> Chrome:

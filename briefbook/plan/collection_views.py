@@ -139,3 +139,16 @@ class MissingView:
     """The page for an address that leads nowhere."""
 
     ways: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchView:
+    """The search page: where its *index* is, the filters to choose a value from and those to switch on, as (key, words).
+
+    *names* leads to what a reader without script is to use instead.
+    """
+
+    index: str
+    choices: tuple[tuple[str, str], ...]
+    switches: tuple[tuple[str, str], ...]
+    names: Link

@@ -31,6 +31,7 @@ def _paths(read: Reader) -> Iterator[str]:
         routes.DATES: bool(days),
         routes.GAPS: read.has("gaps", "all"),
         routes.NEXT: read.has("sightings", "all"),
+        routes.SEARCH: read.other("frame")["config"].search,
         routes.TIMELINE: read.has("sightings", "all"),
     }
     yield from (path for path, there in overviews.items() if there)

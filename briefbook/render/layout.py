@@ -17,6 +17,8 @@ CSP = (
     "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; "
     "base-uri 'none'; form-action 'none'; font-src 'self'"
 )
+#: That of the search page, whose script loads an index and WebAssembly to read it (WebAssembly CSP, W3C).
+SEARCH_CSP = CSP.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'") + "; connect-src 'self'"
 
 
 #: The address in what a configuration gives as the editor: alone, or after a name in angle brackets.
@@ -56,6 +58,8 @@ class Frame:
         return {
             **self._seen[head.root, head.section, own],
             "head": head,
+            "csp": Markup(SEARCH_CSP if head.kind == "search" else CSP),
+            "scripts": tuple(head.root + script for script in self._static.scripts_of(head.kind)),
             "twin": posixpath.basename(head.twin),
             "alternates": [_form(head.path, suffix) for suffix in head.alternates],
             "canonical": absolute(self._chrome, head.path),
@@ -79,14 +83,13 @@ class Frame:
         chrome, static = self._chrome, self._static
         return {
             "chrome": chrome,
-            "csp": Markup(CSP),
             "home": f"{root}index.html",
             "icon": root + static.icon if static.icon else "",
             "editor": f"mailto:{address[0]}" if (address := _ADDRESS.search(chrome.editor)) else "",
             "navigation": tuple(_way(entry, root, section, own) for entry in chrome.navigation),
             "footer": tuple(_way(entry, root, section, own) for entry in chrome.footer),
+            "search": next((root + e.path for e in (*chrome.navigation, *chrome.footer) if e.key == "search"), ""),
             "stylesheets": tuple(root + sheet for sheet in static.stylesheets),
-            "script": root + static.script if static.script else "",
         }
 
 

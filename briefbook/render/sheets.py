@@ -4,7 +4,7 @@ import hashlib
 import posixpath
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from briefbook.model.page import Chrome
 
@@ -12,18 +12,27 @@ _URL = re.compile(r"""url\(\s*["']?(?P<target>[^"')#?]+)["']?\s*\)""")
 _FONTS = "static/fonts.css"
 _MAIN = "static/briefbook.css"
 _THEME = "static/theme.css"
-_SCRIPT = "static/briefbook.js"
 _ICON = "static/icon.svg"
+_SCRIPT = re.compile(r"static/([^/]+)\.js")
+_SITE = "briefbook"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statics:
-    """Static files of the image by path; what every page loads: stylesheets in order, its icon and script (or ``""``)."""
+    """Static files of the image by path; the stylesheets that every page loads, in order, and its icon (or ``""``).
+
+    *scripts* are those right below ``static/``, by their names without a suffix: `briefbook` is for every page, any other one
+    for pages of the kind that it is named for.
+    """
 
     files: Mapping[str, bytes]
     stylesheets: tuple[str, ...]
     icon: str = ""
-    script: str = ""
+    scripts: Mapping[str, str] = field(default_factory=dict)
+
+    def scripts_of(self, kind: str) -> tuple[str, ...]:
+        """Return the scripts that pages of a *kind* load."""
+        return tuple(self.scripts[name] for name in dict.fromkeys((_SITE, kind)) if name in self.scripts)
 
 
 def fingerprint(path: str, content: bytes) -> str:
@@ -35,7 +44,7 @@ def fingerprint(path: str, content: bytes) -> str:
 def statics(templates: Mapping[str, bytes], chrome: Chrome) -> Statics:
     """Return the static files among *templates*, fingerprinted in two passes.
 
-    First what stylesheets point to (fonts) and the script, then the stylesheets with those names in them. Files that
+    First what stylesheets point to (fonts) and scripts, then the stylesheets with those names in them. Files that
     nothing loads (licences) keep their names. Fonts are left out where *chrome* asks for the system's own.
     """
     own = {name: content for name, content in sorted(templates.items()) if name.startswith("static/")}
@@ -45,7 +54,9 @@ def statics(templates: Mapping[str, bytes], chrome: Chrome) -> Statics:
         own[_THEME] = theme(chrome.accent)
     sheets = {name: content for name, content in own.items() if name.endswith(".css")}
     loaded = {target for name, content in sheets.items() for target in _targets(name, content)}
-    names = {name: fingerprint(name, own[name]) for name in sorted((loaded | {_SCRIPT}) & own.keys() - sheets.keys())}
+    scripts = {name: found[1] for name in own if (found := _SCRIPT.fullmatch(name))}
+    named = (loaded & own.keys() | scripts.keys()) - sheets.keys()
+    names = {name: fingerprint(name, own[name]) for name in sorted(named)}
     files = {names.get(name, name): content for name, content in own.items() if name not in sheets}
     for name, content in sheets.items():
         rewritten = _rewrite(name, content, names)
@@ -57,7 +68,7 @@ def statics(templates: Mapping[str, bytes], chrome: Chrome) -> Statics:
         files=files,
         stylesheets=tuple(names[name] for name in order if name in names),
         icon=icon,
-        script=names.get(_SCRIPT, ""),
+        scripts={kind: names[name] for name, kind in scripts.items()},
     )
 
 

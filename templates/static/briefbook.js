@@ -76,3 +76,26 @@
     show(day.value, control);
   }
 }
+
+/* `/` leads to the search, from any page. Whoever dictates, or needs the key, can turn that off on the search page. */
+{
+  const search = document.querySelector("link[rel=search]");
+  const writes = (at) => at.isContentEditable || /^(?:input|select|textarea)$/i.test(at.tagName);
+  const off = () => {
+    try {
+      return localStorage.getItem("briefbook-slash") === "off";
+    } catch {
+      return false;
+    }
+  };
+  if (search) {
+    document.addEventListener("keydown", (event) => {
+      const other = event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented;
+      if (other || writes(event.target) || off()) return;
+      event.preventDefault();
+      const field = document.querySelector("#find [name=q]");
+      if (field) field.focus();
+      else location.assign(`${search.href}#find`);
+    });
+  }
+}
