@@ -15,7 +15,7 @@ from briefbook.prose import body_limits
 #: Names that a page or a folder of the made site has.
 TAKEN: Final = frozenset(
     "index timeline corrections gaps ledger changes next search 404 data actors articles dates topics events figures demands sources "
-    "places utterances compare assessments static statements calendar feed feeds sitemap robots".split()
+    "places utterances compare assessments static statements names brief calendar feed feeds sitemap robots".split()
 )
 
 

@@ -64,4 +64,4 @@ def fold(text: str) -> str:
     """Return what *text* is filed under: without an English article, accents and case."""
     plain = _ARTICLE.sub("", text, count=1) if _ARTICLE.match(text) else text
     parts = unicodedata.normalize("NFKD", plain)
-    return "".join(sign for sign in parts if not unicodedata.combining(sign)).casefold().lstrip("'\"“”‘’«» ")
+    return "".join(sign for sign in parts if not unicodedata.combining(sign)).casefold().strip("'\"“”‘’«» ")

@@ -6,6 +6,7 @@ import pytest
 
 from briefbook.derive import derive
 from briefbook.model.corpus import Mark, Statement
+from briefbook.model.ids import StatementId
 from tests.unit import corpora as make
 
 ARTICLES = [
@@ -26,14 +27,17 @@ def entered(*marks: Mark) -> list[tuple[str, str, list[str], list[str], bool]]:
     return [(str(e.statement.id), str(e.due), ids(e.later), [s.status for s in e.reported], e.open) for e in found]
 
 
-def test_the_ledger_follows_predictions_and_promises() -> None:
-    """Predictions and promises are entered with their horizon, other kinds are not."""
+def test_the_ledger_follows_predictions_promises_and_offers() -> None:
+    """Predictions, promises and offers are entered with their horizon, other kinds are not."""
     marks = [
         make.statement("s-1", "a-1", kind="promise", by_when="2031-06"),
         make.statement("s-2", "a-2", kind="prediction"),
-        make.statement("s-3", "a-3", kind="claim"),
+        make.statement("s-3", "a-3", kind="offer"),
+        make.statement("s-4", "a-3", kind="claim"),
     ]
-    assert entered(*marks) == [("s-1", "2031-06-30", [], [], True), ("s-2", "None", [], [], True)]
+    assert entered(*marks) == [
+        ("s-1", "2031-06-30", [], [], True), ("s-2", "None", [], [], True), ("s-3", "None", [], [], True)
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -77,3 +81,51 @@ def test_the_event_that_a_promise_announced_is_followed() -> None:
     ]
     assert entered(*marks) == [("s-1", "None", [], ["expected", "happened"], False)]
     assert entered(*marks[:3]) == [("s-1", "None", [], ["expected"], True)]
+
+
+@pytest.mark.parametrize(
+    ("by_when", "reported", "tie", "standing"),
+    [
+        ("2031-05-02", None, None, "due"),
+        ("2031-06-01", None, None, "open"),
+        (None, None, None, "open"),
+        ("2031-05-02", "happened", None, "met"),
+        ("2031-05-02", "ongoing", "contradicts", "met"),
+        ("2031-05-09", "cancelled", None, "otherwise"),
+        ("2031-05-02", "expected", None, "due"),
+        ("2031-05-02", None, "contradicts", "answered"),
+        ("2031-05-02", None, "repeats", "due"),
+    ],
+)
+def test_how_a_promise_stands(by_when: str | None, reported: str | None, tie: str | None, standing: str) -> None:
+    """A report of the event weighs more than a later word, both more than the day; on its last day a promise is not yet due."""
+    marks: list[Mark] = [
+        make.statement("s-1", "a-1", kind="promise", by_when=by_when),
+        make.sighting("a-1", "scheduled"),
+        *([make.sighting("a-3", reported)] if reported else []),
+        *([make.statement("s-2", "a-2", ties={tie: ["s-1"]})] if tie else []),
+    ]
+    entry = derive(make.corpus(ARTICLES, marks)).ledger[0]
+    assert entry.standing == standing
+
+
+def test_without_a_horizon_the_day_of_the_announced_event_counts() -> None:
+    """A promise that announces an event is due on its day; its own horizon comes first."""
+    event = make.sighting("a-1", "scheduled", when="2031-05-02")
+    bare, own = (make.statement("s-1", "a-1", kind="promise", by_when=day) for day in (None, "2031-06"))
+    assert [str(derive(make.corpus(ARTICLES, [s, event])).ledger[0].due) for s in (bare, own)] == [
+        "2031-05-02",
+        "2031-06-30",
+    ]
+
+
+def test_an_entry_is_found_by_any_telling() -> None:
+    """By the id of a statement one finds the entry of its utterance, and none for what is not followed."""
+    marks = [
+        make.statement("s-1", "a-1", kind="promise", ties={"same": ["s-2"]}),
+        make.statement("s-2", "a-2", kind="promise"),
+        make.statement("s-3", "a-3", kind="claim"),
+    ]
+    pledges = derive(make.corpus(ARTICLES, marks)).pledges
+    assert [pledges[StatementId(id_)].statement.id for id_ in ("s-1", "s-2")] == ["s-1", "s-1"]
+    assert StatementId("s-3") not in pledges
