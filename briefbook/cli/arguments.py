@@ -1,6 +1,7 @@
 """What may be typed: commands, options, and the project that they name."""
 
 import argparse
+from datetime import date
 from pathlib import Path
 from typing import Final
 
@@ -12,11 +13,14 @@ _COMMANDS: Final = {
     "check": "tell every problem, and write nothing",
     "verify": "check quotes against the private texts and write content/quotes.lock",
     "status": "count what is annotated",
+    "release": "write down in content/changes.yaml what changed since the last release",
     "schema": "write schemas/ for editors that complete YAML",
     "serve": "build at every edit and show the site in a browser",
     "explain": "say what a page is made from, and whether the next build makes it anew",
 }
-_WITH_VALUE: Final = frozenset({"--project", "--texts", "--output", "--format", "--host", "--port", "--jobs"})
+_WITH_VALUE: Final = frozenset(
+    {"--project", "--texts", "--output", "--format", "--host", "--port", "--jobs", "--date", "--note"}
+)
 
 
 def parser() -> argparse.ArgumentParser:
@@ -43,6 +47,10 @@ def parser() -> argparse.ArgumentParser:
         "--verify-clean", action="store_true", help="build without the cache as well, and compare"
     )
     commands.choices["status"].add_argument("--ids", action="store_true", help="print ids to refer to")
+    release = commands.choices["release"]
+    release.add_argument("title", nargs="?", default="", metavar="TITLE", help="what the release is called")
+    release.add_argument("--date", type=_day, metavar="DAY", help="the day of the release (default: as_of)")
+    release.add_argument("--note", default="", metavar="TEXT", help="what the editors say of it")
     commands.choices["explain"].add_argument("page", metavar="PAGE", help="path below the site's root: actors/x.html")
     serve = commands.choices["serve"]
     serve.add_argument("--host", default="127.0.0.1", help="address to listen on (default: %(default)s)")
@@ -55,6 +63,13 @@ def _jobs(text: str) -> int:
     if not text.isascii() or not text.isdigit() or not 0 < int(text) < 1000:
         raise argparse.ArgumentTypeError(f"not a number of processes: {text!r}")
     return int(text)
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"not a day like 2022-01-26: {text!r}") from None
 
 
 def _port(text: str) -> int:

@@ -17,6 +17,8 @@ def run(arguments: argparse.Namespace, project: Project) -> int:
             return _verify(arguments, project)
         case "status":
             return _status(arguments, project)
+        case "release":
+            return _release(arguments, project)
         case "schema":
             return _schema(arguments, project)
         case "explain":
@@ -69,6 +71,15 @@ def _status(arguments: argparse.Namespace, project: Project) -> int:
     tell(arguments, project, told.problems)
     say(told.text, aside(arguments))
     return exit_status(told.problems)
+
+
+def _release(arguments: argparse.Namespace, project: Project) -> int:
+    from briefbook.intake.release import release
+
+    released = release(project, title=arguments.title, note=arguments.note, made=arguments.date)
+    tell(arguments, project, released.problems)
+    say(released.text, aside(arguments))
+    return exit_status(released.problems)
 
 
 def _schema(arguments: argparse.Namespace, project: Project) -> int:

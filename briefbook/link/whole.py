@@ -25,6 +25,7 @@ from briefbook.model.notes import Assessment, DayFile, Desk, Note, PageFile, Sit
 from briefbook.model.place import Place, SourceMap
 from briefbook.model.problem import Problem, in_order
 from briefbook.model.registries import Registries
+from briefbook.model.releases import Release
 
 M = TypeVar("M", bound=Mark)
 #: Reads the notes on an article, again if need be.
@@ -46,6 +47,7 @@ def link(desk: Desk) -> tuple[Corpus, tuple[Problem, ...]]:
         days=desk.days,
         pages=desk.pages,
         site_corrections=desk.corrections,
+        releases=desk.releases,
     )
     problems = check_whole(
         linked,
@@ -68,6 +70,7 @@ def gather(
     days: tuple[DayFile, ...],
     pages: tuple[PageFile, ...],
     site_corrections: tuple[SiteCorrection, ...],
+    releases: tuple[Release, ...],
 ) -> Corpus:
     """Return the corpus of all that is *linked*, whatever its order."""
     ordered = sorted(linked.values(), key=_by_publication)
@@ -89,6 +92,7 @@ def gather(
         days=days,
         pages=pages,
         site_corrections=site_corrections,
+        releases=releases,
     )
 
 

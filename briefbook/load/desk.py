@@ -37,6 +37,7 @@ def desk_of(frame: Frame, manuscripts: Iterable[Manuscript]) -> Desk:
         days=frame.days,
         pages=frame.pages,
         corrections=frame.corrections,
+        releases=frame.releases,
         texts={manuscript.id: manuscript.text for manuscript in listed if manuscript.text is not None},
         lock=frame.lock,
         broken=frame.broken.union(*(manuscript.broken for manuscript in listed)),

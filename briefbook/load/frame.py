@@ -1,4 +1,4 @@
-"""Read what all articles stand in: configuration, registries, assessments, briefs, pages, corrections, the lock."""
+"""Read what all articles stand in: configuration, registries, assessments, briefs, pages, corrections, releases, the lock."""
 
 from collections.abc import Callable, Iterator
 from typing import Final, TypeVar
@@ -11,14 +11,17 @@ from briefbook.load.listing import FOLDERS, Listing, named, text_of, wrong_endin
 from briefbook.load.lock import LOCK_PATH, read_lock
 from briefbook.load.names import name_problems
 from briefbook.load.registries import NAMES, Shelf, read_registry, registries
+from briefbook.load.releases import CHANGES_PATH, read_releases
 from briefbook.model.lock import Lock
 from briefbook.model.notes import Frame, SiteCorrection
 from briefbook.model.problem import Problem
+from briefbook.model.releases import Release
 
 #: Bytes that a file may have.
 MAX_CONFIG: Final = 200_000
 MAX_FILE: Final = 1_000_000
 MAX_REGISTRY: Final = 8_000_000
+MAX_CHANGES: Final = 64_000_000
 MAX_LOCK: Final = 64_000_000
 _LOCK_NAME: Final = LOCK_PATH.rpartition("/")[2]
 
@@ -47,6 +50,7 @@ class _Framing:
             days=tuple(self._each("days", read_day)),
             pages=tuple(self._each("pages", read_page)),
             corrections=self._corrections(),
+            releases=self._releases(),
             lock=self._lock(),
             broken=frozenset(self.broken),
         )
@@ -91,6 +95,14 @@ class _Framing:
         if text is None:
             return ()
         made, problems = read_corrections("content/corrections.yaml", text)
+        self.problems += problems
+        return made
+
+    def _releases(self) -> tuple[Release, ...]:
+        text = self._text(self.listing.content.get(CHANGES_PATH.rpartition("/")[2]), MAX_CHANGES)
+        if text is None:
+            return ()
+        made, problems = read_releases(CHANGES_PATH, text)
         self.problems += problems
         return made
 

@@ -18,12 +18,13 @@ from briefbook.model.project import Project
 
 #: Folders of content, and how the files in them end.
 FOLDERS: Final = {"articles": ".md", "annotations": ".yaml", "assessments": ".yaml", "days": ".md", "pages": ".md"}
-_IGNORED: Final = frozenset({"suggested", "changes.yaml"})
+_IGNORED: Final = frozenset({"suggested"})
 _KNOWN: Final = (
     *(f"{name}.yaml" for name in NAMES),
     *NAMES,
     *FOLDERS,
     "corrections.yaml",
+    "changes.yaml",
     LOCK_PATH.rpartition("/")[2],
     *_IGNORED,
 )

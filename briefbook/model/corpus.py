@@ -12,6 +12,7 @@ from briefbook.model.notes import ArticleFile, Assessment, DayFile, PageFile, Si
 from briefbook.model.problem import Problem, Span
 from briefbook.model.quantity import Quantity
 from briefbook.model.registries import Registries
+from briefbook.model.releases import Release
 
 
 class Voice(StrEnum):
@@ -241,3 +242,4 @@ class Corpus:
     days: Sequence[DayFile]
     pages: Sequence[PageFile]
     site_corrections: Sequence[SiteCorrection]
+    releases: Sequence[Release]

@@ -12,6 +12,7 @@ from briefbook.model.place import Place
 from briefbook.model.problem import Problem
 from briefbook.model.quantity import Quantity
 from briefbook.model.registries import Registries
+from briefbook.model.releases import Release
 
 #: The verbs that tie one statement to another, or to a demand, in the order in which pages show them.
 VERBS = ("answers", "accepts", "rejects", "supports", "contradicts", "repeats", "clarifies", "supersedes", "same")
@@ -193,7 +194,7 @@ class SiteCorrection:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
-    """What all articles stand in: configuration, registries, our own judgements, briefs, pages and corrections, the lock.
+    """What all articles stand in: configuration, registries, our own judgements, briefs, pages, corrections and releases, the lock.
 
     *broken* are ids whose entry exists but could not be read.
     """
@@ -204,6 +205,7 @@ class Frame:
     days: tuple[DayFile, ...]
     pages: tuple[PageFile, ...]
     corrections: tuple[SiteCorrection, ...]
+    releases: tuple[Release, ...]
     lock: Lock
     broken: frozenset[str]
 
@@ -236,6 +238,7 @@ class Desk:
     days: tuple[DayFile, ...] = ()
     pages: tuple[PageFile, ...] = ()
     corrections: tuple[SiteCorrection, ...] = ()
+    releases: tuple[Release, ...] = ()
     texts: Mapping[ArticleId, str]
     lock: Lock
     broken: frozenset[str] = frozenset()

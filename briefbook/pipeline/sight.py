@@ -47,6 +47,7 @@ def seen_by(read: Reader) -> Corpus:
         days=Later(lambda: frame["days"]),
         pages=Later(lambda: frame["pages"]),
         site_corrections=Later(lambda: frame["corrections"]),
+        releases=Later(lambda: frame["releases"]),
     )
 
 
@@ -90,6 +91,7 @@ def collection_of(corpus: Corpus) -> Collection:
             "days": corpus.days,
             "pages": corpus.pages,
             "corrections": corpus.site_corrections,
+            "releases": corpus.releases,
         },
     )
     return collection

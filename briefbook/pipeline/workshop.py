@@ -130,6 +130,7 @@ class Workshop:
                 "days": frame.days,
                 "pages": frame.pages,
                 "corrections": frame.corrections,
+                "releases": frame.releases,
             },
         )
         touched |= self._reach()

@@ -16,6 +16,7 @@ from briefbook.model.suggest import did_you_mean
 from briefbook.plan import (
     actors,
     articles,
+    changes,
     dates,
     demands,
     events,
@@ -62,7 +63,7 @@ class Maker(Protocol):
 MAKERS: Final[Mapping[str, Maker]] = {
     "home": home,
     "corrections": overviews, "timeline": overviews, "next": overviews, "gaps": overviews,
-    "ledger": ledger, "names": names,
+    "ledger": ledger, "names": names, "changes": changes,
     "actor": actors, "actors": actors,
     "article": articles, "articles": articles,
     "day": dates, "month": dates, "dates": dates,

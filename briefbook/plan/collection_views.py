@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from briefbook.model.page import Link
 from briefbook.plan.cards import AssessmentCard, Body, CorrectionCard, GapCard
 from briefbook.plan.rows import (
+    Differing,
     Entry,
     Excerpt,
     FigureLine,
@@ -127,7 +128,31 @@ class NamesView:
     """Every name of people, offices, outlets and places: *letters* lead to those on other pages too."""
 
     letters: tuple[Link, ...]
-    groups: tuple[Letter, ...]
+    groups: tuple[tuple[str, Letter], ...]
+    pager: Pager
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReleasePart:
+    """A release, or as much of it as a page shows: *begins* tells that its first things stand here.
+
+    *counts* are (added, changed or withdrawn; how many of what). The *first* release begins the record: it lists articles only.
+    """
+
+    made: str
+    title: str
+    note: str
+    first: bool
+    begins: bool
+    counts: tuple[tuple[str, str], ...]
+    groups: tuple[Differing, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangesView:
+    """What changed at each release, the newest first."""
+
+    releases: tuple[ReleasePart, ...]
     pager: Pager
 
 

@@ -31,6 +31,7 @@ def _paths(read: Reader) -> Iterator[str]:
     overviews = {
         routes.ARTICLES: read.has("articles", "all"),
         routes.DATES: bool(days),
+        routes.CHANGES: bool(read.other("frame")["releases"]),
         routes.LEDGER: bool(read.keys("followed")),
         routes.GAPS: read.has("gaps", "all"),
         routes.NEXT: read.has("sightings", "all"),

@@ -35,7 +35,7 @@ def page(site: Site, address: Address) -> Page:
             Link(text=heading, href=routes.fragment(path, anchor(heading)))
             for heading, path in site.letters[routes.NAMES]
         ),
-        groups=tuple(Letter(id=anchor(heading), heading=heading, names=listed) for heading, listed in groups),
+        groups=tuple((heading, Letter(id=anchor(heading), names=listed)) for heading, listed in groups),
         pager=here.pager(address.number, site.parts[routes.NAMES]),
     )
     head = Vantage(site, address.path).head(

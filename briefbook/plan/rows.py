@@ -192,12 +192,23 @@ class Name:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Differing:
+    """Things of one kind that a release added or changed: only one of the lists holds anything."""
+
+    heading: str
+    articles: tuple[Entry, ...] = ()
+    statements: tuple[Line, ...] = ()
+    figures: tuple[FigureLine, ...] = ()
+    events: tuple[Happening, ...] = ()
+    corrections: tuple[Entry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Letter:
     """The names under one letter."""
 
     component: ClassVar[str] = "names"
     id: str
-    heading: str
     names: tuple[Name, ...]
 
 

@@ -13,6 +13,7 @@ from briefbook.model.trace import EVERY
 from briefbook.plan import lists, routes, words
 from briefbook.plan.entered import topic_tree
 from briefbook.plan.lists import CONDITIONAL, WHOLE, filed, is_ahead, letter, period
+from briefbook.plan.released import changed
 from briefbook.plan.site import EventAge
 from briefbook.plan.spellings import spellings
 
@@ -181,6 +182,7 @@ def _topics(read: Reader) -> Shelved:
 _SHELVES: Final[Mapping[str, Callable[[Reader], Shelved]]] = {
     routes.ACTORS: _actors,
     routes.ARTICLES: _articles,
+    routes.CHANGES: changed,
     routes.DEMANDS: _demands,
     routes.EVENTS: _events,
     routes.FIGURES: _figures,

@@ -257,7 +257,8 @@ def corpus(
         assessments=more.pop("assessments", ()),
         days=more.pop("days", ()),
         pages=(),
-        site_corrections=(),
+        site_corrections=more.pop("site_corrections", ()),
+        releases=more.pop("releases", ()),
     )
 
 

@@ -6,13 +6,14 @@ from typing import Final
 
 from pydantic import BaseModel
 
-from briefbook.load.schema import article, assessment, config, notes, registries
+from briefbook.load.schema import article, assessment, config, notes, registries, release
 
 _FILES: Final[tuple[tuple[str, type[BaseModel]], ...]] = (
     ("actors", registries.ActorsFile),
     ("annotations", notes.NotesFile),
     ("article", article.ArticleRecord),
     ("assessment", assessment.AssessmentRecord),
+    ("changes", release.ChangesFile),
     ("config", config.ConfigRecord),
     ("corrections", assessment.CorrectionsFile),
     ("demands", registries.DemandsFile),

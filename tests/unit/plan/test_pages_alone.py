@@ -22,7 +22,7 @@ ROOT = Path(__file__).parents[3]
 #: Pages that show the whole collection, and so may go through all of it.
 WHOLE = {
     "home", "corrections", "timeline", "next", "gaps", "data", "missing",
-    "actors", "articles", "dates", "topics", "demands", "events", "figures", "sources",
+    "ledger", "names", "changes", "actors", "articles", "dates", "topics", "demands", "events", "figures", "sources",
 }  # fmt: skip
 #: What pages of a kind may go through nonetheless.
 WIDE = {

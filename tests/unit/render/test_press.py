@@ -43,7 +43,10 @@ def made(printer: Press, sheet: Sheet, path: str = "index.html") -> str:
         ("pages/free.md.j2", {"free"}),
         ("components/verdict.html.j2", {"figure"}),
         ("components/evening-row.html.j2", {"day"}),
-        ("components/pager.md.j2", {"actor", "figures", "gaps", "index", "next", "timeline", "topic", "values"}),
+        (
+            "components/pager.md.j2",
+            {"actor", "figures", "changes", "gaps", "index", "ledger", "next", "timeline", "topic", "values"},
+        ),
         ("layouts/page.html.j2", set(KINDS)),
         ("layouts/twin.md.j2", set(KINDS)),
         ("layouts/redirect.html.j2", {"redirect"}),
