@@ -14,6 +14,7 @@ _COMMANDS: Final = {
     "status": "count what is annotated",
     "schema": "write schemas/ for editors that complete YAML",
     "serve": "build at every edit and show the site in a browser",
+    "hosting": "print what a web server needs to know: nginx, caddy, github",
     "explain": "say what a page is made from, and whether the next build makes it anew",
 }
 _WITH_VALUE: Final = frozenset({"--project", "--texts", "--output", "--format", "--host", "--port", "--jobs"})
@@ -44,6 +45,11 @@ def parser() -> argparse.ArgumentParser:
     )
     commands.choices["status"].add_argument("--ids", action="store_true", help="print ids to refer to")
     commands.choices["explain"].add_argument("page", metavar="PAGE", help="path below the site's root: actors/x.html")
+    hosting = commands.choices["hosting"]
+    hosting.add_argument("server", choices=("nginx", "caddy", "github"), help="which one")
+    hosting.add_argument(
+        "folder", nargs="?", default="", metavar="FOLDER", help="where the site lies there (default: /var/www/HOST)"
+    )
     serve = commands.choices["serve"]
     serve.add_argument("--host", default="127.0.0.1", help="address to listen on (default: %(default)s)")
     serve.add_argument("--port", type=_port, default=5500, help="port to listen on, 0 for any (default: %(default)s)")
