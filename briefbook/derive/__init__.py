@@ -13,7 +13,7 @@ from briefbook.collection import Collection, Found, Maker, Reader
 from briefbook.derive.actors import by_actor, positions
 from briefbook.derive.days import calendar, coming, day
 from briefbook.derive.inverses import inverses
-from briefbook.derive.ledger import by_follower, ledger
+from briefbook.derive.ledger import by_follower, ledger, pledge
 from briefbook.derive.origins import origin_of
 from briefbook.derive.responses import responses
 from briefbook.derive.subjects import entries
@@ -43,6 +43,7 @@ MAKERS: Final[Mapping[str, Maker]] = {
     "ledger": ledger,
     "lineage": lineage,
     "origin": origin_of,
+    "pledge": pledge,
     "positions": positions,
     "responses": responses,
     "told": told,
@@ -98,6 +99,7 @@ def findings(read: Reader) -> Findings:
         origins=found("origin", lambda: (statement.id for statement in read.marks("statements", "all"))),
         inverses=found("inverses", lambda: (key for key in read.keys("tied") if read.found("inverses", key))),
         ledger=Later(lambda: read.found("ledger", EVERY)),
+        pledges=found("pledge", lambda: (entry.statement.id for entry in read.found("ledger", EVERY))),
         days=Later(lambda: tuple(read.found("day", day.isoformat()) for day in read.found("calendar", EVERY))),
         calendar=Later(lambda: read.found("calendar", EVERY)),
         by_day=found("day", lambda: (day.isoformat() for day in read.found("calendar", EVERY))),

@@ -1,24 +1,25 @@
-"""The ledger: who predicted or promised what by when, and what was reported later."""
+"""The ledger: who predicted, promised or offered what by when, and what was reported later."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Final
 
 from briefbook.collection import Reader
+from briefbook.derive.days import HAPPENED
 from briefbook.derive.order import Place, as_said, place, published, rank
 from briefbook.derive.trails import REPORTED
 from briefbook.model.corpus import Sighting, Statement
-from briefbook.model.findings import LedgerEntry
+from briefbook.model.findings import LedgerEntry, Standing
 from briefbook.model.ids import StatementId
 
 #: The kinds of statement that the ledger follows.
-FOLLOWED: Final = frozenset({"prediction", "promise"})
-#: The verbs that leave a prediction or promise as open as it was.
+FOLLOWED: Final = frozenset({"prediction", "promise", "offer"})
+#: The verbs that leave a prediction, promise or offer as open as it was.
 LEAVES_OPEN: Final = frozenset({"repeats", "clarifies"})
 
 
 def ledger(read: Reader, _key: str) -> tuple[LedgerEntry, ...]:
-    """Return an entry for each prediction and promise, in the order in which they were made.
+    """Return an entry for each prediction, promise and offer, in the order in which they were made.
 
     An utterance told by several outlets is one entry; what is tied to any telling of it counts.
     """
@@ -26,21 +27,28 @@ def ledger(read: Reader, _key: str) -> tuple[LedgerEntry, ...]:
 
 
 def by_follower(read: Reader, actor: str) -> tuple[LedgerEntry, ...]:
-    """Return the entries of what *actor* predicted or promised, in the order in which that was said."""
+    """Return the entries of what *actor* predicted, promised or offered, in the order in which that was said."""
     entries = _entries(read, as_said(read.marks("followed", actor)))
     return tuple(entry for entry in entries if actor in entry.statement.who)
 
 
+def pledge(read: Reader, statement: str) -> LedgerEntry | None:
+    """Return the entry of a statement that the ledger follows: that of the earliest telling of its words."""
+    said = next(iter(read.marks("statement", statement)), None)
+    if said is None or said.kind not in FOLLOWED:
+        return None
+    utterance = read.shared("told").get(statement)
+    group = utterance.statements if utterance else (said,)
+    return _entry(read, min((telling for telling in group if telling.kind in FOLLOWED), key=rank), group)
+
+
 def _entries(read: Reader, followed: Iterable[Statement]) -> Iterator[LedgerEntry]:
-    told = read.shared("told")
     entered: set[StatementId] = set()
     for statement in followed:
         if statement.id not in entered:
-            utterance = told.get(statement.id)
-            group = utterance.statements if utterance else (statement,)
-            first = min((telling for telling in group if telling.kind in FOLLOWED), key=rank)
-            entered.update(telling.id for telling in group)
-            yield _entry(read, first, group)
+            utterance = read.shared("told").get(statement.id)
+            entered.update(telling.id for telling in (utterance.statements if utterance else (statement,)))
+            yield read.found("pledge", statement.id)
 
 
 def _entry(read: Reader, statement: Statement, group: Sequence[Statement]) -> LedgerEntry:
@@ -51,25 +59,43 @@ def _entry(read: Reader, statement: Statement, group: Sequence[Statement]) -> Le
         for inverse in read.found("inverses", telling.id) or ()
         if inverse.statement.id not in ids and rank(inverse.statement) > rank(statement)
     ]
-    horizon = next((telling.by_when for telling in (statement, *group) if telling.by_when), None)
+    announced = next((own for telling in group if (own := _announced(read, telling))), None)
+    horizons = [telling.by_when for telling in (statement, *group)] + [announced.when if announced else None]
+    by_when = next((horizon for horizon in horizons if horizon), None)
+    due = by_when.latest if by_when else None
     reported = next((found for telling in group if (found := _reported(read, telling))), ())
-    settled = any(inverse.verb not in LEAVES_OPEN for inverse in ties) or any(s.status in REPORTED for s in reported)
+    answered = any(inverse.verb not in LEAVES_OPEN for inverse in ties)
+    outcome = next((sighting.status for sighting in reversed(reported) if sighting.status in REPORTED), None)
     return LedgerEntry(
         statement=statement,
-        due=horizon.latest if horizon else None,
+        by_when=by_when,
+        due=due,
         later=as_said(inverse.statement for inverse in ties),
-        open=not settled,
+        open=not answered and outcome is None,
+        standing=_standing(outcome, answered=answered, past=due is not None and read.past(due)),
         reported=reported,
     )
 
 
+def _standing(outcome: str | None, *, answered: bool, past: bool) -> Standing:
+    """Return how an entry stands: what was reported weighs more than what was said, and both more than the day."""
+    if outcome is not None:
+        return Standing.MET if outcome in HAPPENED else Standing.OTHERWISE
+    if answered:
+        return Standing.ANSWERED
+    return Standing.DUE if past else Standing.OPEN
+
+
+def _announced(read: Reader, statement: Statement) -> Sighting | None:
+    """Return what the note of *statement* says of an event, if it is an announcement of one too."""
+    notes = read.marks("notes", statement.article)
+    return next((m for m in notes if isinstance(m, Sighting) and m.number == statement.number), None)
+
+
 def _reported(read: Reader, statement: Statement) -> tuple[Sighting, ...]:
     """Return what articles published later said of the event that the note of *statement* announced."""
-    notes = read.marks("notes", statement.article)
-    own = next((m for m in notes if isinstance(m, Sighting) and m.number == statement.number), None)
-    if own is None:
-        return ()
-    return tuple(s for s in read.marks("event", own.event) if _later(s) > _later(own))
+    own = _announced(read, statement)
+    return tuple(s for s in read.marks("event", own.event) if _later(s) > _later(own)) if own is not None else ()
 
 
 def _later(sighting: Sighting) -> tuple[date, Place]:

@@ -114,19 +114,35 @@ class Rest:
     newest: date | None
 
 
+class Standing(StrEnum):
+    """How a prediction, promise or offer stands, as far as articles tell: what asks to be looked after comes first.
+
+    *due* is past its day without a report, *open* not yet; *met* and *otherwise* are what was reported of the event that it
+    announced; *answered* tells that somebody spoke to it since.
+    """
+
+    DUE = "due"
+    OPEN = "open"
+    MET = "met"
+    OTHERWISE = "otherwise"
+    ANSWERED = "answered"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LedgerEntry:
-    """A prediction or promise, and what was said of it later: *later* holds statements tied to it, oldest first.
+    """A prediction, promise or offer, and what was said of it later: *later* holds statements tied to it, oldest first.
 
-    *due* is the last day of its horizon, if it has one; *reported* what later articles said of the event that the
-    same note announced; *open* tells that nothing later speaks to it (to repeat or clarify it is not to answer it).
-    An utterance told by several outlets is one entry, under its earliest telling.
+    *by_when* is its horizon: its own, or when the event was to be that the same note announced; *due* the last day of that.
+    *reported* is what later articles said of that event; *open* tells that nothing later speaks to it (to repeat or clarify
+    it is not to answer it). An utterance told by several outlets is one entry, under its earliest telling.
     """
 
     statement: Statement
+    by_when: Edtf | None
     due: date | None
     later: tuple[Statement, ...]
     open: bool
+    standing: Standing
     reported: tuple[Sighting, ...] = ()
 
 
@@ -166,8 +182,8 @@ class Findings:
     empty tuple. An actor's positions are newest first. *origins* says of each statement whose telling it goes back to
     (an actor, a source, or wires joined by ``+``); *told* gives the utterance of each statement that is part
     of one. *inverses* has only the demands and statements that something is tied to. *by_actor* holds
-    what an actor said itself, *by_follower* what it predicted or promised, *by_topic* every kind of note on the topic or
-    below it. *calendar* lists the days that have a record; *by_day* holds it by the day's ISO date.
+    what an actor said itself, *by_follower* what it predicted, promised or offered, *by_topic* every kind of note on the topic
+    or below it. *pledges* holds the entries of *ledger* by the id of their statement. *calendar* lists the days that have a record; *by_day* holds it by the day's ISO date.
     """
 
     verdicts: Mapping[FigureId, FigureVerdict]
@@ -179,6 +195,7 @@ class Findings:
     origins: Mapping[StatementId, str]
     inverses: Mapping[str, tuple[Inverse, ...]]
     ledger: Sequence[LedgerEntry]
+    pledges: Mapping[StatementId, LedgerEntry]
     days: Sequence[DayRecord]
     calendar: Sequence[date]
     by_day: Mapping[str, DayRecord]

@@ -22,6 +22,8 @@ from briefbook.plan import (
     figures,
     free,
     home,
+    ledger,
+    names,
     overviews,
     routes,
     search,
@@ -60,6 +62,7 @@ class Maker(Protocol):
 MAKERS: Final[Mapping[str, Maker]] = {
     "home": home,
     "corrections": overviews, "timeline": overviews, "next": overviews, "gaps": overviews,
+    "ledger": ledger, "names": names,
     "actor": actors, "actors": actors,
     "article": articles, "articles": articles,
     "day": dates, "month": dates, "dates": dates,
@@ -75,10 +78,11 @@ MAKERS: Final[Mapping[str, Maker]] = {
 
 ROWS: Final[Mapping[str, Row]] = {
     **ENTERED, **NOTED, "paths": paths, "event_ages": event_ages, "shelf": shelf, "beside": beside,
+    "standings": ledger.standings,
 }  # fmt: skip
 """How the tables of a site are made, each a row at a time or, if it is shared, as a whole."""
 
-SHARED: Final = frozenset({*ENTERED, "paths", "event_ages", "shelf", "beside", "calendar_days", "months"})
+SHARED: Final = frozenset({*ENTERED, "paths", "event_ages", "shelf", "beside", "calendar_days", "months", "standings"})
 """The tables that are made as a whole and read a row at a time."""
 
 #: The sections of a site, as they stand in the navigation; a section without a page is left out.
@@ -101,7 +105,7 @@ FOOTER = (
     NavEntry(key="articles", text="Articles", path=routes.ARTICLES),
     NavEntry(key="events", text="Events", path=routes.EVENTS),
     NavEntry(key="utterances", text="Same words, told twice", path=routes.UTTERANCES),
-    NavEntry(key="ledger", text="Predictions and promises", path=routes.LEDGER),
+    NavEntry(key="ledger", text="Predictions, promises and offers", path=routes.LEDGER),
     NavEntry(key="gaps", text="What is not known", path=routes.GAPS),
     NavEntry(key="names", text="People and places", path=routes.NAMES),
     NavEntry(key="corrections", text="Corrections", path=routes.CORRECTIONS),

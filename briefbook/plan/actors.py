@@ -4,13 +4,14 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from briefbook.model.corpus import Statement
-from briefbook.model.findings import LedgerEntry, Position
+from briefbook.model.findings import Position
 from briefbook.model.ids import ActorId, DemandId
 from briefbook.model.page import Link, Page
 from briefbook.model.registries import Actor, Role
 from briefbook.plan import routes, words
 from briefbook.plan.address import Address
 from briefbook.plan.indexes import index_page, part_addresses, part_title
+from briefbook.plan.ledger import pledge
 from briefbook.plan.lists import excerpt, part
 from briefbook.plan.rows import Entry, Excerpt, Line
 from briefbook.plan.site import Site
@@ -95,7 +96,7 @@ def _view(here: Vantage, actor: Actor, own: tuple[Statement, ...]) -> ActorView:
         demands_faced=excerpt(
             site.asked_of.get(actor.id, ()), lambda id_: _faced(here, actor, id_), size, here.index("demands")
         ),
-        ledger=excerpt(ledger, lambda item: _promise(here, actor, item), size, last=True),
+        ledger=excerpt(ledger, lambda item: pledge(here, item, actor.id), size, here.index("ledger"), last=True),
         heard_through=_heard_through(here, own),
         events=here.happenings(site.events_with.get(actor.id, ())),
         members=excerpt(site.members.get(actor.id, ()), lambda id_: entry(here, id_), size, here.index("actors")),
@@ -158,14 +159,6 @@ def _faced(here: Vantage, actor: Actor, demand: DemandId) -> tuple[Link, str, Li
     if not told:
         return here.links.demand(demand), "", None
     return here.links.demand(demand), words.VERBS[told[0].verb][0], _line(here, actor, told[0].statement)
-
-
-def _promise(here: Vantage, actor: Actor, item: LedgerEntry) -> tuple[Line, str, str]:
-    """Return a prediction or promise of *actor*: the line, by when, and what was reported later."""
-    due = words.date_words(item.statement.by_when)
-    later = [f"{here.links.mark(other).published}: {other.says}" for other in item.later]
-    told = [f"{here.links.mark(s).published}: {words.status_words(s.status)}" for s in item.reported]
-    return _line(here, actor, item.statement), due, " ".join(later + told)
 
 
 def _heard_through(here: Vantage, own: tuple[Statement, ...]) -> Excerpt[tuple[Link, int]]:

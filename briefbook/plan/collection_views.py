@@ -4,7 +4,19 @@ from dataclasses import dataclass
 
 from briefbook.model.page import Link
 from briefbook.plan.cards import AssessmentCard, Body, CorrectionCard, GapCard
-from briefbook.plan.rows import Entry, Excerpt, FigureLine, Group, Happening, Line, Matrix, Notice, Pager
+from briefbook.plan.rows import (
+    Entry,
+    Excerpt,
+    FigureLine,
+    Group,
+    Happening,
+    Letter,
+    Line,
+    Matrix,
+    Notice,
+    Pager,
+    Pledge,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +109,25 @@ class NextView:
     scheduled: tuple[Happening, ...]
     conditional: tuple[Happening, ...]
     slips: tuple[Happening, ...]
+    pager: Pager
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LedgerView:
+    """Predictions, promises and offers, in groups by how they stand: what is due without a report comes first."""
+
+    as_of: str
+    counts: tuple[tuple[str, str], ...]
+    groups: tuple[tuple[str, tuple[Pledge, ...]], ...]
+    pager: Pager
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamesView:
+    """Every name of people, offices, outlets and places: *letters* lead to those on other pages too."""
+
+    letters: tuple[Link, ...]
+    groups: tuple[Letter, ...]
     pager: Pager
 
 

@@ -97,6 +97,7 @@ ENTERED: Final[Mapping[str, Maker]] = {
     "subtopics": _subtopics,
     "entered_with": _events(lambda event: event.who),
     "entered_on": _events(lambda event: event.about),
+    "entered_at": _events(lambda event: (event.where,)),
     "entered_after": _events(lambda event: (event.after,)),
     "entered_in": _events(lambda event: (event.part_of,)),
     "own_corrections": _own_corrections,

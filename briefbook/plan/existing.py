@@ -18,6 +18,8 @@ def paths(read: Reader, _: Finding) -> Mapping[str, bool]:
 
 def _paths(read: Reader) -> Iterator[str]:
     yield from (routes.HOME, routes.DATA, routes.MISSING, routes.CORRECTIONS)
+    if read.registries.actors or read.registries.places or read.registries.sources:
+        yield routes.NAMES
     for id_ in read.articles("articles", "all"):
         yield routes.entry("articles", id_)
     days = read.found("calendar", EVERY)
@@ -29,6 +31,7 @@ def _paths(read: Reader) -> Iterator[str]:
     overviews = {
         routes.ARTICLES: read.has("articles", "all"),
         routes.DATES: bool(days),
+        routes.LEDGER: bool(read.keys("followed")),
         routes.GAPS: read.has("gaps", "all"),
         routes.NEXT: read.has("sightings", "all"),
         routes.SEARCH: read.other("frame")["config"].search,

@@ -7,6 +7,7 @@ from briefbook.collection import Reader
 from briefbook.model.dates import Edtf
 from briefbook.model.findings import Trail
 from briefbook.model.page import Link
+from briefbook.model.registries import Actor
 from briefbook.plan import words
 from briefbook.plan.rows import Excerpt
 from briefbook.plan.site import Shelf
@@ -84,7 +85,12 @@ def period(when: Edtf | None) -> str:
     return str(first.year) if vague else words.month_words(first)
 
 
-def letter(filed: str) -> str:
-    """Return the heading of what is filed under *filed*: its first letter, or ``#``."""
-    first = filed[:1].upper()
+def letter(name: str) -> str:
+    """Return the heading of what is filed under *name*: its first letter, or ``#``."""
+    first = name[:1].upper()
     return first if first.isalpha() else "#"
+
+
+def filed(actor: Actor) -> str:
+    """Return what *actor* is filed under: a person's last name, anybody else's name."""
+    return actor.name.split()[-1] if actor.kind == "person" else actor.name

@@ -12,7 +12,7 @@ from briefbook.model.ids import ActorId, DemandId, EventId, StatementId
 from briefbook.model.trace import EVERY
 from briefbook.plan.answers import answered
 from briefbook.plan.evenings import evening, known_of, when_known
-from briefbook.plan.shelving import count, parts, total
+from briefbook.plan.shelving import count, letters, parts, total
 from briefbook.plan.site import age_of
 
 
@@ -122,10 +122,12 @@ NOTED: Final[Mapping[str, Maker]] = {
     "count": count,
     "demands_on": _demands_on,
     "evening": evening,
+    "events_at": _in_time("entered_at"),
     "events_on": _in_time("entered_on"),
     "events_with": _in_time("entered_with"),
     "followers": _in_time("entered_after"),
     "known_of": known_of,
+    "letters": letters,
     "months": _months,
     "parts": parts,
     "pieces": _in_time("entered_in"),

@@ -78,6 +78,23 @@ class Happening:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Pledge:
+    """A prediction, promise or offer: its line, by when, on what condition, how it stands, and what was said and reported later.
+
+    *standing* is one of ``due open met otherwise answered``, *stands* the same in words. *reported* are (event, status, source).
+    """
+
+    line: Line
+    due: str = ""
+    due_iso: str = ""
+    condition: str = ""
+    standing: str
+    stands: str
+    later: tuple[Line, ...] = ()
+    reported: tuple[tuple[Link, str, SourceMark], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ValueRow:
     """A report of a number as a table row."""
 
@@ -154,6 +171,34 @@ class Entry:
     aka: tuple[str, ...] = ()
     count: str = ""
     depth: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Name:
+    """A name in the index of names: what it means (*see*); for a *main* name what that is, and its other spellings.
+
+    *loose* is a name that may mean others too, as *loosely* are; *events* are those at a place, which has no page.
+    """
+
+    text: str
+    see: Link
+    main: bool = False
+    loose: bool = False
+    gloss: str = ""
+    count: str = ""
+    others: tuple[str, ...] = ()
+    loosely: tuple[str, ...] = ()
+    events: Excerpt[Link] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letter:
+    """The names under one letter."""
+
+    component: ClassVar[str] = "names"
+    id: str
+    heading: str
+    names: tuple[Name, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

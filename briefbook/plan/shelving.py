@@ -7,14 +7,14 @@ from typing import Final
 
 from briefbook.collection import Finding, Reader
 from briefbook.model.dates import Edtf
-from briefbook.model.findings import Trail, Verdict
+from briefbook.model.findings import LedgerEntry, Standing, Trail, Verdict
 from briefbook.model.ids import EventId
-from briefbook.model.registries import Actor
 from briefbook.model.trace import EVERY
 from briefbook.plan import lists, routes, words
 from briefbook.plan.entered import topic_tree
-from briefbook.plan.lists import CONDITIONAL, WHOLE, is_ahead, letter, period
+from briefbook.plan.lists import CONDITIONAL, WHOLE, filed, is_ahead, letter, period
 from briefbook.plan.site import EventAge
+from briefbook.plan.spellings import spellings
 
 #: The order in which the page of all figures lists verdicts: where sources differ comes first.
 ORDER: Final = (
@@ -104,20 +104,25 @@ def beside(read: Reader, folder: str) -> Mapping[str, tuple[str, str]]:
     return found
 
 
-def _filed(actor: Actor) -> str:
-    """Return what *actor* is filed under: a person's last name, anybody else's name."""
-    return actor.name.split()[-1] if actor.kind == "person" else actor.name
+def letters(read: Reader, index: str) -> tuple[tuple[str, str], ...]:
+    """Return the headings of *index*, each with the path of the part in which it first stands."""
+    found: dict[str, str] = {}
+    for path, part in read.shared("shelf", index).items():
+        if path != routes.fragment(index, ""):
+            for heading, _ in part:
+                found.setdefault(heading, path)
+    return tuple(found.items())
 
 
 def _by_letter(items: Iterable[tuple[str, str, str]]) -> Shelved:
     """Yield (first letter, id) in alphabetical order of (what it is filed under, name, id)."""
-    for heading, _, _, id_ in sorted((letter(filed), filed.casefold(), name, id_) for filed, name, id_ in items):
+    for heading, _, _, id_ in sorted((letter(under), under.casefold(), name, id_) for under, name, id_ in items):
         yield heading, id_
 
 
 def _actors(read: Reader) -> Shelved:
     entries, shown = read.registries.actors.items(), read.shared("paths")
-    return _by_letter((_filed(a), a.name, id_) for id_, a in entries if routes.entry("actors", id_) in shown)
+    return _by_letter((filed(a), a.name, id_) for id_, a in entries if routes.entry("actors", id_) in shown)
 
 
 def _articles(read: Reader) -> Shelved:
@@ -142,6 +147,14 @@ def _figures(read: Reader) -> Shelved:
         for id_ in there:
             if read.found("verdict", id_).verdict is verdict:
                 yield words.VERDICTS[verdict], id_
+
+
+def _ledger(read: Reader) -> Shelved:
+    """Yield predictions, promises and offers by how they stand, those of one standing in the order of their days."""
+    entries: tuple[LedgerEntry, ...] = read.found("ledger", EVERY)
+    order = tuple(Standing)
+    ranked = sorted((order.index(entry.standing), entry.due or date.max, n) for n, entry in enumerate(entries))
+    return ((entries[n].standing.value, entries[n].statement.id) for _, _, n in ranked)
 
 
 def _next(read: Reader) -> Shelved:
@@ -171,6 +184,8 @@ _SHELVES: Final[Mapping[str, Callable[[Reader], Shelved]]] = {
     routes.DEMANDS: _demands,
     routes.EVENTS: _events,
     routes.FIGURES: _figures,
+    routes.LEDGER: _ledger,
+    routes.NAMES: spellings,
     routes.NEXT: _next,
     routes.SOURCES: _sources,
     routes.TIMELINE: _events,

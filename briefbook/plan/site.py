@@ -9,7 +9,7 @@ from briefbook.collection import Filed, Found, Reader, Rows, Subjects
 from briefbook.model.corpus import Article, Corpus, Mark, OutletCorrection, Sighting, Statement, Value
 from briefbook.model.dates import Edtf
 from briefbook.model.findings import DayRecord, Findings, LedgerEntry, Response, Utterance
-from briefbook.model.ids import ActorId, ArticleId, DemandId, EventId, SourceId, StatementId, TopicId
+from briefbook.model.ids import ActorId, ArticleId, DemandId, EventId, PlaceId, SourceId, StatementId, TopicId
 from briefbook.model.notes import Assessment, DayFile, PageFile, SiteCorrection
 from briefbook.model.trace import EVERY
 from briefbook.plan import routes
@@ -58,6 +58,8 @@ class Site:
     """The number of parts of a list, by the path of its first."""
     shelves: Mapping[str, Shelf]
     """The entries of each part of an index, by the path of the part."""
+    letters: Mapping[str, tuple[tuple[str, str], ...]]
+    """The headings of an index, each with the path of the part in which it first stands."""
     totals: Mapping[str, int]
     """The number of entries of an index, by the path of its first part."""
     counts: Mapping[str, int]
@@ -96,6 +98,8 @@ class Site:
     asked_by: Mapping[ActorId, tuple[DemandId, ...]]
     asked_of: Mapping[ActorId, tuple[DemandId, ...]]
     ledger_of: Mapping[ActorId, tuple[LedgerEntry, ...]]
+    standings: Mapping[str, int]
+    """How many entries of the ledger stand how."""
     events_with: Mapping[ActorId, tuple[EventId, ...]]
     """The events that an actor was at and that have a page, in time order."""
 
@@ -113,6 +117,8 @@ class Site:
 
     # Events and demands.
     event_ages: Mapping[EventId, EventAge]
+    events_at: Mapping[PlaceId, tuple[EventId, ...]]
+    """The events at a place that have a page, in time order."""
     said_at: Mapping[EventId, tuple[Statement, ...]]
     """What was said at an event, oldest first."""
     followers: Mapping[EventId, tuple[EventId, ...]]
@@ -198,6 +204,7 @@ def site_of(read: Reader, seen: Corpus, findings: Findings) -> Site:
         paths=read.shared("paths"),
         parts=found("parts"),
         shelves=Rows(read, "shelf", routes.first),
+        letters=found("letters"),
         totals=found("total"),
         counts=found("count"),
         beside=Rows(read, "beside", lambda path: routes.named(path)[0]),
@@ -218,6 +225,7 @@ def site_of(read: Reader, seen: Corpus, findings: Findings) -> Site:
         asked_by=read.shared("asked_by"),
         asked_of=read.shared("asked_of"),
         ledger_of=found("by_follower"),
+        standings=read.shared("standings"),
         events_with=found("events_with"),
         subtopics=read.shared("subtopics"),
         below=found("below"),
@@ -225,6 +233,7 @@ def site_of(read: Reader, seen: Corpus, findings: Findings) -> Site:
         demands_on=found("demands_on"),
         events_on=found("events_on"),
         event_ages=read.shared("event_ages"),
+        events_at=found("events_at"),
         said_at=found("said_at"),
         followers=found("followers"),
         pieces=found("pieces"),

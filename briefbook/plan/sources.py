@@ -74,7 +74,7 @@ def _view(here: Vantage, source: Source, entries: tuple[Entry, ...], pager: Page
     )
 
 
-def _entry(here: Vantage, id_: str) -> Entry:
+def entry(here: Vantage, id_: str) -> Entry:
     """Return a source as an entry of a list."""
     source = here.site.corpus.registries.sources[SourceId(id_)]
     own = len(here.site.articles_of.get(source.id, ()))
@@ -89,4 +89,4 @@ def _entry(here: Vantage, id_: str) -> Entry:
 def _index(site: Site, address: Address) -> Page:
     count = words.count(site.totals[routes.SOURCES], "source")
     lead = f"{count}: outlets of the articles, and agencies that they credit."
-    return index_page(site, address, _entry, first=routes.SOURCES, title="Sources", section="sources", lead=lead)
+    return index_page(site, address, entry, first=routes.SOURCES, title="Sources", section="sources", lead=lead)

@@ -8,7 +8,19 @@ from dataclasses import dataclass
 
 from briefbook.model.page import Link
 from briefbook.plan.cards import AssessmentCard, Body, CorrectionCard, GapCard, SightingCard, StatementCard, ValueCard
-from briefbook.plan.rows import Entry, Excerpt, FigureLine, Happening, Line, Matrix, Notice, Pager, SourceMark, ValueRow
+from briefbook.plan.rows import (
+    Entry,
+    Excerpt,
+    FigureLine,
+    Happening,
+    Line,
+    Matrix,
+    Notice,
+    Pager,
+    Pledge,
+    SourceMark,
+    ValueRow,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +51,7 @@ class ActorView:
     stands: Excerpt[TopicStand]
     demands_made: Excerpt[Link]
     demands_faced: Excerpt[tuple[Link, str, Line | None]]
-    ledger: Excerpt[tuple[Line, str, str]]
+    ledger: Excerpt[Pledge]
     heard_through: Excerpt[tuple[Link, int]]
     events: Excerpt[Happening]
     members: Excerpt[Entry]

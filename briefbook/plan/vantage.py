@@ -30,6 +30,7 @@ INDEXES: Final[Mapping[str, tuple[str, str]]] = {
     "events": (routes.EVENTS, "Events"),
     "figures": (routes.FIGURES, "Figures"),
     "gaps": (routes.GAPS, "What is not known"),
+    "ledger": (routes.LEDGER, "Predictions, promises and offers"),
     "timeline": (routes.TIMELINE, "Timeline"),
     "topics": (routes.TOPICS, "Topics"),
 }

@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from briefbook.model.dates import Edtf
-from briefbook.model.findings import FigureVerdict, Rest, Verdict
+from briefbook.model.findings import FigureVerdict, Rest, Standing, Verdict
 from briefbook.model.quantity import Hedge, Quantity
 
 MONTHS = (
@@ -57,6 +57,14 @@ DIFFERING = {
     Verdict.CONFLICT: "in conflict",
     Verdict.DIFFERENT_FLOORS: "with different floors",
     Verdict.DIFFERENT_SCOPE: "counted differently",
+}
+
+STANDINGS = {
+    Standing.DUE: "Due, no report here",
+    Standing.OPEN: "Open",
+    Standing.MET: "Met, as reported",
+    Standing.OTHERWISE: "Reported otherwise",
+    Standing.ANSWERED: "Spoken to since",
 }
 
 STATUSES = {"ruled-out": "ruled out"}
