@@ -22,12 +22,14 @@ site: $(VENV)/.core ## build the site into site/ (the default)
 serve: $(VENV)/.core ## show the site on this machine only, as it is after each edit, and publish it
 	@$(RUN) build.py serve $(ARGS)
 
-test: $(VENV)/.dev ## run every test (installs a real browser if there is none)
+test: $(VENV)/.dev ## run every test (installs a real browser and two web servers if there are none)
 	@sh scripts/setup.sh browser $(VENV)
+	@sh scripts/setup.sh servers
 	@$(PYTEST) $(ARGS)
 
 check: lint ## format, lint, types, imports, then every test
 	@sh scripts/setup.sh browser $(VENV)
+	@sh scripts/setup.sh servers
 	@$(PYTEST) $(ARGS)
 
 lint: $(VENV)/.dev ## check without the tests: a minute's work before a commit

@@ -2,6 +2,7 @@
 # Make ready what the Makefile needs and a fresh machine lacks.
 #   setup.sh packages VENV REQUIREMENTS   a virtual environment that holds the locked packages
 #   setup.sh browser VENV                 a Chromium that the browser tests can start
+#   setup.sh servers                      nginx and Caddy, for the tests of hosting
 set -eu
 
 fail() {
@@ -60,8 +61,31 @@ browser() {
         "macOS: brew install --cask chromium"
 }
 
+servers() {
+    # nginx lies where the PATH of a user need not lead.
+    PATH=$PATH:/usr/sbin:/usr/local/sbin
+    command -v nginx >/dev/null && command -v caddy >/dev/null && return
+    # Nobody's own machine gets a web server unasked.
+    as=
+    [ "$(id -u)" = 0 ] || as=${CI:+sudo -n}
+    if command -v apt-get >/dev/null && { [ "$(id -u)" = 0 ] || [ -n "$as" ]; }; then
+        echo "Installing nginx and Caddy with apt"
+        $as apt-get update -qq || true
+        $as env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends nginx-light caddy \
+            </dev/null >/dev/null || true
+    elif [ -n "${CI:-}" ] && command -v brew >/dev/null; then
+        echo "Installing nginx and Caddy with brew"
+        brew install --quiet nginx caddy >/dev/null || true
+    fi
+    command -v nginx >/dev/null && command -v caddy >/dev/null ||
+        fail "The tests of hosting need nginx and Caddy." \
+            "Debian, Ubuntu: sudo apt install nginx-light caddy" \
+            "macOS: brew install nginx caddy"
+}
+
 case ${1:-} in
 packages) packages "$2" "$3" ;;
 browser) browser "$2" ;;
-*) fail "usage: setup.sh packages VENV REQUIREMENTS | browser VENV" ;;
+servers) servers ;;
+*) fail "usage: setup.sh packages VENV REQUIREMENTS | browser VENV | servers" ;;
 esac

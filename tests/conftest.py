@@ -13,6 +13,8 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 ROOT = Path(__file__).parents[1]
+#: Where the example site stands on its server (`base_url` in config.yaml).
+BELOW = "/briefbook/"
 
 # No test is timed: a shared machine is slow at odd moments. In CI every run tries the same examples.
 settings.register_profile(
@@ -57,18 +59,23 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def site_url(site: Path) -> Iterator[str]:
-    """Serve the example site on loopback and return its address, with a slash at the end."""
-    handler = functools.partial(_Quiet, directory=str(site))
+    """Serve the example site on loopback, below the path that its configuration names; return that address, with a slash."""
+    handler = functools.partial(_Below, directory=str(site))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
-        yield f"http://127.0.0.1:{server.server_port}/"
+        yield f"http://127.0.0.1:{server.server_port}{BELOW}"
         server.shutdown()
         thread.join()
 
 
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    """Serve files and say nothing: a page's requests are not a test's output."""
+class _Below(http.server.SimpleHTTPRequestHandler):
+    """Serve files under a sub-path and say nothing: a page's requests are not a test's output."""
+
+    def translate_path(self, path: str) -> str:
+        """Return the file for an address; outside of the sub-path there is none."""
+        below = path.removeprefix(BELOW)
+        return super().translate_path(f"/{below}" if below != path else "/nothing/here")
 
     def log_message(self, *_: object) -> None:
         """Drop the line."""

@@ -16,6 +16,7 @@ _COMMANDS: Final = {
     "release": "write down in content/changes.yaml what changed since the last release",
     "schema": "write schemas/ for editors that complete YAML",
     "serve": "build at every edit and show the site in a browser",
+    "hosting": "print what a web server needs to know: nginx, caddy, github",
     "explain": "say what a page is made from, and whether the next build makes it anew",
 }
 _WITH_VALUE: Final = frozenset(
@@ -52,6 +53,11 @@ def parser() -> argparse.ArgumentParser:
     release.add_argument("--date", type=_day, metavar="DAY", help="the day of the release (default: as_of)")
     release.add_argument("--note", default="", metavar="TEXT", help="what the editors say of it")
     commands.choices["explain"].add_argument("page", metavar="PAGE", help="path below the site's root: actors/x.html")
+    hosting = commands.choices["hosting"]
+    hosting.add_argument("server", choices=("nginx", "caddy", "github"), help="which one")
+    hosting.add_argument(
+        "folder", nargs="?", default="", metavar="FOLDER", help="where the site lies there (default: /var/www/HOST)"
+    )
     serve = commands.choices["serve"]
     serve.add_argument("--host", default="127.0.0.1", help="address to listen on (default: %(default)s)")
     serve.add_argument("--port", type=_port, default=5500, help="port to listen on, 0 for any (default: %(default)s)")

@@ -25,6 +25,10 @@ def run(arguments: argparse.Namespace, project: Project) -> int:
             from briefbook.cli.explaining import explain
 
             return explain(arguments, project)
+        case "hosting":
+            from briefbook.cli.hosting import hosting
+
+            return hosting(arguments, project)
         case "serve":
             from briefbook.cli.building import build_always
 

@@ -19,8 +19,8 @@ class Head:
     """What a layout needs of any page: its names, its place in the site, its neighbours.
 
     *path* is the HTML file's path below the site's root; *twin* that of the Markdown file beside it; *root* the way
-    back to the root (``""`` or ``"../"``); *section* the key of its entry in the navigation. *alternates* are the suffixes
-    of the files beside it that say the same in other forms.
+    back to the root (``""`` or ``"../"``; from the server's root on a page that stands for others); *section* the key of its
+    entry in the navigation. *alternates* are the suffixes of the files beside it that say the same in other forms.
     """
 
     path: str

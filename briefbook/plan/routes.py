@@ -5,7 +5,7 @@ page that shows it, so that the site reads from disk, from a zip and under any s
 """
 
 from datetime import date
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from briefbook.model.alternates import FORMATS
 
@@ -103,8 +103,13 @@ def page_of(path: str) -> str:
     return path
 
 
-def root(path: str) -> str:
-    """Return the way from the page at *path* back to the site's root: ``""`` or ``"../"``."""
+def root(path: str, base_url: str | None = None) -> str:
+    """Return the way from the page at *path* back to the site's root: ``""`` or ``"../"``.
+
+    The page for missing addresses is shown at any depth: its way is from the server's root, if *base_url* tells it.
+    """
+    if path == MISSING and base_url:
+        return f"{urlsplit(base_url).path.rstrip('/')}/"
     return "../" * path.count("/")
 
 

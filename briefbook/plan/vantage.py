@@ -50,7 +50,7 @@ class Vantage:
     atoms: Atoms = field(init=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "links", Links(self.site, routes.root(self.path)))
+        object.__setattr__(self, "links", Links(self.site, routes.root(self.path, self.site.corpus.config.base_url)))
         object.__setattr__(self, "atoms", Atoms(self.links))
 
     @property
@@ -79,7 +79,7 @@ class Vantage:
         return Head(
             path=self.path,
             twin=routes.twin(self.path),
-            root=routes.root(self.path),
+            root=self.links.root,
             title=title,
             description=description,
             kind=kind,

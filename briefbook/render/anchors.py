@@ -83,12 +83,13 @@ def anchors(path: str, page: Piece, targets: Mapping[str, Targets]) -> Anchors:
     )
 
 
-def targets_from(folder: str) -> Targets:
+def targets_from(folder: str, root: str = "") -> Targets:
     """Return where addresses on the pages of *folder* lead to: the path and fragment of each (RFC 3986, 5.2).
 
-    The path is empty for the page itself; what leads out of the site has no target.
+    The path is empty for the page itself; what leads out of the site has no target. *root* is the site's root on its server, if
+    these pages name it.
     """
-    return Remembered(lambda href: _target(folder, href))
+    return Remembered(lambda href: _target(folder, href.removeprefix(root)))
 
 
 def _target(folder: str, href: str) -> tuple[str, str] | None:

@@ -9,17 +9,9 @@ from markupsafe import Markup
 
 from briefbook.model.alternates import FORMATS
 from briefbook.model.page import Chrome, Head, NavEntry, Redirect
+from briefbook.model.policy import policy_text
 from briefbook.render.kept import Remembered
 from briefbook.render.sheets import Statics
-
-#: The policy of every page (Content Security Policy 3); it stands before anything that could load something.
-CSP = (
-    "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; "
-    "base-uri 'none'; form-action 'none'; font-src 'self'"
-)
-#: That of the search page, whose script loads an index and WebAssembly to read it (WebAssembly CSP, W3C).
-SEARCH_CSP = CSP.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'") + "; connect-src 'self'"
-
 
 #: The address in what a configuration gives as the editor: alone, or after a name in angle brackets.
 _ADDRESS = re.compile(r"[^\s<>]+@[^\s<>]+")
@@ -57,10 +49,10 @@ class Frame:
         own = head.path if head.path in self._paths else ""
         return {
             **self._seen[head.root, head.section, own],
+            "csp": Markup(policy_text(head.kind)),
             "head": head,
-            "csp": Markup(SEARCH_CSP if head.kind == "search" else CSP),
             "scripts": tuple(head.root + script for script in self._static.scripts_of(head.kind)),
-            "twin": posixpath.basename(head.twin),
+            "twin": head.root + head.twin if head.root.startswith("/") else posixpath.basename(head.twin),
             "alternates": [_form(head.path, suffix) for suffix in head.alternates],
             "canonical": absolute(self._chrome, head.path),
         }
@@ -71,7 +63,7 @@ class Frame:
         target = posixpath.relpath(redirect.target, folder)
         return {
             "chrome": self._chrome,
-            "csp": Markup(CSP),
+            "csp": Markup(policy_text()),
             "target": Way(text=redirect.title, href=target),
             "canonical": absolute(self._chrome, redirect.target) or target,
             "stylesheets": tuple(posixpath.relpath(sheet, folder) for sheet in self._static.stylesheets),

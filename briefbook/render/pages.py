@@ -77,7 +77,8 @@ class Maker:
         shown = {**self._frame.around(head), "content": content, "contents": _contents(content)}
         html = templates.page("layouts/page.html.j2", shown)
         files = {head.path: html.encode(), posixpath.join(folder, posixpath.basename(head.twin)): twin.encode()}
-        return MadePage(files=files, anchors=anchors(head.path, html, self._targets))
+        own = {folder: targets_from(folder, head.root)} if head.root.startswith("/") else self._targets
+        return MadePage(files=files, anchors=anchors(head.path, html, own))
 
     def _content(self, markdown: str, drawn: Drawn) -> Piece:
         """Return the page that *markdown* describes, each fence replaced by what *drawn* says that it stands for."""

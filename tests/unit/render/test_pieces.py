@@ -47,12 +47,13 @@ DRAWN = (
 ROW = '<tr id="d"><td><a href="e?x=1&amp;copy=2">z</a></td></tr>'
 
 
-def whole(path: str, html: str) -> Anchors:
-    """Return the anchors that a browser would find in a page."""
+def whole(path: str, html: str, root: str) -> Anchors:
+    """Return the anchors that a browser would find in a page, whose way back to the site's root is *root*."""
     tree = LexborHTMLParser(html)
     ids = [node.attributes["id"] or "" for node in tree.css("[id]")]
     hrefs = [node.attributes[name] or "" for name in ("href", "src") for node in tree.css(f"[{name}]")]
-    return anchors(path, piece(html, ids, hrefs), Remembered(targets_from))
+    own = {"": targets_from("", root)} if root.startswith("/") else Remembered(targets_from)
+    return anchors(path, piece(html, ids, hrefs), own)
 
 
 def alike(one: Anchors, other: Anchors) -> bool:
@@ -71,10 +72,11 @@ def test_pieces_tell_what_the_whole_page_has(project: Path) -> None:
     made = [ready.make(page) for page in planned.pages] + [ready.redirect(old) for old in planned.redirects]
     pages = [page for page in made if isinstance(page, MadePage)]
     assert len(pages) == len(made) > 30
+    roots = {page.head.path: page.head.root for page in planned.pages}
     wrong = [
         page.anchors.path
         for page in pages
-        if not alike(page.anchors, whole(page.anchors.path, page.files[page.anchors.path].decode()))
+        if not alike(page.anchors, whole(path := page.anchors.path, page.files[path].decode(), roots.get(path, "")))
     ]
     assert wrong == []
 
