@@ -20,7 +20,7 @@ from briefbook.derive.subjects import entries
 from briefbook.derive.topics import below, by_topic, lineage
 from briefbook.derive.trails import trail
 from briefbook.derive.utterances import told, utterances
-from briefbook.derive.verdicts import verdict
+from briefbook.derive.verdicts import verdict, verdict_then
 from briefbook.model.catalogue import Catalogue
 from briefbook.model.corpus import Corpus, Mark
 from briefbook.model.findings import Findings, Utterance
@@ -50,6 +50,7 @@ MAKERS: Final[Mapping[str, Maker]] = {
     "trail": trail,
     "utterances": utterances,
     "verdict": verdict,
+    "verdict_then": verdict_then,
 }
 
 
@@ -86,11 +87,12 @@ def findings(read: Reader) -> Findings:
     """Return the findings as tables that *read* notes the reading of."""
     entered = read.registries
 
-    def found(name: str, keys: Callable[[], Any]) -> Found:
+    def found(name: str, keys: Callable[[], Any] = tuple) -> Found:
         return Found(read, name, keys)
 
     return Findings(
         verdicts=found("verdict", lambda: entered.figures),
+        verdicts_then=found("verdict_then"),
         trails=found("trail", lambda: entered.events),
         positions=found("positions", lambda: entered.actors),
         responses=found("responses", lambda: entered.demands),

@@ -1,9 +1,11 @@
 """Verdicts: whether the numbers reported of one figure agree."""
 
 from collections.abc import Hashable, Sequence
+from datetime import date
 from decimal import Decimal
 
 from briefbook.collection import Reader
+from briefbook.derive.order import published
 from briefbook.model.corpus import Value
 from briefbook.model.findings import FigureVerdict, Verdict
 from briefbook.model.ids import FigureId
@@ -17,6 +19,13 @@ Numbered = tuple[int, Value]
 def verdict(read: Reader, figure: str) -> FigureVerdict:
     """Return the verdict on *figure*."""
     return weigh(read.registries.figures[FigureId(figure)], read.marks("figure", figure))
+
+
+def verdict_then(read: Reader, key: tuple[FigureId, date]) -> FigureVerdict:
+    """Return the verdict on a figure as it was by the end of a day: on the values published until then."""
+    figure, day = key
+    values = tuple(value for value in read.marks("figure", figure) if published(value.written) <= day)
+    return weigh(read.registries.figures[figure], values)
 
 
 def weigh(figure: Figure, values: tuple[Value, ...]) -> FigureVerdict:

@@ -178,6 +178,7 @@ class Inverse:
 class Findings:
     """Everything derived, each finding made when it is asked for. Tuples are oldest first unless said otherwise.
 
+    *verdicts_then* are verdicts on what was published by the end of a day.
     *verdicts*, *trails*, *positions*, *responses*, *by_actor* and *by_topic* have every registered id, if only for an
     empty tuple. An actor's positions are newest first. *origins* says of each statement whose telling it goes back to
     (an actor, a source, or wires joined by ``+``); *told* gives the utterance of each statement that is part
@@ -187,6 +188,7 @@ class Findings:
     """
 
     verdicts: Mapping[FigureId, FigureVerdict]
+    verdicts_then: Mapping[tuple[FigureId, date], FigureVerdict]
     trails: Mapping[EventId, Trail]
     positions: Mapping[ActorId, tuple[Position, ...]]
     responses: Mapping[DemandId, tuple[Response, ...]]

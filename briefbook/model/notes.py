@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Final
 
 from briefbook.model.config import Config
 from briefbook.model.dates import Edtf
@@ -14,6 +15,17 @@ from briefbook.model.quantity import Quantity
 from briefbook.model.registries import Registries
 from briefbook.model.releases import Release
 
+#: The seven phrases of Intelligence Community Directive 203 (2015), from least to most likely.
+LIKELIHOODS: Final = (
+    "almost no chance",
+    "very unlikely",
+    "unlikely",
+    "roughly even chance",
+    "likely",
+    "very likely",
+    "almost certain",
+)
+CONFIDENCES: Final = ("low", "moderate", "high")
 #: The verbs that tie one statement to another, or to a demand, in the order in which pages show them.
 VERBS = ("answers", "accepts", "rejects", "supports", "contradicts", "repeats", "clarifies", "supersedes", "same")
 

@@ -16,6 +16,7 @@ from briefbook.model.suggest import did_you_mean
 from briefbook.plan import (
     actors,
     articles,
+    briefs,
     changes,
     dates,
     demands,
@@ -35,7 +36,7 @@ from briefbook.plan.address import Address, FileAddress
 from briefbook.plan.alternates import with_alternates, with_suffixes
 from briefbook.plan.bodies import body_at, check_body
 from briefbook.plan.entered import ENTERED
-from briefbook.plan.existing import paths
+from briefbook.plan.existing import brief_days, paths
 from briefbook.plan.files import FILES, file_addresses
 from briefbook.plan.free import redirects
 from briefbook.plan.noted import NOTED
@@ -66,6 +67,7 @@ MAKERS: Final[Mapping[str, Maker]] = {
     "ledger": ledger, "names": names, "changes": changes,
     "actor": actors, "actors": actors,
     "article": articles, "articles": articles,
+    "brief": briefs,
     "day": dates, "month": dates, "dates": dates,
     "topic": topics, "topics": topics,
     "demand": demands, "demands": demands,
@@ -78,12 +80,14 @@ MAKERS: Final[Mapping[str, Maker]] = {
 """Who makes a page of which kind."""
 
 ROWS: Final[Mapping[str, Row]] = {
-    **ENTERED, **NOTED, "paths": paths, "event_ages": event_ages, "shelf": shelf, "beside": beside,
+    **ENTERED, **NOTED, "paths": paths, "brief_days": brief_days, "event_ages": event_ages, "shelf": shelf, "beside": beside,
     "standings": ledger.standings,
 }  # fmt: skip
 """How the tables of a site are made, each a row at a time or, if it is shared, as a whole."""
 
-SHARED: Final = frozenset({*ENTERED, "paths", "event_ages", "shelf", "beside", "calendar_days", "months", "standings"})
+SHARED: Final = frozenset(
+    {*ENTERED, "paths", "event_ages", "shelf", "beside", "calendar_days", "months", "standings", "brief_days"}
+)
 """The tables that are made as a whole and read a row at a time."""
 
 #: The sections of a site, as they stand in the navigation; a section without a page is left out.

@@ -80,6 +80,7 @@ def _view(here: Vantage, record: DayRecord) -> DayView:
         notices=here.notices(*record.published, statements=record.said),
         brief=brief(here, file) if file else None,
         brief_title=(file.title or "") if file else "",
+        printed=here.links.to(routes.brief(record.day), "This day on one printed page"),
         assessments=assessments(here, record.day),
         happened=_happened(here, record.happened),
         said=excerpt(atoms.tellings(site.oldest(record.said)), atoms.line, whole, all_articles),
@@ -102,13 +103,17 @@ def _told(site: Site, record: DayRecord) -> list[Statement]:
     return [mark for mark in marks if isinstance(mark, Statement) and mark.id not in said]
 
 
-def _happened(here: Vantage, sightings: Iterable[Sighting]) -> Excerpt[Happening]:
-    """Return the events of a day, each once, as told by the article published first."""
-    firsts: dict[EventId, Sighting] = {}
+def firsts(sightings: Iterable[Sighting]) -> tuple[Sighting, ...]:
+    """Return the sightings of a day, of each event that of the article published first."""
+    found: dict[EventId, Sighting] = {}
     for sighting in sightings:
-        firsts.setdefault(sighting.event, sighting)
+        found.setdefault(sighting.event, sighting)
+    return tuple(found.values())
+
+
+def _happened(here: Vantage, sightings: Iterable[Sighting]) -> Excerpt[Happening]:
     whole = WHOLE * here.per_page
-    return excerpt(tuple(firsts.values()), lambda s: here.happening(s.event, s), whole, here.index("timeline"))
+    return excerpt(firsts(sightings), lambda s: here.happening(s.event, s), whole, here.index("timeline"))
 
 
 def _figures(here: Vantage, values: Sequence[Value]) -> Excerpt[tuple[Link, ValueRow]]:

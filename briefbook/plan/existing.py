@@ -1,6 +1,7 @@
 """Which pages there are: a page that has nothing to say is not made, and nothing links to it."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 
 from briefbook.collection import Finding, Reader
 from briefbook.model.ids import OUTLET, UNKNOWN, ActorId
@@ -25,6 +26,7 @@ def _paths(read: Reader) -> Iterator[str]:
     days = read.found("calendar", EVERY)
     for day in days:
         yield from (routes.day(day), routes.month(day))
+    yield from (routes.brief(day) for day in read.shared("brief_days"))
     for page in read.other("frame")["pages"]:
         yield routes.free(page.slug)
     yield from _registered(read)
@@ -39,6 +41,15 @@ def _paths(read: Reader) -> Iterator[str]:
         routes.TIMELINE: read.has("sightings", "all"),
     }
     yield from (path for path, there in overviews.items() if there)
+
+
+def brief_days(read: Reader, _: Finding) -> Mapping[date, bool]:
+    """Return the days with a page of one brief: those of an editor's brief or an assessment, and the newest publication."""
+    frame, as_of = read.other("frame"), read.as_of()
+    written = {*(file.day for file in frame["days"]), *(a.made.day for a in frame["assessments"] if a.made.day)}
+    out = (date.fromisoformat(day) for day in read.keys("published"))
+    newest = max((day for day in out if as_of is None or day <= as_of), default=None)
+    return dict.fromkeys(sorted({*written, newest} - {None}), True)
 
 
 def _registered(read: Reader) -> Iterator[str]:

@@ -117,8 +117,10 @@ class Links:
         key = ("mark", self.root, mark.article, mark.key)
         return self.site.deck.draw(key, self.passage, mark.article, mark.passage, mark.key, mark.quote)
 
-    def passage(self, id_: ArticleId, passage: Passage, key: str = "", quoted: str | None = None) -> SourceMark:
-        """Return the source mark of a passage of an article."""
+    def passage(
+        self, id_: ArticleId, passage: Passage | None = None, key: str = "", quoted: str | None = None
+    ) -> SourceMark:
+        """Return the source mark of a passage of an article, or of the article as a whole."""
         article = self.site.corpus.articles[id_]
         file = article.file
         out = routes.text_fragment(file.url, quoted) if file.url and quoted else file.url
@@ -131,7 +133,7 @@ class Links:
             else words.date_iso(file.published),
             out=out or "",
             archive=file.archived or "",
-            paragraph=passage.paragraph,
+            paragraph=passage.paragraph if passage else 0,
         )
 
     def _entry(self, folder: str, id_: K, entries: Mapping[K, Named]) -> Link:

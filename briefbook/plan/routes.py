@@ -48,6 +48,11 @@ def day(when: date) -> str:
     return f"dates/{when.isoformat()}.html"
 
 
+def brief(when: date) -> str:
+    """Return the path of a day's brief, one printed page."""
+    return f"brief/{when.isoformat()}.html"
+
+
 def month(when: date) -> str:
     """Return the path of a month's page."""
     return f"dates/{when.isoformat()[:7]}.html"

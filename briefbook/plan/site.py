@@ -139,6 +139,8 @@ class Site:
     """The days with a page of each month, by its first day."""
     contents: Mapping[date, tuple[int, int, int]]
     """How many events, statements and articles a day has."""
+    brief_days: Mapping[date, bool]
+    """The days that have a page of one brief."""
     briefs: Mapping[date, DayFile]
     judged: Mapping[date, tuple[Assessment, ...]]
     """The assessments made on a day."""
@@ -244,6 +246,7 @@ def site_of(read: Reader, seen: Corpus, findings: Findings) -> Site:
         evenings=found("evening"),
         months=read.shared("months"),
         contents=found("contents"),
+        brief_days=read.shared("brief_days"),
         briefs=read.shared("briefs"),
         judged=read.shared("judged"),
         free=read.shared("free"),

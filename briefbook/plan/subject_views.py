@@ -93,6 +93,31 @@ class ArticleView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BriefView:
+    """A day on one printed page. Its title is *lead*, the surest of our judgements made that day, else the title of the editor's
+    brief, else what the day has, counted.
+
+    *body* is that brief; without it *happened* and *said* tell what is derived. *answers* are those published that day (demands, line, verb), figures
+    in *differing* as they stood that evening; *sources* are the articles that all of it rests on.
+    """
+
+    day: Link
+    notices: tuple[Notice, ...]
+    lead: AssessmentCard | None
+    judgements: tuple[AssessmentCard, ...]
+    body: Body | None
+    body_title: str
+    happened: Excerpt[Happening]
+    said: Excerpt[Line]
+    answers: Excerpt[tuple[tuple[Link, ...], Line, str]]
+    differing: Excerpt[FigureLine]
+    gaps: Excerpt[GapCard]
+    ahead: Excerpt[Happening]
+    sources: Excerpt[SourceMark]
+    summary: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DayView:
     """A day: two columns never merged (said or happened; published), and what was known by its end.
 
@@ -103,6 +128,7 @@ class DayView:
     notices: tuple[Notice, ...]
     brief: Body | None
     brief_title: str
+    printed: Link
     assessments: tuple[AssessmentCard, ...]
     happened: Excerpt[Happening]
     said: Excerpt[Line]

@@ -175,12 +175,13 @@ class Vantage:
         verb = words.VERBS[responses[0].verb][0]
         return Answer(actor=link, asked=asked, verb=verb, line=line, through=line.through, more=len(responses) - 1)
 
-    def figure_line(self, id_: FigureId) -> FigureLine:
-        """Return a figure in one line, its different values listed as reported."""
-        return self.site.deck.draw(("figure", self.links.root, id_), self._figure_line, id_)
+    def figure_line(self, id_: FigureId, until: date | None = None) -> FigureLine:
+        """Return a figure in one line, its different values listed as reported, *until* the end of a day."""
+        return self.site.deck.draw(("figure", self.links.root, id_, until), self._figure_line, id_, until)
 
-    def _figure_line(self, id_: FigureId) -> FigureLine:
-        verdict = self.site.findings.verdicts[id_]
+    def _figure_line(self, id_: FigureId, until: date | None) -> FigureLine:
+        findings = self.site.findings
+        verdict = findings.verdicts_then[id_, until] if until else findings.verdicts[id_]
         return FigureLine(
             figure=self.links.figure(id_),
             verdict=verdict.verdict.value,

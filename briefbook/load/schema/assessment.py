@@ -1,24 +1,14 @@
 """``content/assessments/<id>.yaml`` and ``content/corrections.yaml``."""
 
-from typing import Annotated, Final, TypeAlias
+from typing import Annotated, TypeAlias
 
 from pydantic import AliasChoices, ConfigDict, Field, PlainValidator, WithJsonSchema
 from pydantic.config import JsonDict
 
 from briefbook.load.schema.checks import choice
 from briefbook.load.schema.types import Date, Id, Many, Name, Prose, Record
+from briefbook.model.notes import CONFIDENCES, LIKELIHOODS
 
-#: The seven phrases of Intelligence Community Directive 203 (2015), from least to most likely.
-LIKELIHOODS: Final = (
-    "almost no chance",
-    "very unlikely",
-    "unlikely",
-    "roughly even chance",
-    "likely",
-    "very likely",
-    "almost certain",
-)
-CONFIDENCES: Final = ("low", "moderate", "high")
 Likelihood: TypeAlias = Annotated[
     str,
     PlainValidator(choice(*LIKELIHOODS)),
