@@ -2,11 +2,11 @@
 
 from typing import Annotated, Final, TypeAlias
 
-from pydantic import AliasChoices, ConfigDict, Field, PlainValidator, WithJsonSchema
+from pydantic import AliasChoices, ConfigDict, Field
 from pydantic.config import JsonDict
 
 from briefbook.load.schema.checks import choice
-from briefbook.load.schema.types import Date, Id, Many, Name, Prose, Record
+from briefbook.load.schema.types import Date, Id, Made, Many, Name, Prose, Record
 
 #: The seven phrases of Intelligence Community Directive 203 (2015), from least to most likely.
 LIKELIHOODS: Final = (
@@ -21,12 +21,9 @@ LIKELIHOODS: Final = (
 CONFIDENCES: Final = ("low", "moderate", "high")
 Likelihood: TypeAlias = Annotated[
     str,
-    PlainValidator(choice(*LIKELIHOODS)),
-    WithJsonSchema({"enum": list(LIKELIHOODS)}),
+    Made(choice(*LIKELIHOODS), {"enum": list(LIKELIHOODS)}),
 ]
-Confidence: TypeAlias = Annotated[
-    str, PlainValidator(choice(*CONFIDENCES)), WithJsonSchema({"enum": list(CONFIDENCES)})
-]
+Confidence: TypeAlias = Annotated[str, Made(choice(*CONFIDENCES), {"enum": list(CONFIDENCES)})]
 
 
 class AssessmentRecord(Record):
