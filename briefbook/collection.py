@@ -121,12 +121,19 @@ class Collection:
 class Reader:
     """What a finding or a page may read of a collection; *trace* notes all of it."""
 
-    __slots__ = ("_collection", "registries", "trace")
+    __slots__ = ("_collection", "_registries", "trace")
 
     def __init__(self, collection: Collection, trace: Trace) -> None:
         self._collection = collection
+        self._registries: Registries | None = None
         self.trace = trace
-        self.registries = traced(collection.registries, trace)
+
+    @property
+    def registries(self) -> Registries:
+        """Return the registries as tables. Most findings read none: they are made when they are asked for."""
+        if self._registries is None:
+            self._registries = traced(self._collection.registries, self.trace)
+        return self._registries
 
     def marks(self, table: str, key: str) -> tuple[Finding, ...]:
         """Return the notes under a subject, in the order of publication."""

@@ -9,7 +9,7 @@ import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
-from briefbook.load import schemas
+from briefbook.load.schema.export import schemas
 from tests import problem_codes
 
 ROOT = Path(__file__).parents[1]

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from briefbook.cli.arguments import parser
-from briefbook.load import schemas
 from briefbook.load.dates import read_edtf
 from briefbook.load.quantity import read_quantity
+from briefbook.load.schema.export import schemas
 from briefbook.load.yaml_read import read_yaml
 from briefbook.model.tables import TABLES, Column, Table
 from briefbook.plan import routes

@@ -1,19 +1,32 @@
 """The files beside a page, made of the values that the page has for them."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
+from importlib import import_module
 from typing import Any, Final
 
-from briefbook.export.records import record_json
-from briefbook.model.alternates import Alternate, Record
+from briefbook.model.alternates import Alternate, Calendar, Feed, Record
 
+#: A function, by its module in this package and its name: a module is loaded when its form is first asked for. That of
+#: calendars alone would take a tenth of the time in which a small site is made.
+Writer = tuple[str, str]
 #: How a value is written, by its type and by the suffix of the file.
-_WRITERS: Final[Mapping[type, Mapping[str, Callable[[Any], bytes]]]] = {
-    Record: {"json": record_json},
+_WRITERS: Final[Mapping[type, Mapping[str, Writer]]] = {
+    Record: {"json": ("records", "record_json")},
+    Feed: {"atom": ("feeds", "atom"), "feed.json": ("feeds", "json_feed")},
+    Calendar: {"ics": ("calendars", "icalendar_file")},
 }
 
 
 def files_beside(values: Iterable[Alternate]) -> Iterator[tuple[str, bytes]]:
     """Yield the suffix and the content of each file that *values* are made into. Pure."""
     for value in values:
-        for suffix, write in _WRITERS[type(value)].items():
-            yield suffix, write(value)
+        for suffix, writer in _WRITERS[type(value)].items():
+            yield suffix, _loaded(writer)(value)
+
+
+@cache
+def _loaded(writer: Writer) -> Callable[[Any], bytes]:
+    module, name = writer
+    write: Callable[[Any], bytes] = getattr(import_module(f"briefbook.export.{module}"), name)
+    return write

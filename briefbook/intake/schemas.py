@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefbook.load import schemas
+from briefbook.load.schema.export import schemas
 from briefbook.model.problem import Problem, Span, error
 
 

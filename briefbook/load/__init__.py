@@ -5,7 +5,6 @@ from briefbook.load.frame import read_frame
 from briefbook.load.listing import Listing, list_project
 from briefbook.load.manuscript import DEFAULT_TEXTS, read_manuscript, texts_folder, texts_name
 from briefbook.load.releases import CHANGES_PATH, read_releases, with_release, write_releases
-from briefbook.load.schema.export import schemas
 from briefbook.load.templates import read_templates
 from briefbook.load.texts import read_texts
 
@@ -20,7 +19,6 @@ __all__ = [
     "read_releases",
     "read_templates",
     "read_texts",
-    "schemas",
     "texts_folder",
     "texts_name",
     "with_release",

@@ -10,9 +10,6 @@ from datetime import date
 from functools import lru_cache
 from typing import Final
 
-from edtf import EDTFParseException, parse_edtf
-from edtf.parser.parser_classes import EDTFObject, Season, UncertainOrApproximate
-
 from briefbook.load.wording import shown
 from briefbook.model.dates import Edtf
 
@@ -169,6 +166,10 @@ def _grammar(text: str) -> _Range:
     """Read what is not a plain year, month or day: seasons and unspecified digits."""
     if not (text.isascii() and _LEVEL_1.fullmatch(text)):
         raise _refusal(text)
+    # Few projects write such a date, and a build of few articles would take a twelfth longer with the library loaded.
+    from edtf import EDTFParseException, parse_edtf  # noqa: PLC0415 - for the reason above
+    from edtf.parser.parser_classes import EDTFObject, Season, UncertainOrApproximate  # noqa: PLC0415 - same
+
     try:
         parsed: EDTFObject = parse_edtf(text)
     except (EDTFParseException, ValueError) as wrong:

@@ -22,6 +22,8 @@ from briefbook.pipeline.sight import site_for
 
 #: Packed parts are a sixth of their size; the fastest packing is as good as the best.
 _LEVEL = 1
+#: So many origins are looked up at a stretch: some milliseconds.
+_STRIDE = 100
 
 
 def packed_part(linked: Linked) -> bytes:
@@ -45,14 +47,18 @@ class Data:
             self.registered, self.reads, self.stale = None, frozenset(), True
         self.stale |= any(table == "part" for table, _ in changed)
 
-    def ready(self, collection: Collection) -> None:
-        """Make the part of the whole collection, if it is not there."""
+    def ready(self, collection: Collection, between: Callable[[], None] = lambda: None) -> None:
+        """Make the part of the whole collection, if it is not there; call *between* now and then, which may raise."""
         if self.registered is None:
             trace = Trace()
             read = Reader(collection, trace)
             site = site_for(read)
             # What origins read one by one, these subjects hold as a whole: the trace stays small.
-            origins = site_for(Reader(collection, Trace())).findings.origins
+            origins = {}
+            for place, (id_, origin) in enumerate(site_for(Reader(collection, Trace())).findings.origins.items()):
+                if not place % _STRIDE:
+                    between()
+                origins[id_] = origin
             trace.reads |= {("statements", "all"), ("same", "all"), ("firsthand", EVERY)}
             findings = replace(site.findings, origins=origins)
             self.registered = registry_part(replace(site.corpus, as_of=read.as_of()), findings)

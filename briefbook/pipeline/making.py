@@ -11,6 +11,7 @@ from briefbook.model.ids import ArticleId
 from briefbook.model.page import Chrome
 from briefbook.model.problem import Problem, Severity, in_order
 from briefbook.model.trace import EVERY, Read, Trace
+from briefbook.pipeline.contents import Contents
 from briefbook.pipeline.counts import Summary, summary_of
 from briefbook.pipeline.edition import STEADY, Edition, Pace, Shelf
 from briefbook.pipeline.exports import Data
@@ -19,7 +20,7 @@ from briefbook.pipeline.sight import prime, site_for
 from briefbook.pipeline.ties import Ties, tie_problems, tied
 from briefbook.pipeline.workers import LOT, in_lots, spread
 from briefbook.pipeline.workshop import Workshop
-from briefbook.plan import Address, addresses, check_navigation, chrome, file_addresses, redirects, when
+from briefbook.plan import Address, check_navigation, chrome, when
 from briefbook.plan.routes import MISSING, twin
 from briefbook.render import Anchors, Press, press
 
@@ -41,14 +42,13 @@ class Making:
     data_files: frozenset[str] = frozenset()
     data: Data = field(init=False)
     numbers: Numbers = field(default_factory=Numbers)
-    items: Mapping[str, Item] = field(default_factory=dict)
-    listed: frozenset[Read] = frozenset()
+    contents: Contents = field(default_factory=Contents)
     around: Chrome | None = None
     framed: frozenset[Read] = frozenset()
     maker: PageMaker | None = None
     unsound: tuple[Problem, ...] = ()
-    #: The turn of the workshop whose private texts are looked for.
-    checked: int = 0
+    #: The turn of the workshop that all of this is up to date with.
+    prepared: int = -1
 
     def __post_init__(self) -> None:
         self.data = Data(self.workshop.written.parts)
@@ -74,7 +74,7 @@ class Making:
             if not shelf.begin():
                 return Edition(problems=in_order(told))
             dirty, data, statics = self._to_make(pending, intact)
-        if data:
+        if data and workshop.jobs > 1:  # what is made here, every process has
             self.data.ready(workshop.collection)
         made = list(self._made(dirty, shelf, intact, pace, data=data))
         told += dict.fromkeys(each.template for each in made if each.template)
@@ -84,6 +84,11 @@ class Making:
             shelf.put(path, content)
         put = frozenset((*statics, *(path for each in made for path in each.files)))
         return self._bound(made, self.maker.press.static.files, put, told)
+
+    @property
+    def items(self) -> Mapping[str, Item]:
+        """Return all pages and files that there are to make, by path."""
+        return self.contents.items
 
     @property
     def files(self) -> frozenset[str]:
@@ -108,15 +113,17 @@ class Making:
 
     def prepare(self) -> None:
         """Bring the press and the list of pages up to date with the workshop."""
+        if self.prepared == self.workshop.turn:
+            return
         pending, maker = self.workshop.pending, self.maker
         if self.maker is None or not self.framed.isdisjoint(pending) or ("templates", EVERY) in pending:
             self._frame()
-        if not self.items or not self.listed.isdisjoint(pending):
-            self._list()
+        pending |= self.contents.turn(self.workshop.collection, pending)
         assert self.maker is not None
-        if ("texts", EVERY) in pending and self.maker is maker and self.checked != self.workshop.turn:
+        if ("texts", EVERY) in pending and self.maker is maker:
             self.maker.check = self._check()
         prime(self.workshop.collection)
+        self.prepared = self.workshop.turn
 
     def _frame(self) -> None:
         """Make the press ready, and tell which kinds of page that changes."""
@@ -131,23 +138,10 @@ class Making:
         workshop.pending |= _redrawn(before, ready, workshop.templates)
         self.maker = PageMaker(workshop.collection, ready, self._check(), self.numbers)
 
-    def _list(self) -> None:
-        trace = Trace()
-        site = site_for(Reader(self.workshop.collection, trace))
-        pages = list(addresses(site))
-        listed: list[Item] = [*pages, *file_addresses(site, pages), *redirects(site)]
-        before = self.items
-        self.items = {item.path: item for item in sorted(listed, key=lambda item: item.path)}
-        self.workshop.pending |= {
-            ("item", path) for path, item in self.items.items() if path in before and before[path] != item
-        }
-        self.listed = frozenset(trace.reads)
-
     def _check(self) -> Callable[[str, bytes], Iterable[Problem]]:
         """Return the check of files for private texts."""
         written = self.workshop.written
         config = written.frame.config
-        self.checked = self.workshop.turn
         net = Net(written.texts(), config.quoting.long_quote_words)
         return lambda path, content: net.leaks(path, content, config.output)
 
@@ -217,6 +211,7 @@ class Making:
             leaks.extend(check(path, content))
             shelf.put(path, content)
 
+        self.data.ready(self.workshop.collection, pace.between)
         write = self.data.writing(order)
         with pace.aside():
             write(put)

@@ -22,7 +22,7 @@ FOLDER: Final = ".cache"
 _NAME: Final = "briefbook.run"
 _SUM: Final = 16
 #: The libraries whose version may change a page.
-_LIBRARIES: Final = ("jinja2", "markdown", "markupsafe", "msgspec", "nh3", "selectolax")
+_LIBRARIES: Final = ("icalendar", "jinja2", "markdown", "markupsafe", "msgspec", "nh3", "selectolax")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

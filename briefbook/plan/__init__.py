@@ -1,6 +1,6 @@
 """Plan: which pages a site has, and what each of them shows: its view, made from tables that are read by key."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Final, Protocol
 
@@ -9,7 +9,7 @@ from briefbook.model.config import Config
 from briefbook.model.corpus import Statement
 from briefbook.model.files import SiteFile
 from briefbook.model.ids import ActorId, ArticleId, TopicId
-from briefbook.model.page import Chrome, NavEntry, Page
+from briefbook.model.page import Chrome, NavEntry, Page, Redirect
 from briefbook.model.problem import Problem, error
 from briefbook.model.searched import SearchRecord
 from briefbook.model.suggest import did_you_mean
@@ -45,9 +45,8 @@ from briefbook.plan.shelving import INDEXES, beside, event_ages, shelf
 from briefbook.plan.site import Site, out_on, site_of
 
 __all__ = [
-    "INDEXES", "MAKERS", "ROWS", "SHARED", "Address", "FileAddress", "Site", "addresses", "body_at", "check_body",
-    "check_navigation", "chrome", "file", "file_addresses", "page", "redirects", "searchable", "site_of",
-    "when",
+    "INDEXES", "LISTERS", "MAKERS", "ROWS", "SHARED", "Address", "FileAddress", "Site", "addresses", "body_at", "check_body",
+    "check_navigation", "chrome", "file", "file_addresses", "page", "redirects", "searchable", "site_of", "when",
 ]  # fmt: skip
 
 
@@ -78,6 +77,10 @@ MAKERS: Final[Mapping[str, Maker]] = {
     "free": free, "data": free, "missing": free,
 }  # fmt: skip
 """Who makes a page of which kind."""
+
+Lister = Callable[[Site], Iterator[Address | Redirect]]
+#: Who lists which pages there are, each those of some kinds.
+LISTERS: Final[tuple[Lister, ...]] = (*(maker.addresses for maker in dict.fromkeys(MAKERS.values())), redirects)
 
 ROWS: Final[Mapping[str, Row]] = {
     **ENTERED, **NOTED, "paths": paths, "brief_days": brief_days, "event_ages": event_ages, "shelf": shelf, "beside": beside,

@@ -22,20 +22,30 @@ from briefbook.plan.rows import (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HomeView:
-    """The front page: bottom line, matrix, next dates, differences, newest statements, who's who, corpus facts."""
+    """The front page: bottom line, matrix, next dates, differences, newest statements, who's who, corpus facts.
+
+    *printed* leads to the newest brief on one page, *changed* to the last release. *late* was due without a report.
+    *questions* are those that readers come with, with links to the pages that answer them.
+    """
 
     as_of: str
     bottom_line: Body | None
     bottom_line_day: Link | None
     bottom_line_title: str
+    printed: Link | None
+    changed: Link | None
     summary: str
     notices: tuple[Notice, ...]
     assessments: tuple[AssessmentCard, ...]
     matrix: Matrix | None
-    upcoming: tuple[Happening, ...]
+    upcoming: Excerpt[Happening]
+    late: Excerpt[Happening]
     differing: Excerpt[FigureLine]
     newest: tuple[Line, ...]
+    gaps: Excerpt[GapCard]
     people: tuple[Entry, ...]
+    names: Link
+    questions: tuple[tuple[str, tuple[Link, ...]], ...]
     topics: tuple[Entry, ...]
     days: tuple[Link, ...]
     articles: tuple[Entry, ...]

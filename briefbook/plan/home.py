@@ -1,15 +1,17 @@
 """The front page."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from briefbook.model.corpus import Corpus
 from briefbook.model.ids import ArticleId
-from briefbook.model.page import Page
+from briefbook.model.page import Link, Page
 from briefbook.plan import actors, articles, dates, routes, topics, words
 from briefbook.plan.address import Address
 from briefbook.plan.collection_views import HomeView
 from briefbook.plan.lists import excerpt
-from briefbook.plan.overviews import upcoming
+from briefbook.plan.overviews import slipped, upcoming
+from briefbook.plan.questions import questions
 from briefbook.plan.rows import Entry
 from briefbook.plan.site import Site
 from briefbook.plan.vantage import Vantage
@@ -18,6 +20,7 @@ UPCOMING = 5
 NEWEST = 8
 PEOPLE = 12
 DAYS = 7
+OPEN = 3
 
 
 def addresses(site: Site) -> Iterator[Address]:  # noqa: ARG001 - every site has a front page
@@ -50,27 +53,44 @@ def _view(here: Vantage) -> HomeView:
             id_,
         ),
     )
+    ahead, late = upcoming(site), slipped(site)
     days = [record.day for record in findings.days if record.published or record.said]
     made = max((a.made.earliest for a in corpus.assessments if a.made.earliest), default=None)
     return HomeView(
         as_of=words.day_words(as_of) if as_of else "",
         bottom_line=dates.brief(here, brief) if brief else None,
         bottom_line_day=here.links.day(brief.day) if brief else None,
+        printed=_printed(here, as_of),
+        changed=here.links.to(
+            routes.CHANGES, f"What changed at the release of {words.day_words(corpus.releases[-1].made)}"
+        )
+        if corpus.releases
+        else None,
         bottom_line_title=(brief.title or "") if brief else "",
         summary=here.summary(corpus.statements, differing),
         notices=here.notices(*dict.fromkeys(c.article for c in corpus.corrections), *_corrected_here(corpus)),
         assessments=dates.assessments(here, made) if made else (),
         matrix=here.matrix(corpus.demand_anchors, "matrix"),
-        upcoming=tuple(here.happening(id_) for id_ in upcoming(site)[:UPCOMING]),
+        upcoming=excerpt(ahead, here.happening, UPCOMING, here.index("next")),
+        late=excerpt(late, here.happening, UPCOMING, here.index("next")),
         differing=excerpt(differing, here.figure_line, here.per_page, here.index("figures")),
         newest=here.atoms.lines(here.atoms.tellings(site.newest(corpus.statements))[:NEWEST]),
+        gaps=excerpt(corpus.gaps, here.atoms.gap, OPEN, here.index("gaps"), last=True),
         people=_people(here),
+        names=here.links.to(routes.NAMES, "Everybody and every place, by each spelling"),
+        questions=questions(here),
         topics=topics.entries(here, None),
         days=tuple(here.links.day(day) for day in days[-DAYS:]),
         articles=tuple(articles.entry(here, id_) for id_ in tuple(corpus.articles)[: -NEWEST - 1 : -1]),
         data=here.links.to(routes.DATA, "Data"),
         facts=_facts(here),
     )
+
+
+def _printed(here: Vantage, as_of: date | None) -> Link | None:
+    """Return the link to the newest brief on one page."""
+    day = max((day for day in here.site.brief_days if as_of is None or day <= as_of), default=None)
+    return here.links.to(routes.brief(day), f"{words.day_words(day)} on one printed page") if day else None
 
 
 def _corrected_here(corpus: Corpus) -> tuple[str, ...]:

@@ -40,6 +40,11 @@ def upcoming(site: Site) -> tuple[EventId, ...]:
     return tuple(id_ for id_ in site.event_ages if is_ahead(site.read, site.findings.trails[id_]))
 
 
+def slipped(site: Site) -> tuple[EventId, ...]:
+    """Return what was due and has no report yet, in the order of the days on which it was due."""
+    return tuple(id_ for id_ in site.event_ages if site.findings.trails[id_].slip is not None)
+
+
 def _head(site: Site, address: Address, title: str, description: str) -> Head:
     here = Vantage(site, address.path)
     return here.head(part_title(title, address.number), description, address.kind, address.kind)

@@ -31,6 +31,7 @@ INDEXES: Final[Mapping[str, tuple[str, str]]] = {
     "figures": (routes.FIGURES, "Figures"),
     "gaps": (routes.GAPS, "What is not known"),
     "ledger": (routes.LEDGER, "Predictions, promises and offers"),
+    "next": (routes.NEXT, "What is next"),
     "timeline": (routes.TIMELINE, "Timeline"),
     "topics": (routes.TOPICS, "Topics"),
 }

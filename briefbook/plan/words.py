@@ -207,6 +207,11 @@ def count(number: int, one: str, many: str = "") -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
+def sentence(text: str) -> str:
+    """Return *text* as a sentence: it begins with a capital letter and ends in a full stop."""
+    return f"{text[:1].upper()}{text[1:]}{'' if text.endswith('.') else '.'}"
+
+
 def listed(items: Iterable[str]) -> str:
     """Return "a", "a and b", "a, b and c"."""
     words = list(items)

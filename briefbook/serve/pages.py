@@ -19,10 +19,15 @@ from briefbook.serve.inject import OWN, live
 _TYPES: Final = {
     ".md": "text/plain",
     ".jsonld": "application/ld+json",
+    ".atom": "application/atom+xml",
+    ".bib": "application/x-bibtex",
     ".ics": "text/calendar",
+    ".ris": "application/x-research-info-systems",
     ".js": "text/javascript",
 }
-_TEXT: Final = frozenset({"application/json", "application/ld+json", "application/xml", "image/svg+xml"})
+_TEXT: Final = frozenset(
+    {"application/atom+xml", "application/json", "application/ld+json", "application/xml", "image/svg+xml"}
+)
 _HEADERS: Final = {
     "Cache-Control": "no-store",
     "X-Content-Type-Options": "nosniff",

@@ -2,13 +2,11 @@
 
 from typing import Annotated, Final, TypeAlias
 
-from pydantic import PlainValidator, WithJsonSchema
-
 from briefbook.load.schema.checks import choice
-from briefbook.load.schema.types import Date, Language, Many, Name, Prose, Record, SourceRef, Text, Url
+from briefbook.load.schema.types import Date, Language, Made, Many, Name, Prose, Record, SourceRef, Text, Url
 
 GENRES: Final = ("news", "analysis", "opinion", "transcript", "document")
-Genre: TypeAlias = Annotated[str, PlainValidator(choice(*GENRES)), WithJsonSchema({"enum": list(GENRES)})]
+Genre: TypeAlias = Annotated[str, Made(choice(*GENRES), {"enum": list(GENRES)})]
 
 
 class ArticleRecord(Record):

@@ -2,21 +2,18 @@
 
 from typing import Annotated, TypeAlias
 
-from pydantic import AliasChoices, ConfigDict, Field, PlainValidator, WithJsonSchema
+from pydantic import AliasChoices, ConfigDict, Field
 from pydantic.config import JsonDict
 
 from briefbook.load.schema.checks import choice
-from briefbook.load.schema.types import Date, Id, Many, Name, Prose, Record
+from briefbook.load.schema.types import Date, Id, Made, Many, Name, Prose, Record
 from briefbook.model.notes import CONFIDENCES, LIKELIHOODS
 
 Likelihood: TypeAlias = Annotated[
     str,
-    PlainValidator(choice(*LIKELIHOODS)),
-    WithJsonSchema({"enum": list(LIKELIHOODS)}),
+    Made(choice(*LIKELIHOODS), {"enum": list(LIKELIHOODS)}),
 ]
-Confidence: TypeAlias = Annotated[
-    str, PlainValidator(choice(*CONFIDENCES)), WithJsonSchema({"enum": list(CONFIDENCES)})
-]
+Confidence: TypeAlias = Annotated[str, Made(choice(*CONFIDENCES), {"enum": list(CONFIDENCES)})]
 
 
 class AssessmentRecord(Record):

@@ -4,13 +4,14 @@ import re
 from typing import Annotated, Final, TypeAlias
 from zoneinfo import ZoneInfo
 
-from pydantic import Field, PlainValidator, WithJsonSchema
+from pydantic import Field
 
 from briefbook.load.schema.checks import choice, wrong
 from briefbook.load.schema.types import (
     Boolean,
     Date,
     Language,
+    Made,
     Many,
     Name,
     Prose,
@@ -50,11 +51,9 @@ def _colour(value: object) -> str:
     return text
 
 
-TimeZone: TypeAlias = Annotated[str, PlainValidator(_timezone), WithJsonSchema({"type": "string"})]
-Colour: TypeAlias = Annotated[
-    str, PlainValidator(_colour), WithJsonSchema({"type": "string", "pattern": "^#([0-9a-fA-F]{3}){1,2}$"})
-]
-Fonts: TypeAlias = Annotated[str, PlainValidator(choice(*FONTS)), WithJsonSchema({"enum": list(FONTS)})]
+TimeZone: TypeAlias = Annotated[str, Made(_timezone, {"type": "string"})]
+Colour: TypeAlias = Annotated[str, Made(_colour, {"type": "string", "pattern": "^#([0-9a-fA-F]{3}){1,2}$"})]
+Fonts: TypeAlias = Annotated[str, Made(choice(*FONTS), {"enum": list(FONTS)})]
 
 
 class QuotingRecord(Record):

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Final, TypeAlias
 
-from pydantic import Field, PlainValidator, WithJsonSchema
+from pydantic import Field
 
 from briefbook.load.schema.checks import choice
 from briefbook.load.schema.types import (
@@ -12,6 +12,7 @@ from briefbook.load.schema.types import (
     FigureRef,
     Id,
     Language,
+    Made,
     Many,
     Name,
     NewId,
@@ -30,11 +31,10 @@ NOTE_KINDS: Final = (
 STATUSES: Final = (
     "happened", "ongoing", "scheduled", "expected", "considered", "conditional", "ruled-out", "cancelled", "postponed", "disputed",
 )  # fmt: skip
-NoteKind: TypeAlias = Annotated[str, PlainValidator(choice(*NOTE_KINDS)), WithJsonSchema({"enum": list(NOTE_KINDS)})]
+NoteKind: TypeAlias = Annotated[str, Made(choice(*NOTE_KINDS), {"enum": list(NOTE_KINDS)})]
 Status: TypeAlias = Annotated[
     str,
-    PlainValidator(choice(*STATUSES, canceled="cancelled", ruled_out="ruled-out")),
-    WithJsonSchema({"enum": list(STATUSES)}),
+    Made(choice(*STATUSES, canceled="cancelled", ruled_out="ruled-out"), {"enum": list(STATUSES)}),
 ]
 
 

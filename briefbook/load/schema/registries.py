@@ -2,7 +2,7 @@
 
 from typing import Annotated, Final, TypeAlias
 
-from pydantic import Field, PlainValidator, RootModel, WithJsonSchema
+from pydantic import Field
 
 from briefbook.load.schema.checks import choice
 from briefbook.load.schema.types import (
@@ -14,6 +14,7 @@ from briefbook.load.schema.types import (
     Language,
     Latitude,
     Longitude,
+    Made,
     Many,
     Name,
     Passage,
@@ -29,7 +30,7 @@ from briefbook.load.schema.types import (
 ACTOR_KINDS: Final = (
     "person", "state", "bloc", "ministry", "office", "armed-force", "party", "company", "group", "outlet",
 )  # fmt: skip
-ActorKind: TypeAlias = Annotated[str, PlainValidator(choice(*ACTOR_KINDS)), WithJsonSchema({"enum": list(ACTOR_KINDS)})]
+ActorKind: TypeAlias = Annotated[str, Made(choice(*ACTOR_KINDS), {"enum": list(ACTOR_KINDS)})]
 
 
 class Entry(Record):
@@ -181,31 +182,3 @@ class RetiredEntry(Record):
     """The old name."""
     note: Prose | None = None
     """A published editor's remark."""
-
-
-class ActorsFile(RootModel[dict[str, Name | ActorEntry | RetiredEntry]]):
-    """Actors by id."""
-
-
-class SourcesFile(RootModel[dict[str, Name | SourceEntry | RetiredEntry]]):
-    """Sources by id."""
-
-
-class TopicsFile(RootModel[dict[str, Name | TopicEntry | RetiredEntry]]):
-    """Topics by id."""
-
-
-class PlacesFile(RootModel[dict[str, Name | PlaceEntry | RetiredEntry]]):
-    """Places by id."""
-
-
-class EventsFile(RootModel[dict[str, Name | EventEntry | RetiredEntry]]):
-    """Events by id."""
-
-
-class FiguresFile(RootModel[dict[str, Name | FigureEntry | RetiredEntry]]):
-    """Figures by id."""
-
-
-class DemandsFile(RootModel[dict[str, DemandEntry | RetiredEntry]]):
-    """Demands by id."""

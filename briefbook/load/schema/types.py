@@ -1,10 +1,11 @@
 """The types of fields, and what a JSON Schema says of them: people may write any scalar where a text is wanted."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Annotated, Final, TypeAlias, TypeVar
 
-from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, GetJsonSchemaHandler, PlainValidator, WithJsonSchema
+from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 
@@ -33,7 +34,27 @@ _GENERATED = re.compile(r"s-[0-9a-f]{12}")
 class Record(BaseModel):
     """A record of a content file: no keys but those named, given by the names that people write."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True, arbitrary_types_allowed=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Made:
+    """Marks a field whose values the function *by* makes, or refuses; a JSON Schema says *written* of it.
+
+    pydantic's own `PlainValidator` also works out how to write such a value, which nobody asks for: that takes longer than
+    all else that a model takes.
+    """
+
+    by: Callable[[object], object]
+    written: JsonSchemaValue
+
+    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Take what the function returns."""
+        return core_schema.no_info_plain_validator_function(self.by)
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """Say what people may write."""
+        return dict(self.written)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,55 +96,41 @@ def _many(value: object) -> object:
     return [item for number, item in enumerate(items) if not (isinstance(item, str) and item in items[:number])]
 
 
-Text: TypeAlias = Annotated[str, PlainValidator(checks.text_of), WithJsonSchema(_SCALAR)]
-Name: TypeAlias = Annotated[str, PlainValidator(checks.name_of), WithJsonSchema(_SCALAR)]
-Prose: TypeAlias = Annotated[str, PlainValidator(checks.prose_of), WithJsonSchema(_SCALAR)]
-Passage: TypeAlias = Annotated[str, PlainValidator(checks.passage_of), WithJsonSchema(_SCALAR)]
-Says: TypeAlias = Annotated[str, PlainValidator(checks.says_of), WithJsonSchema(_SCALAR | {"maxLength": 160})]
-Word: TypeAlias = Annotated[str, PlainValidator(checks.word_of), WithJsonSchema(_SCALAR)]
+Text: TypeAlias = Annotated[str, Made(checks.text_of, _SCALAR)]
+Name: TypeAlias = Annotated[str, Made(checks.name_of, _SCALAR)]
+Prose: TypeAlias = Annotated[str, Made(checks.prose_of, _SCALAR)]
+Passage: TypeAlias = Annotated[str, Made(checks.passage_of, _SCALAR)]
+Says: TypeAlias = Annotated[str, Made(checks.says_of, _SCALAR | {"maxLength": 160})]
+Word: TypeAlias = Annotated[str, Made(checks.word_of, _SCALAR)]
 _ID_SCHEMA: Final[JsonSchemaValue] = {
     "type": ["string", "integer"],
     "pattern": f"^{ID_PATTERN}$",
     "maxLength": ID_LENGTH,
 }
-Id: TypeAlias = Annotated[str, PlainValidator(checks.id_of), WithJsonSchema(_ID_SCHEMA)]
-ActorRef: TypeAlias = Annotated[ActorId, PlainValidator(checks.id_of), WithJsonSchema(_ID_SCHEMA)]
-ArticleRef: TypeAlias = Annotated[ArticleId, PlainValidator(checks.id_of), WithJsonSchema(_ID_SCHEMA)]
-DemandRef: TypeAlias = Annotated[DemandId, PlainValidator(checks.id_of), WithJsonSchema(_ID_SCHEMA)]
-EventRef: TypeAlias = Annotated[EventId, PlainValidator(checks.id_of), WithJsonSchema(_ID_SCHEMA)]
-FigureRef: TypeAlias = Annotated[FigureId, PlainValidator(checks.id_of), WithJsonSchema(_ID_SCHEMA)]
-PlaceRef: TypeAlias = Annotated[PlaceId, PlainValidator(checks.id_of), WithJsonSchema(_ID_SCHEMA)]
-SourceRef: TypeAlias = Annotated[SourceId, PlainValidator(checks.id_of), WithJsonSchema(_ID_SCHEMA)]
-TopicRef: TypeAlias = Annotated[TopicId, PlainValidator(checks.id_of), WithJsonSchema(_ID_SCHEMA)]
-NewId: TypeAlias = Annotated[str, PlainValidator(checks.new_id_of), WithJsonSchema(_ID_SCHEMA)]
+Id: TypeAlias = Annotated[str, Made(checks.id_of, _ID_SCHEMA)]
+ActorRef: TypeAlias = Annotated[ActorId, Made(checks.id_of, _ID_SCHEMA)]
+ArticleRef: TypeAlias = Annotated[ArticleId, Made(checks.id_of, _ID_SCHEMA)]
+DemandRef: TypeAlias = Annotated[DemandId, Made(checks.id_of, _ID_SCHEMA)]
+EventRef: TypeAlias = Annotated[EventId, Made(checks.id_of, _ID_SCHEMA)]
+FigureRef: TypeAlias = Annotated[FigureId, Made(checks.id_of, _ID_SCHEMA)]
+PlaceRef: TypeAlias = Annotated[PlaceId, Made(checks.id_of, _ID_SCHEMA)]
+SourceRef: TypeAlias = Annotated[SourceId, Made(checks.id_of, _ID_SCHEMA)]
+TopicRef: TypeAlias = Annotated[TopicId, Made(checks.id_of, _ID_SCHEMA)]
+NewId: TypeAlias = Annotated[str, Made(checks.new_id_of, _ID_SCHEMA)]
 Date: TypeAlias = Annotated[
     Edtf,
-    PlainValidator(checks.date_of),
-    WithJsonSchema(
-        {"anyOf": [{"type": ["string", "number"]}, {"type": "array", "items": {"type": ["string", "number"]}}]}
+    Made(
+        checks.date_of,
+        {"anyOf": [{"type": ["string", "number"]}, {"type": "array", "items": {"type": ["string", "number"]}}]},
     ),
 ]
-Value: TypeAlias = Annotated[
-    Quantity, PlainValidator(checks.quantity_of), WithJsonSchema({"type": ["string", "number"]})
-]
-Url: TypeAlias = Annotated[
-    str, PlainValidator(checks.url_of), WithJsonSchema({"type": "string", "pattern": "^[hH][tT][tT][pP][sS]?://"})
-]
-Language: TypeAlias = Annotated[
-    str, PlainValidator(checks.language_of), WithJsonSchema({"type": ["string", "boolean"]})
-]
-Wikidata: TypeAlias = Annotated[
-    str, PlainValidator(checks.wikidata_of), WithJsonSchema({"type": "string", "pattern": "^Q[1-9][0-9]*$"})
-]
-Boolean: TypeAlias = Annotated[bool, PlainValidator(checks.boolean_of), WithJsonSchema({"type": "boolean"})]
-Whole: TypeAlias = Annotated[int, PlainValidator(checks.whole_of), WithJsonSchema({"type": "integer", "minimum": 1})]
-Latitude: TypeAlias = Annotated[
-    str, PlainValidator(checks.degrees_of(90)), WithJsonSchema({"type": "number", "minimum": -90, "maximum": 90})
-]
-Longitude: TypeAlias = Annotated[
-    str, PlainValidator(checks.degrees_of(180)), WithJsonSchema({"type": "number", "minimum": -180, "maximum": 180})
-]
-Share: TypeAlias = Annotated[
-    str, PlainValidator(checks.share_of), WithJsonSchema({"type": "number", "minimum": 0, "maximum": 1})
-]
+Value: TypeAlias = Annotated[Quantity, Made(checks.quantity_of, {"type": ["string", "number"]})]
+Url: TypeAlias = Annotated[str, Made(checks.url_of, {"type": "string", "pattern": "^[hH][tT][tT][pP][sS]?://"})]
+Language: TypeAlias = Annotated[str, Made(checks.language_of, {"type": ["string", "boolean"]})]
+Wikidata: TypeAlias = Annotated[str, Made(checks.wikidata_of, {"type": "string", "pattern": "^Q[1-9][0-9]*$"})]
+Boolean: TypeAlias = Annotated[bool, Made(checks.boolean_of, {"type": "boolean"})]
+Whole: TypeAlias = Annotated[int, Made(checks.whole_of, {"type": "integer", "minimum": 1})]
+Latitude: TypeAlias = Annotated[str, Made(checks.degrees_of(90), {"type": "number", "minimum": -90, "maximum": 90})]
+Longitude: TypeAlias = Annotated[str, Made(checks.degrees_of(180), {"type": "number", "minimum": -180, "maximum": 180})]
+Share: TypeAlias = Annotated[str, Made(checks.share_of, {"type": "number", "minimum": 0, "maximum": 1})]
 Many: TypeAlias = Annotated[tuple[T, ...], OneOrMany()]

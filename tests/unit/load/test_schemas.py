@@ -5,7 +5,7 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from briefbook.load import schemas
+from briefbook.load.schema.export import schemas
 
 
 def test_the_schemas_in_the_repository_are_not_stale(root: Path) -> None:
