@@ -76,9 +76,16 @@ MAKERS: Final[Mapping[str, Maker]] = {
 }  # fmt: skip
 """Who makes a page of which kind."""
 
+
+def _listed_by(maker: Maker) -> Callable[[Site], Iterator[Address]]:
+    """Return what lists the pages of *maker*, each with the suffixes of the files beside it."""
+    return lambda site: (with_suffixes(site, address) for address in maker.addresses(site))
+
+
+_PAGES: Final = tuple(map(_listed_by, dict.fromkeys(MAKERS.values())))
 Lister = Callable[[Site], Iterator[Address | Redirect]]
-#: Who lists which pages there are, each those of some kinds.
-LISTERS: Final[tuple[Lister, ...]] = (*(maker.addresses for maker in dict.fromkeys(MAKERS.values())), redirects)
+LISTERS: Final[tuple[Lister, ...]] = (*_PAGES, redirects)
+"""Who lists which pages there are, each those of some kinds."""
 
 ROWS: Final[Mapping[str, Row]] = {
     **ENTERED, **NOTED, "paths": paths, "event_ages": event_ages, "shelf": shelf, "beside": beside,
@@ -120,9 +127,8 @@ FOOTER = (
 
 def addresses(site: Site) -> Iterator[Address]:
     """Yield every page of the site, without making any."""
-    for maker in dict.fromkeys(MAKERS.values()):
-        for address in maker.addresses(site):
-            yield with_suffixes(site, address)
+    for lister in _PAGES:
+        yield from lister(site)
 
 
 def page(site: Site, address: Address) -> Page:
