@@ -17,6 +17,7 @@ from briefbook.plan import (
     actors,
     articles,
     changes,
+    compare,
     dates,
     demands,
     events,
@@ -30,6 +31,7 @@ from briefbook.plan import (
     search,
     sources,
     topics,
+    utterances,
 )
 from briefbook.plan.address import Address, FileAddress
 from briefbook.plan.alternates import with_alternates, with_suffixes
@@ -69,6 +71,8 @@ MAKERS: Final[Mapping[str, Maker]] = {
     "topic": topics, "topics": topics,
     "demand": demands, "demands": demands,
     "event": events, "events": events,
+    "comparison": compare, "compare": compare,
+    "utterance": utterances, "utterances": utterances,
     "figure": figures, "figures": figures,
     "search": search,
     "source": sources, "sources": sources,
@@ -93,7 +97,9 @@ ROWS: Final[Mapping[str, Row]] = {
 }  # fmt: skip
 """How the tables of a site are made, each a row at a time or, if it is shared, as a whole."""
 
-SHARED: Final = frozenset({*ENTERED, "paths", "event_ages", "shelf", "beside", "calendar_days", "months", "standings"})
+SHARED: Final = frozenset(
+    {*ENTERED, "paths", "event_ages", "shelf", "beside", "calendar_days", "compared", "months", "standings", "uttered"}
+)
 """The tables that are made as a whole and read a row at a time."""
 
 #: The sections of a site, as they stand in the navigation; a section without a page is left out.

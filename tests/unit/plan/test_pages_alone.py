@@ -23,6 +23,7 @@ ROOT = Path(__file__).parents[3]
 WHOLE = {
     "home", "corrections", "timeline", "next", "gaps", "data", "missing",
     "ledger", "names", "changes", "actors", "articles", "dates", "topics", "demands", "events", "figures", "sources",
+    "compare", "utterances",
 }  # fmt: skip
 #: What pages of a kind may go through nonetheless.
 WIDE = {
