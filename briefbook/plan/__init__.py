@@ -18,6 +18,7 @@ from briefbook.plan import (
     articles,
     briefs,
     changes,
+    compare,
     dates,
     demands,
     events,
@@ -31,6 +32,7 @@ from briefbook.plan import (
     search,
     sources,
     topics,
+    utterances,
 )
 from briefbook.plan.address import Address, FileAddress
 from briefbook.plan.alternates import with_alternates, with_suffixes
@@ -71,6 +73,8 @@ MAKERS: Final[Mapping[str, Maker]] = {
     "topic": topics, "topics": topics,
     "demand": demands, "demands": demands,
     "event": events, "events": events,
+    "comparison": compare, "compare": compare,
+    "utterance": utterances, "utterances": utterances,
     "figure": figures, "figures": figures,
     "search": search,
     "source": sources, "sources": sources,
@@ -78,9 +82,16 @@ MAKERS: Final[Mapping[str, Maker]] = {
 }  # fmt: skip
 """Who makes a page of which kind."""
 
+
+def _listed_by(maker: Maker) -> Callable[[Site], Iterator[Address]]:
+    """Return what lists the pages of *maker*, each with the suffixes of the files beside it."""
+    return lambda site: (with_suffixes(site, address) for address in maker.addresses(site))
+
+
+_PAGES: Final = tuple(map(_listed_by, dict.fromkeys(MAKERS.values())))
 Lister = Callable[[Site], Iterator[Address | Redirect]]
-#: Who lists which pages there are, each those of some kinds.
-LISTERS: Final[tuple[Lister, ...]] = (*(maker.addresses for maker in dict.fromkeys(MAKERS.values())), redirects)
+LISTERS: Final[tuple[Lister, ...]] = (*_PAGES, redirects)
+"""Who lists which pages there are, each those of some kinds."""
 
 ROWS: Final[Mapping[str, Row]] = {
     **ENTERED, **NOTED, "paths": paths, "brief_days": brief_days, "event_ages": event_ages, "shelf": shelf, "beside": beside,
@@ -89,7 +100,19 @@ ROWS: Final[Mapping[str, Row]] = {
 """How the tables of a site are made, each a row at a time or, if it is shared, as a whole."""
 
 SHARED: Final = frozenset(
-    {*ENTERED, "paths", "event_ages", "shelf", "beside", "calendar_days", "months", "standings", "brief_days"}
+    {
+        *ENTERED,
+        "paths",
+        "event_ages",
+        "shelf",
+        "beside",
+        "calendar_days",
+        "compared",
+        "months",
+        "standings",
+        "uttered",
+        "brief_days",
+    }
 )
 """The tables that are made as a whole and read a row at a time."""
 
@@ -124,9 +147,8 @@ FOOTER = (
 
 def addresses(site: Site) -> Iterator[Address]:
     """Yield every page of the site, without making any."""
-    for maker in dict.fromkeys(MAKERS.values()):
-        for address in maker.addresses(site):
-            yield with_suffixes(site, address)
+    for lister in _PAGES:
+        yield from lister(site)
 
 
 def page(site: Site, address: Address) -> Page:

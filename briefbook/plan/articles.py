@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from briefbook.model.corpus import Article, Gap, Mark, Measure, OutletCorrection, Sighting, Statement, Value
-from briefbook.model.ids import ArticleId, DemandId
+from briefbook.model.ids import ArticleId, DemandId, EventId
 from briefbook.model.markup import Markdown
 from briefbook.model.page import Link, Page
 from briefbook.plan import routes, words
@@ -11,7 +11,8 @@ from briefbook.plan.address import Address
 from briefbook.plan.atoms import Atoms
 from briefbook.plan.cards import Body, CorrectionCard, GapCard, SightingCard, StatementCard, ValueCard
 from briefbook.plan.indexes import index_page, part_addresses
-from briefbook.plan.rows import Entry
+from briefbook.plan.lists import excerpt
+from briefbook.plan.rows import Entry, Excerpt
 from briefbook.plan.site import Site
 from briefbook.plan.subject_views import ArticleView
 from briefbook.plan.vantage import Vantage
@@ -96,7 +97,23 @@ def _view(here: Vantage, article: Article, title: str, outlet: Link) -> ArticleV
         annotated=_annotated(measure, marks),
         words=f"{measure.words:,}",
         day=here.links.day(here.site.published(article)),
+        compared=_compared(here, marks),
     )
+
+
+def _compared(here: Vantage, marks: Iterable[Mark]) -> Excerpt[Link]:
+    """Return the links to how several outlets told the events that the article tells, in reading order."""
+    told = (
+        mark.event if isinstance(mark, Sighting) else mark.at
+        for mark in marks
+        if isinstance(mark, Sighting | Statement)
+    )
+    there = [id_ for id_ in dict.fromkeys(told) if id_ and routes.entry("compare", id_) in here.site.paths]
+
+    def link(id_: EventId) -> Link:
+        return here.links.to(routes.entry("compare", id_), here.links.event(id_).text)
+
+    return excerpt(there, link, here.per_page, here.index("compare"))
 
 
 def _demands(here: Vantage, article: Article, statements: Iterable[Statement]) -> Iterator[tuple[str, Link]]:

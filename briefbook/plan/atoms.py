@@ -7,7 +7,7 @@ from briefbook.model.corpus import Gap, Mark, OutletCorrection, Sighting, Statem
 from briefbook.model.ids import OUTLET, ActorId, DemandId, StatementId
 from briefbook.model.notes import Assessment
 from briefbook.model.page import Link
-from briefbook.plan import words
+from briefbook.plan import routes, words
 from briefbook.plan.cards import (
     AssessmentCard,
     CorrectionCard,
@@ -61,6 +61,7 @@ class Atoms:
             announces=self._announces(statement),
             relations=self._relations(statement),
             told_by=self._told_by(statement),
+            same_words=self._same_words(statement),
             note=statement.note or "",
             checked=statement.checked or "",
             corrections=self._corrections(statement),
@@ -273,6 +274,15 @@ class Atoms:
         utterance = site.utterances.get(statement.id)
         others = [other for other in utterance.statements if other.id != statement.id] if utterance else []
         return tuple(Link(text=self.links.mark(other).outlet, href=self.links.statement(other.id)) for other in others)
+
+    def _same_words(self, statement: Statement) -> Link | None:
+        """Return the link to all tellings of the same utterance, if there are several."""
+        utterance = self.links.site.utterances.get(statement.id)
+        if utterance is None:
+            return None
+        outlets = len({telling.written.source for telling in utterance.statements})
+        by = words.count(outlets, "outlet") if outlets > 1 else f"one outlet {len(utterance.statements)} times"
+        return self.links.to(routes.entry("utterances", utterance.id), f"same words, told by {by}")
 
     def _corrections(self, statement: Statement) -> tuple[str, ...]:
         """Return what the outlet now has, for each correction that touches *statement*."""

@@ -35,6 +35,7 @@ class StatementCard:
 
     *kind* is its kind ("position"). *said* and *said_iso* are empty where
     the article does not tell the day. *announces* are the event or figure that the same note is a report of, in words. *unnamed* is the article's descriptor.
+    *told_by* are other articles that tell the same words, *same_words* leads to all tellings side by side.
     """
 
     component: ClassVar[str] = "statement"
@@ -59,6 +60,7 @@ class StatementCard:
     announces: tuple[tuple[Link, str], ...] = ()
     relations: tuple[RelationLine, ...] = ()
     told_by: tuple[Link, ...] = ()
+    same_words: Link | None = None
     note: str = ""
     checked: str = ""
     corrections: tuple[str, ...] = ()

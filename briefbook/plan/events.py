@@ -68,7 +68,15 @@ def _view(here: Vantage, event: Event) -> EventView:
         followed=here.happenings(site.followers.get(event.id, ())),
         parts=here.happenings(site.pieces.get(event.id, ())),
         coverage=_coverage(here, event.id),
+        compare=_compare(here, event.id),
     )
+
+
+def _compare(here: Vantage, event: EventId) -> Link | None:
+    path = routes.entry("compare", event)
+    if path not in here.site.paths:
+        return None
+    return here.links.to(path, f"how {words.count(len(here.site.outlets[event]), 'outlet')} told it, side by side")
 
 
 def _coverage(here: Vantage, event: EventId) -> Excerpt[tuple[Link, str, str]]:

@@ -30,6 +30,10 @@ def _paths(read: Reader) -> Iterator[str]:
     for page in read.other("frame")["pages"]:
         yield routes.free(page.slug)
     yield from _registered(read)
+    for index, folder, table in ((routes.COMPARE, "compare", "compared"), (routes.UTTERANCES, "utterances", "uttered")):
+        ids = tuple(read.shared(table))
+        yield from (routes.entry(folder, id_) for id_ in ids)
+        yield from [index] if ids else []
     overviews = {
         routes.ARTICLES: read.has("articles", "all"),
         routes.DATES: bool(days),

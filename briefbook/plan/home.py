@@ -61,9 +61,7 @@ def _view(here: Vantage) -> HomeView:
         bottom_line=dates.brief(here, brief) if brief else None,
         bottom_line_day=here.links.day(brief.day) if brief else None,
         printed=_printed(here, as_of),
-        changed=here.links.to(
-            routes.CHANGES, f"What changed at the release of {words.day_words(corpus.releases[-1].made)}"
-        )
+        changed=here.links.to(routes.CHANGES, f"What changed on {words.day_words(corpus.releases[-1].made)}")
         if corpus.releases
         else None,
         bottom_line_title=(brief.title or "") if brief else "",
@@ -90,7 +88,7 @@ def _view(here: Vantage) -> HomeView:
 def _printed(here: Vantage, as_of: date | None) -> Link | None:
     """Return the link to the newest brief on one page."""
     day = max((day for day in here.site.brief_days if as_of is None or day <= as_of), default=None)
-    return here.links.to(routes.brief(day), f"{words.day_words(day)} on one printed page") if day else None
+    return here.links.to(routes.brief(day), f"The brief of {words.day_words(day)} on one printed page") if day else None
 
 
 def _corrected_here(corpus: Corpus) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from briefbook.model.findings import DayRecord, Response
 from briefbook.model.ids import ActorId, DemandId, EventId, StatementId
 from briefbook.model.trace import EVERY
 from briefbook.plan.answers import answered
+from briefbook.plan.coverage import compared, outlets, points
 from briefbook.plan.evenings import evening, known_of, when_known
 from briefbook.plan.shelving import count, letters, parts, total
 from briefbook.plan.site import age_of
@@ -105,6 +106,10 @@ def _calendar_days(read: Reader, _: Finding) -> Mapping[date, bool]:
     return dict.fromkeys(read.found("calendar", EVERY), True)
 
 
+def _uttered(read: Reader, _: Finding) -> Mapping[StatementId, bool]:
+    return {utterance.id: True for utterance in read.found("utterances", EVERY)}
+
+
 def _record(read: Reader, day: date) -> DayRecord:
     record: DayRecord = read.found("day", day.isoformat())
     return record
@@ -117,6 +122,7 @@ NOTED: Final[Mapping[str, Maker]] = {
     "answers": _answers,
     "behalf": _behalf,
     "calendar_days": _calendar_days,
+    "compared": compared,
     "contents": _contents,
     "corrected": _corrected,
     "count": count,
@@ -129,8 +135,10 @@ NOTED: Final[Mapping[str, Maker]] = {
     "known_of": known_of,
     "letters": letters,
     "months": _months,
+    "outlets": outlets,
     "parts": parts,
     "pieces": _in_time("entered_in"),
+    "points": points,
     "record": _record,
     "said_at": _said_at,
     "said_by": _said_by,
@@ -138,6 +146,7 @@ NOTED: Final[Mapping[str, Maker]] = {
     "said_on": _said_on,
     "statement": _statement,
     "total": total,
+    "uttered": _uttered,
     "when_known": when_known,
 }
 """How each of these tables is made, a row at a time."""

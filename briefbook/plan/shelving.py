@@ -131,6 +131,14 @@ def _articles(read: Reader) -> Shelved:
         yield words.month_words(read.out(id_)), id_
 
 
+def _compared(read: Reader) -> Shelved:
+    """Yield the events that several outlets tell, those that most tell first, else in time order."""
+    numbers = {id_: len(read.found("outlets", id_)) for id_ in read.shared("compared")}
+    ages = read.shared("event_ages")
+    for id_ in sorted(numbers, key=lambda id_: (-numbers[id_], ages[id_])):
+        yield f"Told by {numbers[id_]} outlets", id_
+
+
 def _demands(read: Reader) -> Shelved:
     demands = read.registries.demands
     shown = read.other("anchor")
@@ -178,11 +186,17 @@ def _topics(read: Reader) -> Shelved:
     return (("", id_) for id_ in topic_tree(read.shared("subtopics")) if routes.entry("topics", id_) in shown)
 
 
+def _utterances(read: Reader) -> Shelved:
+    for utterance in reversed(read.found("utterances", EVERY)):
+        yield words.month_words(read.out(utterance.statements[0].article)), utterance.id
+
+
 #: The indexes, each with what yields its entries in order.
 _SHELVES: Final[Mapping[str, Callable[[Reader], Shelved]]] = {
     routes.ACTORS: _actors,
     routes.ARTICLES: _articles,
     routes.CHANGES: changed,
+    routes.COMPARE: _compared,
     routes.DEMANDS: _demands,
     routes.EVENTS: _events,
     routes.FIGURES: _figures,
@@ -192,6 +206,7 @@ _SHELVES: Final[Mapping[str, Callable[[Reader], Shelved]]] = {
     routes.SOURCES: _sources,
     routes.TIMELINE: _events,
     routes.TOPICS: _topics,
+    routes.UTTERANCES: _utterances,
 }
 #: The pages that are indexes, each going on over as many parts as it takes.
 INDEXES: Final = tuple(_SHELVES)

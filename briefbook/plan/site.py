@@ -14,6 +14,7 @@ from briefbook.model.notes import Assessment, DayFile, PageFile, SiteCorrection
 from briefbook.model.trace import EVERY
 from briefbook.plan import routes
 from briefbook.plan.deck import Deck
+from briefbook.plan.points import Point
 
 #: When a statement was said (else published) and published, and its id: what sorts statements.
 Age = tuple[date, date, StatementId]
@@ -121,6 +122,10 @@ class Site:
     """The events at a place that have a page, in time order."""
     said_at: Mapping[EventId, tuple[Statement, ...]]
     """What was said at an event, oldest first."""
+    outlets: Mapping[EventId, tuple[SourceId, ...]]
+    """The outlets that tell of an event or quote what was said at it, in the order of their first articles on it."""
+    points: Mapping[ArticleId, tuple[Point, ...]]
+    """The story points of an article, in reading order."""
     followers: Mapping[EventId, tuple[EventId, ...]]
     """The events with a page that followed an event, in time order."""
     pieces: Mapping[EventId, tuple[EventId, ...]]
@@ -237,6 +242,8 @@ def site_of(read: Reader, seen: Corpus, findings: Findings) -> Site:
         event_ages=read.shared("event_ages"),
         events_at=found("events_at"),
         said_at=found("said_at"),
+        outlets=found("outlets"),
+        points=found("points"),
         followers=found("followers"),
         pieces=found("pieces"),
         when_known=found("when_known"),

@@ -62,7 +62,10 @@ class ActorView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleView:
-    """An article: its citation, what it credits, corrections on top, body, notes in reading order, use of the quoting limit."""
+    """An article: its citation, what it credits, corrections on top, body, notes in reading order, use of the quoting limit.
+
+    *compared* leads to how others told the events that it tells.
+    """
 
     title: str
     untitled: bool
@@ -90,6 +93,7 @@ class ArticleView:
     annotated: str
     words: str
     day: Link | None
+    compared: Excerpt[Link]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -192,7 +196,7 @@ class DemandView:
 class EventView:
     """An event: what, when, where, who; status now and the trail of what was said of it; statements; what followed.
 
-    *coverage* pairs each outlet's article with how often it speaks of the event.
+    *coverage* pairs each outlet's article with how often it speaks of the event; *compare* leads to the outlets side by side.
     """
 
     name: str
@@ -213,6 +217,7 @@ class EventView:
     followed: Excerpt[Happening]
     parts: Excerpt[Happening]
     coverage: Excerpt[tuple[Link, str, str]]
+    compare: Link | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

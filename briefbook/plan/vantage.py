@@ -8,7 +8,7 @@ from typing import Final
 
 from briefbook.model.corpus import Mark, OutletCorrection, Sighting, Statement
 from briefbook.model.findings import Response
-from briefbook.model.ids import ActorId, ArticleId, DemandId, EventId, FigureId
+from briefbook.model.ids import ActorId, ArticleId, DemandId, EventId, FigureId, StatementId
 from briefbook.model.notes import SiteCorrection
 from briefbook.model.page import Head, Link
 from briefbook.model.registries import Demand
@@ -25,6 +25,7 @@ from briefbook.plan.site import Site, place_of
 INDEXES: Final[Mapping[str, tuple[str, str]]] = {
     "actors": (routes.ACTORS, "Actors"),
     "articles": (routes.ARTICLES, "Articles"),
+    "compare": (routes.COMPARE, "Compare"),
     "corrections": (routes.CORRECTIONS, "Corrections"),
     "demands": (routes.DEMANDS, "Demands"),
     "events": (routes.EVENTS, "Events"),
@@ -34,6 +35,7 @@ INDEXES: Final[Mapping[str, tuple[str, str]]] = {
     "next": (routes.NEXT, "What is next"),
     "timeline": (routes.TIMELINE, "Timeline"),
     "topics": (routes.TOPICS, "Topics"),
+    "utterances": (routes.UTTERANCES, "Same words, told twice"),
 }
 
 #: As many demands and sides as a reader takes in at a glance; each demand has a page with all of its answers.
@@ -63,6 +65,11 @@ class Vantage:
         """Return the link to the index of all things of a *kind*, where a list of some of them sends its reader."""
         path, text = INDEXES[kind]
         return self.links.to(path, text)
+
+    def remark(self, id_: str) -> Link:
+        """Return the link to a remark that is told more than once, in our words for its earliest telling."""
+        says = self.site.utterances[StatementId(id_)].statements[0].says
+        return self.links.to(routes.entry("utterances", id_), says)
 
     def head(
         self,

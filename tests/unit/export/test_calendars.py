@@ -59,7 +59,7 @@ def test_every_calendar_of_the_site_is_read() -> None:
     calendars = those(golden_files(), ".ics")
     assert {path.split("/")[0] for path in calendars} >= {"next.ics", "actors", "topics", "events"}
     for content in calendars.values():
-        found = icalendar.Calendar.from_ical(content).walk("VEVENT")
+        found: list[Any] = icalendar.Calendar.from_ical(content).walk("VEVENT")
         assert found
         for event in found:
             assert event["DTEND"].dt > event["DTSTART"].dt

@@ -70,7 +70,7 @@ def test_records_follow_their_schema(files: Mapping[str, bytes]) -> None:
     schema = json.loads(files["data/schema/page.json"])
     jsonschema.Draft202012Validator.check_schema(schema)
     checker = jsonschema.Draft202012Validator(schema, format_checker=jsonschema.FormatChecker())
-    records = [path for path in files if path.endswith(".json") and not path.startswith("data/")]
+    records = list(recorded(files))
     assert {path.split("/")[0] for path in records} >= {"actors", "articles", "events", "figures", "topics", "dates"}
     for path in records:
         record = json.loads(files[path])
@@ -87,15 +87,20 @@ def test_records_say_what_the_data_files_say(files: Mapping[str, bytes]) -> None
         if isinstance(rows, list)
     }
     counted: dict[str, int] = dict.fromkeys(there, 0)
-    for path in files:
-        if path.endswith(".json") and not path.startswith("data/"):
-            for name, rows in json.loads(files[path]).items():
-                if isinstance(rows, list):
-                    for row in map(hashable, rows):
-                        assert any(frozenset(row.items()) <= other for other in there[name]), (path, row)
-                    counted[name] += len(rows) if path.startswith("articles/") else 0
+    for path in recorded(files):
+        for name, rows in json.loads(files[path]).items():
+            if isinstance(rows, list):
+                for row in map(hashable, rows):
+                    assert any(frozenset(row.items()) <= other for other in there[name]), (path, row)
+                counted[name] += len(rows) if path.startswith("articles/") else 0
     for name in ("articles", "statements", "sightings", "values", "gaps", "corrections"):
         assert counted[name] == len(whole[name])
+
+
+def recorded(files: Mapping[str, bytes]) -> list[str]:
+    """Return the paths of all records."""
+    ends = tuple(f".{suffix}" for suffix in FORMATS if suffix != "json" and suffix.endswith("json"))
+    return [p for p in files if p.endswith(".json") and not p.endswith(ends) and not p.startswith("data/")]
 
 
 def hashable(row: Mapping[str, object]) -> dict[str, object]:

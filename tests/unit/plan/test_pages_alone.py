@@ -23,6 +23,7 @@ ROOT = Path(__file__).parents[3]
 WHOLE = {
     "home", "corrections", "timeline", "next", "gaps", "data", "missing",
     "ledger", "names", "changes", "actors", "articles", "dates", "topics", "demands", "events", "figures", "sources",
+    "compare", "utterances",
 }  # fmt: skip
 #: What pages of a kind may go through nonetheless.
 WIDE = {
@@ -134,7 +135,7 @@ def test_an_address_is_told_by_words() -> None:
     made = corpus(".", 3)
     site = site_from(made)
     there = {address.path: address for address in addresses(site)}
-    assert there["index.html"] == Address(path="index.html", kind="home")
+    assert there["index.html"] == Address(path="index.html", kind="home", beside=("atom", "feed.json"))
     assert there["dates/2022-01-21.html"] == Address(
         path="dates/2022-01-21.html", kind="day", key="2022-01-21", beside=("json",)
     )

@@ -1,0 +1,163 @@
+"""Compare pages: how outlets told an event; and the index of events that several tell."""
+
+from collections.abc import Iterator
+
+from briefbook.model.findings import Verdict
+from briefbook.model.ids import ArticleId, DemandId, EventId, FigureId, SourceId
+from briefbook.model.page import Link, Page
+from briefbook.plan import routes, words
+from briefbook.plan.address import Address
+from briefbook.plan.compare_views import Cell, CompareView, Coverage, PointRow
+from briefbook.plan.coverage import Row
+from briefbook.plan.indexes import index_page, part_addresses
+from briefbook.plan.lists import cut, excerpt
+from briefbook.plan.rows import Entry, Excerpt
+from briefbook.plan.sides import Sides
+from briefbook.plan.site import Site
+from briefbook.plan.vantage import MATRIX_ROWS, Vantage
+
+#: Verdicts by which the values of a figure differ.
+_DIFFERING = (Verdict.CONFLICT, Verdict.DIFFERENT_FLOORS, Verdict.DIFFERENT_SCOPE)
+#: What a kind of story point is called.
+_KINDS = {"event": "event", "figure": "figure", "demand": "demand", "utterance": "remark"}
+
+
+def addresses(site: Site) -> Iterator[Address]:
+    """Yield the page of each event that two outlets or more tell, and those of their index."""
+    for id_ in site.event_ages:
+        path = routes.entry("compare", id_)
+        if path in site.paths:
+            yield Address(path=path, kind="comparison", key=id_)
+    yield from part_addresses(site, routes.COMPARE, "compare")
+
+
+def page(site: Site, address: Address) -> Page:
+    """Return the page of an event's outlets, or a page of the index."""
+    if address.kind == "compare":
+        return _index(site, address)
+    here = Vantage(site, address.path)
+    sides = Sides.of(here, EventId(address.key))
+    lead = _lead(sides)
+    head = here.head(
+        f"{here.links.event(sides.event).text}: how {words.count(len(sides.outlets), 'outlet')} told it",
+        lead,
+        "comparison",
+        "compare",
+        crumbs=[(routes.COMPARE, "Compare")],
+    )
+    return Page(head=head, template="comparison", view=_view(sides, lead))
+
+
+def _view(sides: Sides, lead: str) -> CompareView:
+    here = sides.here
+    return CompareView(
+        lead=lead,
+        summary=here.summary(sides.marks, [FigureId(row.what[1]) for row in sides.shared("figure")]),
+        notices=here.notices(sides.event, statements=sides.statements),
+        event=here.links.event(sides.event),
+        coverage=_coverage(sides),
+        same=sides.same(),
+        sides=sides.apart(),
+        figures=sides.figures(),
+        rests=sides.rests(),
+        alone=sides.alone(lambda row: (_KINDS[row.what[0]], point(sides.here, row))),
+        articles=_articles(sides),
+    )
+
+
+def point(here: Vantage, row: Row) -> Link:
+    """Return the link to the page of a story point."""
+    kind, id_ = row.what
+    match kind:
+        case "event":
+            return here.links.event(EventId(id_))
+        case "figure":
+            return here.links.figure(FigureId(id_))
+        case _:
+            return here.links.demand(DemandId(id_)) if kind == "demand" else here.remark(id_)
+
+
+def _lead(sides: Sides) -> str:
+    """Return in a sentence or two who tells the event, who leads with it, and what they share."""
+    name = sides.here.site.corpus.registries.sources
+    told = f"{words.count(len(sides.outlets), 'outlet')} tell of this event, in {words.count(len(sides.articles), 'article')}"
+    leading = [source for source, place in sides.rows[0].told.items() if place.led]
+    led = (
+        f"{words.listed(name[source].name for source in leading)} {'leads' if len(leading) == 1 else 'lead'} with it"
+        if leading
+        else "none leads with it"
+    )
+    number = sum(len(row.told) > 1 for row in sides.rows)
+    shared = f"{words.count(number, 'story point')} {'is' if number == 1 else 'are'} told by more than one of them"
+    verdicts = sides.here.site.findings.verdicts
+    figures = [verdicts[FigureId(row.what[1])].verdict for row in sides.shared("figure")]
+    if figures:
+        differing = sum(verdict in _DIFFERING for verdict in figures) or "none"
+        shared += f"; among these {words.count(len(figures), 'figure')}, {differing} with values that differ"
+    return f"{told}: {led}. {shared}."
+
+
+def _coverage(sides: Sides) -> Coverage:
+    chosen = [row for row in sides.rows if row.own or len(row.told) > 1]
+    columns = sides.columns
+    links = {source: sides.here.links.source(source) for source in columns}
+    return Coverage(
+        id="coverage",
+        columns=tuple(links.values()),
+        rows=tuple(
+            PointRow(
+                kind=_KINDS[row.what[0]],
+                point=point(sides.here, row),
+                own=row.own,
+                cells=tuple(_cell(sides, row, source, n) for n, source in enumerate(columns)),
+            )
+            for row in chosen[:MATRIX_ROWS]
+        ),
+        points_cut=cut(min(len(chosen), MATRIX_ROWS), len(chosen)),
+        outlets_cut=cut(len(columns), len(sides.outlets)),
+    )
+
+
+def _cell(sides: Sides, row: Row, source: SourceId, number: int) -> Cell:
+    at = f"{(number + 0.5) * 100 / len(sides.columns):.2f}"
+    place = row.told.get(source)
+    if place is None:
+        return Cell(at=at)
+    how = "led" if place.led else "reported"
+    return Cell(at=at, how=how, href=sides.place(place).href, paragraph=place.paragraph)
+
+
+def _articles(sides: Sides) -> Excerpt[tuple[Link, Link, str, str]]:
+    """Return (article, outlet, day of publication, where it tells of the event first), oldest first."""
+    here = sides.here
+    first = {told.article: told for told in reversed(sides.told) if told.what == ("event", sides.event)}
+
+    def shown(id_: ArticleId) -> tuple[Link, Link, str, str]:
+        file = here.site.corpus.articles[id_].file
+        paragraphs = len(here.site.corpus.measures[id_].paragraphs)
+        where = f"¶ {first[id_].paragraph}" + (f" of {paragraphs}" if paragraphs else "")
+        return here.links.article(id_), here.links.source(file.source), words.date_words(file.published), where
+
+    return excerpt(sides.articles, shown, here.per_page, here.index("articles"), last=True)
+
+
+def _entry(here: Vantage, id_: str) -> Entry:
+    """Return an event as an entry of the list of those that several outlets tell."""
+    happening = here.happening(EventId(id_))
+    outlets = here.site.outlets[EventId(id_)]
+    names = [here.site.corpus.registries.sources[source].name for source in outlets[:MATRIX_ROWS]]
+    return Entry(
+        link=here.links.to(routes.entry("compare", id_), happening.event.text),
+        gloss="; ".join(filter(None, (happening.when, happening.status))),
+        count=words.listed(names),
+    )
+
+
+def _index(site: Site, address: Address) -> Page:
+    lead = (
+        f"{words.count(site.totals[routes.COMPARE], 'event')} that two outlets or more tell:"
+        " what each of them leads with, reports, or has nothing on here."
+    )
+    return index_page(
+        site, address, _entry, first=routes.COMPARE, title="Compare outlets", section="compare", lead=lead
+    )

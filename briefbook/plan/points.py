@@ -1,0 +1,26 @@
+"""Story points: the events, figures, demands and remarks that an article tells, and where it does so."""
+
+from dataclasses import dataclass
+
+from briefbook.model.ids import ArticleId, SourceId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Point:
+    """A story point as one article tells it: the *kind* of thing, its *id*, the first note on it.
+
+    *led* tells that it stands in the first three paragraphs of the article that are reporting.
+    """
+
+    kind: str
+    id: str
+    article: ArticleId
+    source: SourceId
+    key: str
+    paragraph: int
+    led: bool
+
+    @property
+    def what(self) -> tuple[str, str]:
+        """The story point, whoever tells it."""
+        return self.kind, self.id
