@@ -26,12 +26,18 @@ QUESTIONS: Final[tuple[tuple[str, tuple[tuple[str, str], ...]], ...]] = (
     ("What changed since I last looked?", ((routes.CHANGES, "What changed"),)),
     ("Has any of this been corrected?", ((routes.CORRECTIONS, "Corrections"),)),
     ("Where is the data?", ((routes.DATA, "Data and its dictionary"),)),
-    ("What is this site?", ((routes.free("about"), "About"),)),
 )  # fmt: skip
+
+#: What the pages of the editors answer.
+OURSELVES: Final = "What is this site, and how is it made?"
 
 
 def questions(here: Vantage) -> tuple[tuple[str, tuple[Link, ...]], ...]:
     """Return the questions that pages of this site answer, with links to those pages."""
-    asked = ((question, [here.links.to(path, text) for path, text in ways]) for question, ways in QUESTIONS)
+    pages = tuple((routes.free(page.slug), page.title) for page in here.site.corpus.pages)
+    asked = (
+        (question, [here.links.to(path, text) for path, text in ways])
+        for question, ways in (*QUESTIONS, (OURSELVES, pages))
+    )
     found = ((question, tuple(link for link in links if link.href)) for question, links in asked)
     return tuple((question, links) for question, links in found if links)
