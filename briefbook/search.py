@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 from html import escape
 from importlib.metadata import PackageNotFoundError, version
-from importlib.util import find_spec
 from itertools import chain
 from pathlib import Path
 from typing import Final
@@ -16,8 +15,14 @@ from briefbook.model.searched import SearchRecord
 
 #: Words that are searched and not shown weigh as little as that.
 _UNSHOWN: Final = "0.5"
-#: What pagefind makes besides the index: looks that we do not use.
-_LOOKS: Final = ("pagefind-ui.", "pagefind-modular-ui.", "pagefind-component-ui.", "pagefind-highlight.")
+#: What pagefind makes besides the index, and our own script does without.
+_UNUSED: Final = (
+    "pagefind-ui.",
+    "pagefind-modular-ui.",
+    "pagefind-component-ui.",
+    "pagefind-highlight.",
+    "pagefind-worker.",
+)
 
 
 class IndexFailed(Exception):
@@ -27,7 +32,7 @@ class IndexFailed(Exception):
 def installed() -> str:
     """Return the version of pagefind that makes indexes here, or nothing if it is not installed."""
     try:
-        return version("pagefind") if find_spec("pagefind") else ""
+        return version("pagefind")
     except PackageNotFoundError:
         return ""
 
@@ -81,7 +86,7 @@ def index_of(documents: Iterable[bytes], language: str) -> Iterator[tuple[str, b
             (pages / f"{number:07}.html").write_bytes(content)
         _run(program, pages, index, language)
         for path in sorted(chain(index.glob("*.*"), index.glob("*/*"))):
-            if path.is_file() and not path.name.startswith(_LOOKS):
+            if path.is_file() and not path.name.startswith(_UNUSED):
                 yield path.relative_to(index).as_posix(), path.read_bytes()
 
 

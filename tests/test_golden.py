@@ -34,5 +34,5 @@ def test_golden_site(*, update_golden: bool) -> None:
 
 
 def _unmarked(content: bytes) -> bytes:
-    """Return *content* without the fingerprints of style sheets and fonts: a change of style is no change of pages."""
-    return re.sub(rb"\.[0-9a-f]{10}\.(css|woff2)", rb".\1", content)
+    """Return *content* without the fingerprints of style sheets, fonts and scripts: a change of looks is no change of pages."""
+    return re.sub(rb"\.[0-9a-f]{10}\.(css|js|woff2)", rb".\1", content)

@@ -16,11 +16,12 @@ _COMMANDS: Final = {
     "release": "write down in content/changes.yaml what changed since the last release",
     "schema": "write schemas/ for editors that complete YAML",
     "serve": "build at every edit and show the site in a browser",
+    "export": "make of the site what can be carried elsewhere: zip, web, pdf",
     "hosting": "print what a web server needs to know: nginx, caddy, github",
     "explain": "say what a page is made from, and whether the next build makes it anew",
 }
 _WITH_VALUE: Final = frozenset(
-    {"--project", "--texts", "--output", "--format", "--host", "--port", "--jobs", "--date", "--note"}
+    {"--project", "--texts", "--output", "--format", "--host", "--port", "--jobs", "--date", "--note", "--paper"}
 )
 
 
@@ -53,6 +54,11 @@ def parser() -> argparse.ArgumentParser:
     release.add_argument("--date", type=_day, metavar="DAY", help="the day of the release (default: as_of)")
     release.add_argument("--note", default="", metavar="TEXT", help="what the editors say of it")
     commands.choices["explain"].add_argument("page", metavar="PAGE", help="path below the site's root: actors/x.html")
+    export = commands.choices["export"]
+    export.set_defaults(no_cache=False, verify_clean=False, jobs=None)  # the site is built first
+    export.add_argument("form", choices=("zip", "web", "pdf"), help="an archive, a copy for a server, a page on paper")
+    export.add_argument("named", nargs="*", metavar="NAME", help="zip [FILE], web [FOLDER], pdf [DAY [FILE]]")
+    export.add_argument("--paper", choices=("A4", "Letter"), default="A4", help="for pdf (default: %(default)s)")
     hosting = commands.choices["hosting"]
     hosting.add_argument("server", choices=("nginx", "caddy", "github"), help="which one")
     hosting.add_argument(
@@ -85,14 +91,15 @@ def _port(text: str) -> int:
 
 
 def command_first(arguments: list[str]) -> list[str]:
-    """Move the command to the front, ``build`` where none is given: options may stand before it."""
+    """Move the command and what it is about to the front, ``build`` where no command is given: options may stand anywhere."""
+    words: list[str] = []
+    options: list[str] = []
     expects_value = False
-    for place, word in enumerate(arguments):
-        if not word.startswith("-") and not expects_value:
-            return [word, *arguments[:place], *arguments[place + 1 :]]
-        expects_value = word in _WITH_VALUE
+    for word in arguments:
+        (options if expects_value or word.startswith("-") else words).append(word)
+        expects_value = not expects_value and word in _WITH_VALUE
     asks = {"-h", "--help", "--version"} & set(arguments)
-    return arguments if asks else ["build", *arguments]
+    return [*words, *options] if words or asks else ["build", *options]
 
 
 def project_of(arguments: argparse.Namespace) -> Project | str:

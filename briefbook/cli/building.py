@@ -13,6 +13,7 @@ from briefbook.model.problem import Problem, Span, error
 from briefbook.model.project import Project
 from briefbook.pipeline.build import build
 from briefbook.pipeline.edition import Edition
+from briefbook.pipeline.indexing import index_anew, index_carried
 from briefbook.pipeline.inputs import Look
 from briefbook.pipeline.making import Making
 from briefbook.pipeline.remembered import FOLDER, Remembered, recall, remember, setting_of
@@ -21,7 +22,7 @@ from briefbook.pipeline.run import Ran, Run
 from briefbook.pipeline.workers import jobs_by_default
 from briefbook.pipeline.workshop import Workshop
 from briefbook.publish import Record
-from briefbook.report import visible
+from briefbook.report import counted, visible
 
 
 def build_once(arguments: argparse.Namespace, project: Project) -> int:
@@ -29,6 +30,7 @@ def build_once(arguments: argparse.Namespace, project: Project) -> int:
     memory = store_below(project.root / FOLDER)
     run = run_of(arguments, project, memory, jobs=arguments.jobs or jobs_by_default())
     run.workshop.progress = progress(sys.stderr)
+    run.index = index_anew
     if arguments.verify_clean:
         run.differs = _verifier(project)
     ran = run.once()
@@ -48,6 +50,7 @@ def build_always(arguments: argparse.Namespace, project: Project) -> int:
 
     memory = store_below(project.root / FOLDER)
     run = run_of(arguments, project, memory, jobs=1, lasting=True)
+    run.index = index_carried
     live = Live(run)
     try:
         failure = serve(
@@ -70,9 +73,18 @@ def closing_of(ran: Ran) -> str:
     """Return the line that ends a run that published."""
     assert ran.published is not None
     done = ran.published
-    return closing(
-        ran.output, ran.summary, written=done.written, removed=done.removed, made=ran.summary.made, seconds=ran.seconds
+    spent = {stage: length for stage, length in ran.seconds.items() if stage != "index"}
+    line = closing(
+        ran.output, ran.summary, written=done.written, removed=done.removed, made=ran.summary.made, seconds=spent
     )
+    return "\n".join(filter(None, (_index_line(ran), line)))
+
+
+def _index_line(ran: Ran) -> str:
+    """Return what a run came to for the search, or nothing if the index that stands is right."""
+    if ran.indexed:
+        return f"search: {counted(ran.indexed, 'record')} indexed ({ran.seconds['index']:.1f} s)"
+    return "search: the index is of an earlier build; the next `build` makes it anew" if ran.behind else ""
 
 
 def run_of(
@@ -94,6 +106,7 @@ def run_of(
         run.spare = project.root / FOLDER / "spare"
         known = recall(project.root, setting_of(project))
         run.record = (Record.from_bytes(known.record) if known else None) or Record()
+        run.behind = known is not None and known.behind
         if known is not None:
             memory.resume(run, Look(known.inputs, 0, known.doubtful), run.record)
     workshop.collection.lasting = lasting or memory.whole
@@ -112,6 +125,7 @@ def _remember(project: Project, memory: Resumption, run: Run, ran: Ran) -> None:
         summary=ran.summary,
         output=str(ran.output),
         record=run.record.to_bytes(),
+        behind=run.behind,
     )
     trouble = memory.save(run, run.record) or remember(project.root, remembered)
     if trouble:

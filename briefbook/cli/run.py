@@ -25,6 +25,10 @@ def run(arguments: argparse.Namespace, project: Project) -> int:
             from briefbook.cli.explaining import explain
 
             return explain(arguments, project)
+        case "export":
+            from briefbook.cli.exporting import export
+
+            return export(arguments, project)
         case "hosting":
             from briefbook.cli.hosting import hosting
 
@@ -34,10 +38,11 @@ def run(arguments: argparse.Namespace, project: Project) -> int:
 
             return build_always(arguments, project)
         case _:
-            return _build(arguments, project)
+            return build_first(arguments, project)
 
 
-def _build(arguments: argparse.Namespace, project: Project) -> int:
+def build_first(arguments: argparse.Namespace, project: Project) -> int:
+    """Build and publish the site, if anything has changed; return the exit status."""
     if not arguments.no_cache and not arguments.verify_clean:
         from briefbook.cli.unchanged import build_unchanged
 

@@ -24,7 +24,7 @@ def build_unchanged(arguments: argparse.Namespace, project: Project) -> int | No
     """Return the exit status of a build that has nothing to do, ``None`` if it has, or if nobody knows."""
     known = recall(project.root, setting_of(project))
     record = Record.from_bytes(known.record) if known else None
-    if known is None or record is None:
+    if known is None or record is None or known.behind:
         return None
     sources = tuple(map(Path, known.sources))
     if Look(known.inputs, 0, known.doubtful).differing(look(project, sources[1:])):

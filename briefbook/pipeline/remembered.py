@@ -3,7 +3,7 @@
 import sys
 from dataclasses import dataclass
 from hashlib import blake2b
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Final
 
@@ -21,15 +21,15 @@ from briefbook.pipeline.inputs import Signature
 FOLDER: Final = ".cache"
 _NAME: Final = "briefbook.run"
 _SUM: Final = 16
-#: The libraries whose version may change a page.
-_LIBRARIES: Final = ("icalendar", "jinja2", "markdown", "markupsafe", "msgspec", "nh3", "selectolax")
+#: The libraries whose version may change a page, or the search index.
+_LIBRARIES: Final = ("icalendar", "jinja2", "markdown", "markupsafe", "msgspec", "nh3", "pagefind", "selectolax")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Remembered:
     """A run that was published: the files that it read, what it told, and the record of what it published.
 
-    *setting* is the digest of the program and of what it was asked for besides the files.
+    *setting* is the digest of the program and of what it was asked for besides the files. The search index may be *behind*.
     """
 
     setting: str
@@ -40,6 +40,7 @@ class Remembered:
     summary: Summary
     output: str
     record: bytes
+    behind: bool = False
 
 
 def recall(root: Path, setting: str) -> Remembered | None:
@@ -77,4 +78,12 @@ def setting_of(project: Project) -> str:
     package = Path(briefbook.__file__).parent
     own = tuple((path.relative_to(package).as_posix(), path.read_bytes()) for path in sorted(package.rglob("*.py")))
     asked = (str(project.texts), str(project.output), *map(str, project.templates))
-    return digest(sys.version, tuple((name, version(name)) for name in _LIBRARIES), own, asked)
+    return digest(sys.version, tuple((name, _version(name)) for name in _LIBRARIES), own, asked)
+
+
+def _version(name: str) -> str:
+    """Return the version of a library, or nothing if it is an extra that is not installed."""
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return ""

@@ -3,18 +3,21 @@
 import time
 from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Self
 
 from briefbook.model.config import Config
 from briefbook.model.problem import Problem, in_order
 from briefbook.model.project import Project
+from briefbook.model.searched import INDEX
 from briefbook.pipeline.counts import Summary
 from briefbook.pipeline.edition import STEADY, Edition, Pace
+from briefbook.pipeline.indexing import Indexed, Indexer, no_index
 from briefbook.pipeline.making import Making
 from briefbook.pipeline.workshop import Workshop
 from briefbook.publish import (
+    MARKER,
     Draft,
     Place,
     Published,
@@ -31,7 +34,10 @@ from briefbook.publish import (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ran:
-    """What came of a run: *published* is ``None`` where problems stood in the way. *seconds* are those of each stage."""
+    """What came of a run: *published* is ``None`` where problems stood in the way. *seconds* are those of each stage.
+
+    *indexed* counts the records of a new search index; *behind* tells that the index is not of what the site holds.
+    """
 
     problems: tuple[Problem, ...]
     published: Published | None
@@ -39,6 +45,8 @@ class Ran:
     config: Config
     summary: Summary = field(default_factory=Summary)
     seconds: dict[str, float] = field(default_factory=dict)
+    indexed: int = 0
+    behind: bool = False
 
 
 @dataclass(slots=True)
@@ -46,7 +54,8 @@ class Run:
     """A site that is made again and again. *spare* is where the tree that was replaced is kept, if anywhere.
 
     *reserved* are folders that the output must not touch besides those that are read. *waiting* is told of another build.
-    *differs* may find that an edition is wrong, whose files it reads; then nothing is published.
+    *differs* may find that an edition is wrong, whose files it reads; then nothing is published. *index* brings the search index
+    up to date, which is *behind* if it is of what the site held earlier.
     """
 
     project: Project
@@ -57,6 +66,8 @@ class Run:
     waiting: Callable[[str], None] = lambda _pid: None
     record: Record = field(default_factory=Record)
     differs: Callable[[Edition, Callable[[str], bytes]], Problem | None] = lambda _edition, _read: None
+    index: Indexer = no_index
+    behind: bool = False
 
     def once(self, changed: Iterable[str] | None = None) -> Ran:
         """Bring the site up to date with its sources, of which *changed* are known to have changed (``None``: look)."""
@@ -91,6 +102,7 @@ class Run:
         shelf = _Shelving(
             None if isinstance(place, Problem) else place, seen if isinstance(seen, Standing) else None, self.waiting
         )
+        indexed = Indexed()
         clock.stage("look")
         with shelf:
             try:
@@ -99,17 +111,22 @@ class Run:
                     pace.between()
                 clock.stage("make")
                 # What is to be mended comes first: it may be why the folder is refused.
-                done = None if edition.errs else refused or self._shelved(edition, shelf)
+                trouble = None if edition.errs else refused or self.differs(edition, shelf.read)
+                if not edition.errs and trouble is None:
+                    indexed = self.index(self.making, shelf, changed=self._changed(edition))
+                    clock.stage("index")
+                stopped = edition.errs or trouble is not None or indexed.errs
+                done = trouble if stopped else shelf.publish(edition, indexed, self.spare)
             except OSError as failure:
                 assert isinstance(place, Place)
                 done = failed(failure, place)
-                edition = Edition(problems=())
+                edition, indexed = Edition(problems=()), Indexed()
         clock.stage("publish")
         if isinstance(done, Published):
-            self.record = done.record
+            self.record, self.behind = done.record, indexed.behind
             with lock:
                 self.making.accept(edition)
-        problems = [*edition.problems, *([done] if isinstance(done, Problem) else [])]
+        problems = [*edition.problems, *indexed.problems, *([done] if isinstance(done, Problem) else [])]
         return Ran(
             problems=in_order(problems),
             published=done if isinstance(done, Published) else None,
@@ -117,11 +134,14 @@ class Run:
             config=config,
             summary=self.making.counted(edition),
             seconds=clock.seconds,
+            indexed=indexed.records,
+            behind=indexed.behind,
         )
 
-    def _shelved(self, edition: Edition, shelf: "_Shelving") -> Published | Problem | None:
-        """Publish *edition*, unless it is found to be wrong."""
-        return self.differs(edition, shelf.read) or shelf.publish(edition, self.spare)
+    def _changed(self, edition: Edition) -> bool:
+        """Tell whether the search index that stands may be of something else than *edition*."""
+        before = {path for path in self.record.entries if not path.startswith(INDEX)} - {MARKER}
+        return self.behind or edition.made > 0 or edition.files != before
 
 
 class _Shelving:
@@ -145,6 +165,13 @@ class _Shelving:
         """Tell whether *path* stands as it was published."""
         return self._seen is not None and path in self._seen.intact
 
+    def below(self, folder: str) -> frozenset[str]:
+        """Return the files below *folder* that stand as they were published; none if any of them does not."""
+        if self._seen is None:
+            return frozenset()
+        published = frozenset(path for path in self._seen.asked.entries if path.startswith(folder))
+        return published if published <= self._seen.intact.keys() else frozenset()
+
     def begin(self) -> bool:
         """Begin the draft; tell whether files may be put now."""
         if self._draft is None and self._place is not None and self._seen is not None:
@@ -166,10 +193,11 @@ class _Shelving:
         assert self._draft is not None, "begin first"
         self._draft.put(path, content)
 
-    def publish(self, edition: Edition, spare: Path | None) -> Published | Problem:
-        """Let the site hold the files of *edition*: those put, and those that stand."""
+    def publish(self, edition: Edition, indexed: Indexed, spare: Path | None) -> Published | Problem:
+        """Let the site hold the files of *edition* and of its index: those put, and those that stand."""
         assert self._place is not None
         assert self._seen is not None
+        edition = replace(edition, files=edition.files | indexed.files, put=edition.put | indexed.put)
         if self._draft is None and self._refusal is None:
             done = settled(self._place, self._seen, edition.files)
             if done is not None:
@@ -181,7 +209,7 @@ class _Shelving:
         if self._refusal is not None:
             return self._refusal
         assert self._draft is not None
-        return publish(self._draft, edition.files - edition.put, spare=spare)
+        return publish(self._draft, edition.files - edition.put, spare=spare, uncounted=INDEX)
 
 
 class _Clock:

@@ -13,6 +13,8 @@ from briefbook.plan.address import Address
 from briefbook.plan.indexes import index_page, part_addresses, part_title
 from briefbook.plan.ledger import pledge
 from briefbook.plan.lists import excerpt, part
+from briefbook.plan.pictures import positions
+from briefbook.plan.pictures.views import Strip
 from briefbook.plan.rows import Entry, Excerpt, Line
 from briefbook.plan.site import Site
 from briefbook.plan.subject_views import ActorView, StatementsView, TopicStand
@@ -20,6 +22,8 @@ from briefbook.plan.vantage import Vantage
 
 #: How many lines say where an actor stands on one topic: the newest.
 STAND = 3
+#: The positions of an actor, each with the statements on the very topic.
+Spoken = Sequence[tuple[Position, tuple[Statement, ...]]]
 
 
 def addresses(site: Site) -> Iterator[Address]:
@@ -80,6 +84,7 @@ def _view(here: Vantage, actor: Actor, own: tuple[Statement, ...]) -> ActorView:
     site, size = here.site, here.per_page
     behalf = site.behalf.get(actor.id, ())
     ledger = site.ledger_of.get(actor.id, ())
+    spoken = [(p, direct) for p in site.findings.positions[actor.id] if (direct := _direct(p))]
     return ActorView(
         name=actor.name,
         kind=actor.kind,
@@ -91,7 +96,8 @@ def _view(here: Vantage, actor: Actor, own: tuple[Statement, ...]) -> ActorView:
         path=_path(here, actor),
         summary=here.summary([*own, *behalf]),
         notices=here.notices(actor.id, statements=own),
-        stands=_stands(here, actor),
+        strip=_strip(here, spoken),
+        stands=_stands(here, actor, spoken),
         demands_made=excerpt(site.asked_by.get(actor.id, ()), here.links.demand, size, here.index("demands")),
         demands_faced=excerpt(
             site.asked_of.get(actor.id, ()), lambda id_: _faced(here, actor, id_), size, here.index("demands")
@@ -106,9 +112,14 @@ def _view(here: Vantage, actor: Actor, own: tuple[Statement, ...]) -> ActorView:
     )
 
 
-def _stands(here: Vantage, actor: Actor) -> Excerpt[TopicStand]:
+def _strip(here: Vantage, spoken: Spoken) -> Strip | None:
+    """Return the picture of positions over time: the topics spoken of last, each utterance once."""
+    rows = [(here.links.topic(p.topic), here.atoms.tellings(direct)) for p, direct in spoken[: positions.LANES]]
+    return positions.statement_strip("positions", rows, "on", "topic")
+
+
+def _stands(here: Vantage, actor: Actor, spoken: Spoken) -> Excerpt[TopicStand]:
     """Return where *actor* stands on the topics that it spoke of last."""
-    spoken = [(p, direct) for p in here.site.findings.positions[actor.id] if (direct := _direct(p))]
     return excerpt(
         spoken,
         lambda stand: TopicStand(

@@ -12,6 +12,7 @@ from briefbook.plan.atoms import Atoms
 from briefbook.plan.cards import Body, CorrectionCard, GapCard, SightingCard, StatementCard, ValueCard
 from briefbook.plan.indexes import index_page, part_addresses
 from briefbook.plan.lists import excerpt
+from briefbook.plan.pictures.barcode import barcode
 from briefbook.plan.rows import Entry, Excerpt
 from briefbook.plan.site import Site
 from briefbook.plan.subject_views import ArticleView
@@ -91,6 +92,7 @@ def _view(here: Vantage, article: Article, title: str, outlet: Link) -> ArticleV
         note=file.note or "",
         notices=here.notices(article.id, statements=statements),
         body=_body(here, article, marks),
+        barcode=barcode(measure, marks),
         cards=tuple(_card(here.atoms, mark) for mark in _once(marks)),
         demands=tuple(_demands(here, article, statements)),
         quoted=f"{measure.quoted_words} of {measure.quote_limit} words" if article.private else "",

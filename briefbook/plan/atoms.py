@@ -149,8 +149,6 @@ class Atoms:
             text=value.quantity.text,
             hedge=words.hedge_words(value.quantity),
             kind=value.quantity.hedge.value,
-            low=words.number_words(value.quantity.low),
-            high=words.number_words(value.quantity.high),
             unit=" ".join(filter(None, (value.currency, value.unit or figure.unit))),
             scope=value.scope or "",
             as_of=words.date_words(value.as_of),

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from briefbook.model.page import Link
 from briefbook.plan.cards import AssessmentCard, Body, CorrectionCard, GapCard
+from briefbook.plan.pictures.views import Strip, YearRow
 from briefbook.plan.rows import (
     Differing,
     Entry,
@@ -55,11 +56,16 @@ class HomeView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CalendarDay:
-    """A cell of a month: *number* of the day, the link where it has a page, the count in words."""
+    """A cell of a month: *number* of the day, the link where it has a page, how much it holds as a number and in words.
+
+    *level* (0 to 4) is how much that is of the busiest day of the month.
+    """
 
     number: int
     link: Link | None = None
+    total: str = ""
     count: str = ""
+    level: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,8 +79,9 @@ class MonthView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DatesView:
-    """All dates, by year and month."""
+    """All dates, by year and month; *calendar* shows how much each month holds."""
 
+    calendar: tuple[YearRow, ...]
     years: tuple[Group, ...]
 
 
@@ -106,17 +113,19 @@ class FiguresView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimelineView:
-    """Everything in order of the day it happened or is to happen, by month."""
+    """Everything in order of the day it happened or is to happen, by month; *strip* draws what has a day over time."""
 
+    strip: Strip | None
     months: tuple[tuple[str, tuple[Happening, ...]], ...]
     pager: Pager
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NextView:
-    """What is scheduled next, the conditional apart, and what was scheduled and has no report yet."""
+    """What is scheduled next, the conditional apart, and what was scheduled and has no report yet; *strip* draws all of it."""
 
     as_of: str
+    strip: Strip | None
     scheduled: tuple[Happening, ...]
     conditional: tuple[Happening, ...]
     slips: tuple[Happening, ...]

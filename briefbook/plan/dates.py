@@ -16,6 +16,9 @@ from briefbook.plan.address import Address
 from briefbook.plan.cards import AssessmentCard, Body
 from briefbook.plan.collection_views import CalendarDay, DatesView, MonthView
 from briefbook.plan.lists import WHOLE, cut, excerpt
+from briefbook.plan.pictures import heat
+from briefbook.plan.pictures.lag import lag_strip
+from briefbook.plan.pictures.views import YearRow
 from briefbook.plan.rows import Entry, Excerpt, Group, Happening, Line, ValueRow
 from briefbook.plan.site import Evening, Site, out_on
 from briefbook.plan.subject_views import DayView
@@ -77,6 +80,7 @@ def _view(here: Vantage, record: DayRecord) -> DayView:
     all_articles = here.index("articles")
     return DayView(
         day=words.day_words(record.day),
+        week=heat.week(record.day, lambda day: _told_of(here, day)),
         notices=here.notices(*record.published, statements=record.said),
         brief=brief(here, file) if file else None,
         brief_title=(file.title or "") if file else "",
@@ -86,6 +90,7 @@ def _view(here: Vantage, record: DayRecord) -> DayView:
         said=excerpt(atoms.tellings(site.oldest(record.said)), atoms.line, whole, all_articles),
         articles=excerpt(record.published, lambda id_: articles.entry(here, id_), whole, all_articles),
         published=excerpt(atoms.tellings(told), atoms.line, whole, all_articles),
+        lag=lag_strip(record.day, atoms.tellings([*record.said, *told]), here.links.article),
         figures=_figures(here, record.figures),
         ahead=excerpt(record.ahead, lambda s: here.happening(s.event, s), size, here.index("timeline")),
         known=_known(here, site.evenings[record.day]),
@@ -155,8 +160,9 @@ def _month(site: Site, first: date) -> Page:
     here = Vantage(site, routes.month(first))
     title = words.month_words(first)
     before, after = (date.fromisoformat(other) if other else None for other in site.beside[here.path])
+    busiest = heat.busiest(sum(site.contents[day]) for day in site.months[first])
     weeks = tuple(
-        tuple(_cell(here, first.replace(day=number)) if number else None for number in week)
+        tuple(_cell(here, first.replace(day=number), busiest) if number else None for number in week)
         for week in calendar.Calendar().monthdayscalendar(first.year, first.month)
     )
     view = MonthView(month=title, weeks=weeks, days=tuple(_entry(here, day) for day in site.months[first]))
@@ -172,10 +178,20 @@ def _month(site: Site, first: date) -> Page:
     return Page(head=head, template="month", view=view)
 
 
-def _cell(here: Vantage, day: date) -> CalendarDay:
-    if day not in here.site.contents:
+def _cell(here: Vantage, day: date, busiest: int) -> CalendarDay:
+    told = _told_of(here, day)
+    if told is None:
         return CalendarDay(number=day.day)
-    return CalendarDay(number=day.day, link=here.links.day(day), count=_contents(here, day))
+    link, total, count = told
+    return CalendarDay(
+        number=day.day, link=link, total=f"{total:,}" if total else "", count=count, level=heat.level(total, busiest)
+    )
+
+
+def _told_of(here: Vantage, day: date) -> heat.Told | None:
+    """Return the link to a day, how much is recorded on it, and that in words; ``None`` if it has no page."""
+    contents = here.site.contents.get(day)
+    return None if contents is None else (here.links.day(day), sum(contents), _contents(here, day))
 
 
 def _entry(here: Vantage, day: date) -> Entry:
@@ -202,4 +218,19 @@ def _index(site: Site) -> Page:
         for year, months in groupby(site.months, key=lambda first: first.year)
     )
     head = here.head("Dates", "Every day that something is recorded on.", "dates", "dates")
-    return Page(head=head, template="dates", view=DatesView(years=years))
+    return Page(head=head, template="dates", view=DatesView(calendar=_years(here), years=years))
+
+
+def _years(here: Vantage) -> tuple[YearRow, ...]:
+    """Return the months of each year, the empty ones too, by how much their days hold."""
+    site = here.site
+    totals = {first: sum(sum(site.contents[day]) for day in days) for first, days in site.months.items()}
+    busiest = heat.busiest(totals.values())
+
+    def month(first: date) -> tuple[Link | None, str, int]:
+        if first not in totals:
+            return None, "", 0
+        return here.links.month(first), f"{totals[first]:,}", heat.level(totals[first], busiest)
+
+    years = dict.fromkeys(first.year for first in totals)
+    return tuple(YearRow(year=str(year), months=tuple(month(date(year, n, 1)) for n in range(1, 13))) for year in years)

@@ -11,6 +11,7 @@ from briefbook.plan import routes, words
 from briefbook.plan.address import Address
 from briefbook.plan.indexes import index_page, part_addresses
 from briefbook.plan.lists import WHOLE, excerpt, slip_words
+from briefbook.plan.pictures.trail import trail_strip
 from briefbook.plan.rows import Entry, Excerpt
 from briefbook.plan.site import Site, place_of
 from briefbook.plan.subject_views import EventView
@@ -63,6 +64,7 @@ def _view(here: Vantage, event: Event) -> EventView:
         slip=slip_words(trail),
         summary=here.summary([*trail.sightings, *statements]),
         notices=here.notices(event.id, statements=statements),
+        strip=trail_strip(trail.sightings, trail.when, lambda sighting: here.links.source(sighting.written.source)),
         trail=excerpt(trail.sightings, here.atoms.sighting, WHOLE * here.per_page, last=True),
         statements=excerpt(statements, here.atoms.statement, here.per_page, last=True),
         followed=here.happenings(site.followers.get(event.id, ())),

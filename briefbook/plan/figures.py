@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from briefbook.model.corpus import Value
-from briefbook.model.findings import FigureVerdict
+from briefbook.model.findings import FigureVerdict, Verdict
 from briefbook.model.ids import FigureId
 from briefbook.model.page import Page
 from briefbook.model.registries import Figure
@@ -13,7 +13,8 @@ from briefbook.plan.address import Address
 from briefbook.plan.collection_views import FiguresView
 from briefbook.plan.indexes import part_addresses, part_title
 from briefbook.plan.lists import WHOLE, grouped, part
-from briefbook.plan.rows import ValueRow
+from briefbook.plan.pictures.plot import plot
+from briefbook.plan.pictures.views import Plot
 from briefbook.plan.site import Site
 from briefbook.plan.subject_views import FigureView, ValuesView
 from briefbook.plan.vantage import Vantage
@@ -52,7 +53,6 @@ def page(site: Site, address: Address) -> Page:
 
 def _view(here: Vantage, figure: Figure, values: tuple[Value, ...], summary: str) -> FigureView:
     verdict = here.site.findings.verdicts[figure.id]
-    scopes = _scopes(here, values)
     return FigureView(
         name=figure.name,
         unit=figure.unit or "",
@@ -63,8 +63,8 @@ def _view(here: Vantage, figure: Figure, values: tuple[Value, ...], summary: str
         hull=words.hull_words(verdict.low, verdict.high),
         summary=summary,
         notices=here.notices(figure.id),
-        scopes=scopes,
-        values=tuple(row for _, rows in scopes for row in rows),
+        plot=None if verdict.verdict is Verdict.NOT_COMPARABLE else _plot(here, values),
+        values=tuple([here.atoms.value_row(value) for value in values]),
         pager=here.pager(1, here.site.parts[here.path]),
     )
 
@@ -80,10 +80,10 @@ def in_scopes(verdict: FigureVerdict) -> tuple[Value, ...]:
     return tuple(sorted(verdict.values, key=lambda value: scopes[value.scope or ""]))
 
 
-def _scopes(here: Vantage, values: Iterable[Value]) -> tuple[tuple[str, tuple[ValueRow, ...]], ...]:
-    """Return *values* in groups by what they count; an empty scope is what no article narrows."""
-    return tuple(
-        (scope, tuple([here.atoms.value_row(value) for value in group]))
+def _plot(here: Vantage, values: Iterable[Value]) -> Plot | None:
+    """Return the picture of *values* in groups by what they count; an empty scope is what no article narrows."""
+    return plot(
+        (scope, [(here.atoms.value_row(value), value.quantity.low, value.quantity.high) for value in group])
         for scope, group in groupby(values, key=lambda value: value.scope or "")
     )
 

@@ -9,6 +9,8 @@ from briefbook.plan.address import Address
 from briefbook.plan.collection_views import CorrectionsView, GapsView, NextView, TimelineView
 from briefbook.plan.indexes import part_addresses, part_title
 from briefbook.plan.lists import grouped, is_ahead, part
+from briefbook.plan.pictures.lanes import Dated, event_lanes
+from briefbook.plan.pictures.views import Strip
 from briefbook.plan.rows import Happening
 from briefbook.plan.site import Site
 from briefbook.plan.vantage import Vantage
@@ -58,6 +60,7 @@ def _next(site: Site, address: Address) -> Page:
     as_of = site.read.as_of()
     view = NextView(
         as_of=words.day_words(as_of) if as_of else "",
+        strip=_lanes(here, address),
         scheduled=tuple(shown["scheduled"]),
         conditional=tuple(shown["conditional"]),
         slips=tuple(shown["slips"]),
@@ -70,11 +73,23 @@ def _next(site: Site, address: Address) -> Page:
 def _timeline(site: Site, address: Address) -> Page:
     here = Vantage(site, routes.TIMELINE)
     view = TimelineView(
+        strip=_lanes(here, address),
         months=grouped(site.shelves[address.path], lambda id_: here.happening(EventId(id_))),
         pager=here.pager(address.number, site.parts[routes.TIMELINE]),
     )
     head = _head(site, address, "Timeline", "Every event in the order of its day, with what is known of it now.")
     return Page(head=head, template="timeline", view=view)
+
+
+def _lanes(here: Vantage, address: Address) -> Strip | None:
+    """Return the events of a page that have a day as lanes over time."""
+    events: list[Dated] = []
+    for _, id_ in here.site.shelves[address.path]:
+        trail = here.site.findings.trails[EventId(id_)]
+        if trail.when is not None and (trail.when.earliest or trail.when.latest):
+            told = ", ".join(filter(None, (words.date_words(trail.when), words.status_words(trail.status))))
+            events.append((here.links.event(trail.event), trail.when, trail.status or "", told))
+    return event_lanes(events, here.site.read.as_of())
 
 
 def _corrections(site: Site, address: Address) -> Page:

@@ -101,8 +101,6 @@ class ValueRow:
     text: str
     hedge: str
     kind: str
-    low: str = ""
-    high: str = ""
     unit: str = ""
     scope: str = ""
     as_of: str = ""

@@ -12,7 +12,10 @@ from briefbook.model.registries import Actor, Demand, Event, Figure, Source, Top
 from briefbook.model.searched import SearchRecord
 from briefbook.plan import routes, words
 from briefbook.plan.links import Links
+from briefbook.plan.lists import letter
+from briefbook.plan.names import anchor
 from briefbook.plan.site import Site, age_of
+from briefbook.plan.spellings import fold
 
 #: What the title and the names of a page weigh, and the title of a statement (who said it), beside the 1 of what is said.
 PAGE: Final = 10
@@ -155,11 +158,14 @@ def _free(site: Site) -> Iterator[SearchRecord]:
 
 
 def _places(site: Site) -> Iterator[SearchRecord]:
-    """Yield a record for each place: it has no page of its own, but stands in the index of names."""
-    places = site.corpus.registries.places
+    """Yield a record for each place: it has no page of its own, but stands in the index of names, under its letter."""
+    places, letters = site.corpus.registries.places, dict(site.letters[routes.NAMES])
     for place in places.values():
-        inside = places[place.inside].name if place.inside else ""
-        yield _page(routes.NAMES, "Place", place.name, f"in {inside}" if inside else "", names=place.aka)
+        under = letter(fold(place.name))
+        if place.retired_to is None and under in letters:
+            inside = places[place.inside].name if place.inside else ""
+            path = routes.fragment(letters[under], anchor(under))
+            yield _page(path, "Place", place.name, f"in {inside}" if inside else "", names=place.aka)
 
 
 def _page(

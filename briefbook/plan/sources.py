@@ -11,6 +11,7 @@ from briefbook.plan.address import Address
 from briefbook.plan.collection_views import IndexView
 from briefbook.plan.indexes import index_page, part_addresses, part_title
 from briefbook.plan.lists import excerpt, part
+from briefbook.plan.pictures.mix import mix
 from briefbook.plan.rows import Entry, Group, Pager
 from briefbook.plan.site import Site
 from briefbook.plan.subject_views import SourceView
@@ -67,6 +68,7 @@ def _view(here: Vantage, source: Source, entries: tuple[Entry, ...], pager: Page
         summary=here.summary(statements),
         unnamed=words.share(unnamed, len(statements)),
         single=words.share(single, len(statements)),
+        mix=mix(statements, lambda statement: statement.id not in site.utterances),
         articles=entries,
         corrections=excerpt(corrections, here.atoms.correction, here.per_page, here.index("corrections"), last=True),
         carried_by=excerpt(carried, here.links.article, here.per_page, here.index("articles"), last=True),

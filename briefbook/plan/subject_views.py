@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from briefbook.model.page import Link
 from briefbook.plan.cards import AssessmentCard, Body, CorrectionCard, GapCard, SightingCard, StatementCard, ValueCard
+from briefbook.plan.pictures.views import Barcode, Mix, Plot, Strip, WeekDay
 from briefbook.plan.rows import (
     Entry,
     Excerpt,
@@ -35,7 +36,8 @@ class TopicStand:
 class ActorView:
     """An actor: every spelling, roles, affiliation, a position per topic, demands, ledger, events, members, statements.
 
-    *on_behalf* are lines of members that count for this actor; *heard_through* who passes its words on.
+    *on_behalf* are lines of members that count for this actor; *heard_through* who passes its words on; *strip* draws the
+    positions over time.
     """
 
     name: str
@@ -48,6 +50,7 @@ class ActorView:
     path: tuple[Link, ...]
     summary: str
     notices: tuple[Notice, ...]
+    strip: Strip | None
     stands: Excerpt[TopicStand]
     demands_made: Excerpt[Link]
     demands_faced: Excerpt[tuple[Link, str, Line | None]]
@@ -87,6 +90,7 @@ class ArticleView:
     note: str
     notices: tuple[Notice, ...]
     body: Body | None
+    barcode: Barcode | None
     cards: tuple[StatementCard | ValueCard | SightingCard | CorrectionCard | GapCard, ...]
     demands: tuple[tuple[str, Link], ...]
     quoted: str
@@ -125,10 +129,12 @@ class BriefView:
 class DayView:
     """A day: two columns never merged (said or happened; published), and what was known by its end.
 
-    *known* lists each event with its status as told by then; *answers* the answers to demands published by then.
+    *known* lists each event with its status as told by then; *answers* the answers to demands published by then. *week* is
+    drawn as bars, *lag* from what was said to when it was published.
     """
 
     day: str
+    week: tuple[WeekDay, ...]
     notices: tuple[Notice, ...]
     brief: Body | None
     brief_title: str
@@ -138,6 +144,7 @@ class DayView:
     said: Excerpt[Line]
     articles: Excerpt[Entry]
     published: Excerpt[Line]
+    lag: Strip | None
     figures: Excerpt[tuple[Link, ValueRow]]
     ahead: Excerpt[Happening]
     known: Excerpt[Happening]
@@ -160,6 +167,7 @@ class TopicView:
     summary: str
     notices: tuple[Notice, ...]
     stands: Excerpt[Line]
+    strip: Strip | None
     matrix: Matrix | None
     events: Excerpt[Happening]
     figures: Excerpt[FigureLine]
@@ -196,7 +204,8 @@ class DemandView:
 class EventView:
     """An event: what, when, where, who; status now and the trail of what was said of it; statements; what followed.
 
-    *coverage* pairs each outlet's article with how often it speaks of the event; *compare* leads to the outlets side by side.
+    *coverage* pairs each outlet's article with how often it speaks of the event; *compare* leads to the outlets side by side;
+    *strip* draws the trail over time.
     """
 
     name: str
@@ -212,6 +221,7 @@ class EventView:
     slip: str
     summary: str
     notices: tuple[Notice, ...]
+    strip: Strip | None
     trail: Excerpt[SightingCard]
     statements: Excerpt[StatementCard]
     followed: Excerpt[Happening]
@@ -224,7 +234,7 @@ class EventView:
 class FigureView:
     """A figure: the verdict in words first, then each value with hedge, scope, who counted, as-of and article.
 
-    *values* stand in order of scope; *scopes* are the same ones as row groups of the picture.
+    *values* stand in order of scope; *plot* draws them, if there is anything to compare.
     """
 
     name: str
@@ -236,7 +246,7 @@ class FigureView:
     hull: str
     summary: str
     notices: tuple[Notice, ...]
-    scopes: tuple[tuple[str, tuple[ValueRow, ...]], ...]
+    plot: Plot | None
     values: tuple[ValueRow, ...]
     pager: Pager
 
@@ -256,6 +266,7 @@ class SourceView:
     summary: str
     unnamed: str
     single: str
+    mix: Mix | None
     articles: tuple[Entry, ...]
     corrections: Excerpt[CorrectionCard]
     carried_by: Excerpt[Link]

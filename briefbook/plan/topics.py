@@ -4,13 +4,15 @@ from collections.abc import Iterator
 
 from briefbook.model.corpus import Gap, Sighting, Statement, Value
 from briefbook.model.ids import ActorId, TopicId
-from briefbook.model.page import Page
+from briefbook.model.page import Link, Page
 from briefbook.model.registries import Topic
 from briefbook.plan import articles, routes, words
 from briefbook.plan.actors import further
 from briefbook.plan.address import Address
 from briefbook.plan.indexes import index_page, part_addresses, part_title
 from briefbook.plan.lists import cut, excerpt
+from briefbook.plan.pictures import positions
+from briefbook.plan.pictures.views import Strip
 from briefbook.plan.rows import Entry, Excerpt, Line
 from briefbook.plan.site import Site
 from briefbook.plan.subject_views import TopicView
@@ -81,6 +83,7 @@ def _view(here: Vantage, topic: Topic, said: tuple[Statement, ...]) -> TopicView
         subtopics=excerpt(entries(here, topic.id), lambda entry: entry, size, here.index("topics")),
         summary=here.summary(said, figures),
         notices=here.notices(topic.id, *below, statements=said),
+        strip=_strip(here, said),
         stands=_stands(here, said),
         matrix=here.matrix(site.demands_on[topic.id], f"matrix-{topic.id}"),
         events=here.happenings(site.in_time(events)),
@@ -104,6 +107,16 @@ def _stands(here: Vantage, said: tuple[Statement, ...]) -> Excerpt[Line]:
         cut=cut(len(lines), len(latest)),
         others=here.index("actors") if len(lines) < len(latest) else None,
     )
+
+
+def _strip(here: Vantage, said: tuple[Statement, ...]) -> Strip | None:
+    """Return the picture of who spoke when: those who said most, each utterance once."""
+    spoken: dict[Link, list[Statement]] = {}
+    for statement in here.atoms.tellings(said):
+        for who in statement.who:
+            spoken.setdefault(here.links.actor(who, statement.article), []).append(statement)
+    rows = sorted(spoken.items(), key=lambda row: (-len(row[1]), row[0].text.casefold(), row[0].href))
+    return positions.statement_strip("speakers", rows, "by", "speaker")
 
 
 def _above(site: Site, topic: Topic) -> list[tuple[str, str]]:

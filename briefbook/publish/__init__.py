@@ -9,7 +9,7 @@ begins a draft (`begin`), puts in what the standing does not show intact, and pu
 """
 
 from briefbook.publish.draft import Draft, begin
-from briefbook.publish.marker import MARKER
+from briefbook.publish.marker import MARKER, files_of
 from briefbook.publish.place import Place, failed, placed
 from briefbook.publish.publish import Published, publish, publish_image, settled
 from briefbook.publish.record import Entry, Record, digest_of
@@ -26,6 +26,7 @@ __all__ = [
     "begin",
     "digest_of",
     "failed",
+    "files_of",
     "placed",
     "publish",
     "publish_image",

@@ -45,6 +45,11 @@ def listed_in(folder: Path) -> frozenset[str] | None:
     return frozenset([line for line in lines if line and line[0] != "#"]) | {MARKER, NEXT_MARKER}
 
 
+def files_of(folder: Path) -> tuple[str, ...]:
+    """Return the paths of the files that were published to *folder*, in order, without the marker itself."""
+    return tuple(sorted((listed_in(folder) or frozenset()) - {MARKER, NEXT_MARKER}))
+
+
 def folders_of(paths: Iterable[str]) -> frozenset[str]:
     """Return every folder that *paths* stand in, without the root itself."""
     found = {path.rpartition("/")[0] for path in paths}

@@ -29,11 +29,14 @@ class Published:
     record: Record = field(default_factory=Record, compare=False, repr=False)
 
 
-def publish(draft: Draft, kept: Iterable[str] = (), *, spare: Path | None = None) -> Published | Problem:
+def publish(
+    draft: Draft, kept: Iterable[str] = (), *, spare: Path | None = None, uncounted: str | None = None
+) -> Published | Problem:
     """Make the site hold exactly what was put into *draft*, and the files *kept*, all of it or nothing; end the draft.
 
     *kept* are paths that are intact in ``draft.seen``. *spare* is a folder in which the tree that the site replaces may be
-    kept for the next publication; it should be on the file system of the site, and nobody else's.
+    kept for the next publication; it should be on the file system of the site, and nobody else's. What stands below the folder
+    *uncounted* (``"x/"``) is published like all else, and left out of what is counted.
 
     Return what was done, or why nothing was: ``output-refused`` where something that is not ours came into the folder,
     ``cannot-publish`` where the disk refuses (full, read-only, failing) or somebody changed the site meanwhile; then the old
@@ -41,7 +44,7 @@ def publish(draft: Draft, kept: Iterable[str] = (), *, spare: Path | None = None
     """
     with draft:
         try:
-            return _published(draft, frozenset(kept), _apart(spare, draft.place))
+            return _published(draft, frozenset(kept), _apart(spare, draft.place), uncounted)
         except OSError as failure:
             return failed(failure, draft.place)
 
@@ -115,12 +118,12 @@ def _apart(spare: Path | None, place: Place) -> Path | None:
     return None if spare.is_relative_to(place.site) or place.site.is_relative_to(spare) else spare
 
 
-def _published(draft: Draft, kept: frozenset[str], spare: Path | None) -> Published | Problem:
+def _published(draft: Draft, kept: frozenset[str], spare: Path | None, uncounted: str | None) -> Published | Problem:
     place = draft.place
     edition = _edition(draft, kept)
     seen = _confirmed(draft.seen, edition, place)
     if not edition.made and seen.complete(edition.paths):
-        return Published(written=0, kept=len(edition.kept), removed=0, record=seen.record)
+        return Published(written=0, kept=_count(edition.kept, uncounted), removed=0, record=seen.record)
     trouble = _meddled(edition, seen, place)
     if trouble is not None:
         return trouble
@@ -134,11 +137,15 @@ def _published(draft: Draft, kept: frozenset[str], spare: Path | None) -> Publis
     keeps = spare is not None and worth(differences, len(edition.paths)) and retire(old, spare)
     tidy(place)
     return Published(
-        written=len(edition.made),
-        kept=len(edition.kept),
-        removed=len(seen.listed - edition.paths),
+        written=_count(edition.made, uncounted),
+        kept=_count(edition.kept, uncounted),
+        removed=_count(seen.listed - edition.paths, uncounted),
         record=_recorded(edition, seen, place, touched if keeps else edition.paths | {MARKER}),
     )
+
+
+def _count(paths: Iterable[str], uncounted: str | None) -> int:
+    return sum(uncounted is None or not path.startswith(uncounted) for path in paths)
 
 
 def _edition(draft: Draft, kept: frozenset[str]) -> Edition:

@@ -17,7 +17,7 @@ in its place on the page; both know it as `card`. `templates/layouts/` puts the 
 in your own `templates/` stands in for the default one.
 
 Values are escaped for the language of the template; addresses pass the filter `url`, which leaves nothing of one that
-is not safe. The filters are `url`, `component` (Markdown), `plot` (HTML), `length` and `each`, which draws the items of a list:
+is not safe. The filters are `url`, `component` (Markdown), `length` and `each`, which draws the items of a list:
 `{{ card|each("line") }}`, each by `components/line.md.j2` or `.html.j2`, where the item is `card`. What could turn a value into markup, or hide
 what a template depends on, is refused when templates are loaded: `raw`, `include`, `~`, `safe`, methods, computed names.
 """

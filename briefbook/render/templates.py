@@ -24,7 +24,6 @@ from briefbook.render.generated import PlainOutput
 from briefbook.render.kept import Remembered
 from briefbook.render.lint import lint
 from briefbook.render.pictures import Pictures
-from briefbook.render.plot import plot
 from briefbook.render.urls import markdown_url, safe_url
 
 LANGUAGES = (".md.j2", ".html.j2")
@@ -76,7 +75,7 @@ def load_templates(texts: Mapping[str, str]) -> Templates:
     pictures = Pictures(html, ".html.j2", lambda parts: joined(parts, find))
     address = _of_text(markdown_url)
     markdown.filters.update(url=address, component=Components(words).component, each=words.each, length=len)
-    html.filters.update(url=_of_text(safe_url), each=pictures.each, length=len, plot=plot)
+    html.filters.update(url=_of_text(safe_url), each=pictures.each, length=len)
     return Templates(texts=texts, markdown=markdown, html=html, pictures=pictures, find=find)
 
 

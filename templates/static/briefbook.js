@@ -95,7 +95,7 @@
       event.preventDefault();
       const field = document.querySelector("#find [name=q]");
       if (field) field.focus();
-      else location.assign(`${search.href}#find`);
+      else location.assign(`${search.href}?q=`);
     });
   }
 }

@@ -18,8 +18,9 @@
   async function begin() {
     if (location.protocol === "file:") throw new Error("opened from a disk");
     const pagefind = await import(new URL(`${place.dataset.index}pagefind.js`, document.baseURI));
-    const ranking = { metaWeights: Object.fromEntries(["path", "title", "kind", "says", "quote", "source", "names"].map((name) => [name, 0])) };
-    await pagefind.options({ ranking, noWorker: true });
+    // What is shown of a record is found by what it weighs there, not by being shown; but a name is what most ask for.
+    const metaWeights = { names: 5, path: 0, title: 0, kind: 0, says: 0, quote: 0, source: 0 };
+    await pagefind.options({ ranking: { metaWeights }, noWorker: true });
     await pagefind.init();
     offer(await pagefind.filters());
     return pagefind;
@@ -55,14 +56,14 @@
     if (!address) return show([], "", q);
     try {
       const pagefind = await load();
-      const words = q.split(/\s+/).filter(Boolean);
+      const words = q.includes('"') ? [] : q.split(/\s+/);
       let { results } = await pagefind.search(q || null, { filters });
-      let how = results.length === 1 ? "1 result" : `${results.length} results`;
+      let how = results.length === 1 ? "1 result" : `${results.length || "No"} results`;
       if (!results.length && words.length > 1) {
         results = await some(pagefind, words, filters);
-        if (results.length) how = `Nothing has all of these words. ${results.length} have some of them`;
+        if (results.length) how = `Nothing has all of these words; ${results.length} results have some of them`;
       }
-      if (mine === turn) await show(results, results.length ? `${how}.` : "Nothing found.", q);
+      if (mine === turn) await show(results, q ? `${how}: “${q}”.` : `${how}.`, q);
     } catch (failure) {
       if (mine === turn) fail(failure);
     }
@@ -77,7 +78,7 @@
         held.set(result.id, { result, words: before.words + 1, score: before.score + result.score });
       }
     }
-    const best = [...held.values()].sort((one, other) => other.words - one.words || other.score - one.score);
+    const best = [...held.values()].sort((one, other) => other.words * other.score - one.words * one.score);
     return best.map(({ result }) => result);
   }
 
@@ -169,6 +170,6 @@
     else if (field instanceof HTMLInputElement) field.value = value;
   }
   place.querySelector("[data-live]").hidden = false;
+  if (location.search === "?q=") form.elements.namedItem("q").focus(); // whoever pressed `/` is about to type
   if (location.search) search();
-  if (location.hash === "#find") form.elements.namedItem("q").focus();
 })();

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.runs import published
+
 ROOT = Path(__file__).parents[2]
 GOLDEN = ROOT / "tests" / "golden" / "project"
 
@@ -96,7 +98,6 @@ def _run(project: Path, environment: dict[str, str], *arguments: str, umask: int
 
 def _digests(site: Path) -> dict[str, str]:
     return {
-        f"{path.relative_to(site).as_posix()} {path.stat().st_mode:o}": hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in sorted(site.rglob("*"))
-        if path.is_file()
+        f"{name} {(site / name).stat().st_mode:o}": hashlib.sha256(content).hexdigest()
+        for name, content in sorted(published(site).items())
     }

@@ -14,6 +14,10 @@ from briefbook.model.project import Project
         (["--project", "check", "check"], ["check", "--project", "check"]),
         (["--project=check"], ["build", "--project=check"]),
         (["--no-color", "serve", "--port", "0"], ["serve", "--no-color", "--port", "0"]),
+        (
+            ["export", "--paper", "A4", "pdf", "--no-color", "x.pdf"],
+            ["export", "pdf", "x.pdf", "--paper", "A4", "--no-color"],
+        ),
         (["--help"], ["--help"]),
         (["check", "--help"], ["check", "--help"]),
         (["--version"], ["--version"]),

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from briefbook.plan import cards, collection_views, rows, subject_views
+from briefbook.plan.pictures import views as pictures
 from briefbook.render.reference import templates_reference
 
 REFERENCE = Path(__file__).parents[3] / "docs" / "reference" / "templates.md"
@@ -26,7 +27,7 @@ def defined(*modules: object) -> list[type]:
 @pytest.mark.golden
 def test_the_reference_of_templates_is_what_the_views_say(update_golden: bool) -> None:
     """docs/reference/templates.md is written from the views, and is as new as they are."""
-    everything = defined(subject_views, collection_views, cards, rows)
+    everything = defined(subject_views, collection_views, cards, rows, pictures)
     views = [view for view in everything if view.__name__.endswith("View")]
     written = templates_reference(views, [part for part in everything if part not in views])
     if update_golden:

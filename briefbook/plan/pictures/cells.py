@@ -1,0 +1,59 @@
+"""Cells: the marks of one lane that fall in one column, one above the other; like ones are one mark with a number."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from briefbook.plan.pictures.columns import Columns
+from briefbook.plan.pictures.views import Dot
+
+#: As many marks stand above one another; what is beyond them is one number.
+LEVELS: Final = 4
+_TOP: Final = 11
+#: How far marks stand apart, without and with numbers below them.
+_STEP: Final = 15
+_STEP_COUNTED: Final = 29
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cells:
+    """The marks of a lane, and how high it is; *places* tells where the mark of a (column, look) is: (at, y)."""
+
+    dots: tuple[Dot, ...]
+    height: int
+    places: Mapping[tuple[int, str], tuple[str, int]]
+
+
+def cells(columns: Columns, marks: Iterable[tuple[int, str]], order: Iterable[str]) -> Cells:
+    """Return *marks*, each a (column, look), as they stand in a lane; looks of one column stand in *order*."""
+    rank = {look: n for n, look in enumerate(order)}
+    by_column: dict[int, Counter[str]] = {}
+    for column, look in marks:
+        by_column.setdefault(column, Counter())[look] += 1
+    stacks = {column: _stack(looks, rank) for column, looks in sorted(by_column.items())}
+    counted = any(number > 1 for stack in stacks.values() for _, number in stack)
+    step = _STEP_COUNTED if counted else _STEP
+    dots: list[Dot] = []
+    places: dict[tuple[int, str], tuple[str, int]] = {}
+    for column, stack in stacks.items():
+        at = columns.middle(column)
+        for level, (look, number) in enumerate(stack):
+            y = _TOP + level * step
+            places[column, look] = at, y
+            dots.append(Dot(look=look, at=at, y=y, count=_count(look, number)))
+    levels = max(map(len, stacks.values()), default=1)
+    return Cells(dots=tuple(dots), height=(levels - 1) * step + 2 * _TOP + (_STEP if counted else 0), places=places)
+
+
+def _stack(looks: Counter[str], rank: Mapping[str, int]) -> list[tuple[str, int]]:
+    found = sorted(looks.items(), key=lambda item: rank[item[0]])
+    if len(found) <= LEVELS:
+        return found
+    return [*found[: LEVELS - 1], ("", sum(number for _, number in found[LEVELS - 1 :]))]
+
+
+def _count(look: str, number: int) -> str:
+    if not look:
+        return f"+{number}"
+    return str(number) if number > 1 else ""
