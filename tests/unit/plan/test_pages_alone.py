@@ -30,6 +30,7 @@ WHOLE = {
 WIDE = {
     # What was known by then of all that is nearest in time, and of all demands; undated events are few.
     "day": {("dated", "*"), ("undated", "all"), ("anchor", "*")},
+    "brief": {("dated", "*"), ("undated", "all"), ("anchor", "*")},
     # The tree of topics, which is small.
     "topic": {("subject", "*")},
 }
