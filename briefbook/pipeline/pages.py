@@ -11,11 +11,12 @@ from msgspec.msgpack import encode
 from briefbook.collection import Collection, Reader
 from briefbook.digest import digest
 from briefbook.export import file_bytes, files_beside
+from briefbook.hosting import Hosted, headers_file, redirects_file
 from briefbook.model.page import Page, Redirect
 from briefbook.model.problem import Problem
 from briefbook.model.trace import EVERY, Read, Trace
 from briefbook.pipeline.sight import site_for
-from briefbook.plan import Address, FileAddress, body_at, check_body, file, page
+from briefbook.plan import Address, FileAddress, Site, body_at, check_body, file, page, redirects
 from briefbook.plan.routes import alternate, twin
 from briefbook.render import Anchors, MadePage, Press
 
@@ -148,13 +149,25 @@ class PageMaker:
             return _Planned(digest(self.press.redirect_frame, item), lambda: self.press.redirect(item))
         site = site_for(Reader(self.collection, trace))
         if isinstance(item, FileAddress):
-            value = file(site, item)
-            return _Planned(_digest(type(value).__qualname__, value), lambda: _file(item.path, file_bytes(value)))
+            return self._planned_file(item, site, trace)
         planned = page(site, item)
         body = body_at(site, item)
         told = tuple(check_body(site, *body)) if body else ()
         trace.reads.add(("drawn", planned.template))
         return _Planned(_view(self.press.frame(planned.template), planned), lambda: self._page(planned), told)
+
+    def _planned_file(self, item: FileAddress, site: Site, trace: Trace) -> "_Planned":
+        """Return what is to be written at *item*."""
+        match item.kind:
+            case "headers":
+                trace.reads.add(("templates", EVERY))  # which static files there are stands in no table
+                content = headers_file(self.press.static.files)
+            case "redirects":
+                content = redirects_file(Hosted(redirects=tuple((old.path, old.target) for old in redirects(site))))
+            case _:
+                value = file(site, item)
+                return _Planned(_digest(type(value).__qualname__, value), lambda: _file(item.path, file_bytes(value)))
+        return _Planned(_digest(item.kind, content), lambda: _file(item.path, content))
 
     def _page(self, planned: Page) -> MadePage | Problem:
         """Return *planned* with the files beside it, or what is wrong with its template."""

@@ -6,6 +6,7 @@ from typing import Final, Protocol
 from briefbook.model.files import Robots, SiteFile, Sitemap, SitemapIndex
 from briefbook.plan import routes
 from briefbook.plan.address import Address, FileAddress
+from briefbook.plan.free import redirects
 from briefbook.plan.site import Site
 
 #: So many addresses one sitemap may hold (sitemaps.org 0.9).
@@ -22,6 +23,9 @@ class FileMaker(Protocol):
 def file_addresses(site: Site, pages: Iterable[Address]) -> Iterator[FileAddress]:
     """Yield the files that there are to make beside *pages*, without making them."""
     yield FileAddress(path=routes.ROBOTS, kind="robots")
+    yield FileAddress(path=routes.HEADERS, kind="headers")
+    if any(redirects(site)):
+        yield FileAddress(path=routes.REDIRECTS, kind="redirects")
     if site.permanent(""):
         yield FileAddress(path=routes.SITEMAP, kind="sitemap")
         for number in _parts(len(list(_found(pages)))):
@@ -56,4 +60,4 @@ FILES: Final[Mapping[str, FileMaker]] = {
     "robots": _robots,
     "sitemap": _sitemap,
 }
-"""Who makes a file of which kind."""
+"""Who makes a file of which kind; what hosts read (``headers``, ``redirects``) is made of the rules for them."""

@@ -31,6 +31,8 @@ TIMELINE = "timeline.html"
 TOPICS = "topics/index.html"
 UTTERANCES = "utterances/index.html"
 
+HEADERS = "_headers"
+REDIRECTS = "_redirects"
 ROBOTS = "robots.txt"
 SITEMAP = "sitemap.xml"
 
