@@ -3,10 +3,8 @@
 import re
 from typing import Annotated, Final, TypeAlias
 
-from pydantic import PlainValidator, WithJsonSchema
-
 from briefbook.load.schema.checks import text_of, wrong
-from briefbook.load.schema.types import Date, Name, Prose, Record
+from briefbook.load.schema.types import Date, Made, Name, Prose, Record
 from briefbook.load.wording import shown
 from briefbook.model.ids import ID_PATTERN
 
@@ -35,13 +33,11 @@ def _bare(value: object) -> tuple[tuple[str, str], ...]:
 
 Marked: TypeAlias = Annotated[
     tuple[tuple[str, str], ...],
-    PlainValidator(_marked),
-    WithJsonSchema({"type": "string", "pattern": rf"^({_THING}=[0-9a-f]{{8}}\s*)+$"}),
+    Made(_marked, {"type": "string", "pattern": rf"^({_THING}=[0-9a-f]{{8}}\s*)+$"}),
 ]
 Bare: TypeAlias = Annotated[
     tuple[tuple[str, str], ...],
-    PlainValidator(_bare),
-    WithJsonSchema({"type": ["string", "integer"], "pattern": rf"^({_THING}\s*)+$"}),
+    Made(_bare, {"type": ["string", "integer"], "pattern": rf"^({_THING}\s*)+$"}),
 ]
 
 
