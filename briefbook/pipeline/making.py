@@ -187,6 +187,8 @@ class Making:
         data_lot = [_DATA] if data else []
         alone = self.workshop.jobs < 2  # readers wait for pages, nobody for data
         lots = [*in_lots(dirty), *data_lot] if alone else [*data_lot, *in_lots(dirty)]
+        if not alone and len(lots) > 1:
+            maker.press.warm()
         done = 0
         for found in spread(work, lots, self.workshop.jobs):
             done += len(found)

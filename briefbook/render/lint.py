@@ -15,10 +15,10 @@ _ADDRESS = re.compile(r"""\]\($|\s(?:href|src|action|formaction|poster|srcset|da
 _HINT = "say it with plain output, the allowed filters, and macros with explicit arguments"
 
 
-def lint(environment: Environment, name: str, texts: Mapping[str, str]) -> tuple[Problem, ...]:
-    """Return what the template *name* must not do.
+def lint(environment: Environment, name: str, tree: nodes.Template, texts: Mapping[str, str]) -> tuple[Problem, ...]:
+    """Return what the template *name*, which reads as *tree*, must not do.
 
-    *texts* maps the names of all templates to their sources; that of *name* must parse. Refused in every template: ``raw``,
+    *texts* maps the names of all templates to their sources. Refused in every template: ``raw``,
     ``include``, ``autoescape`` and ``filter`` blocks, filters that there are not, references that are computed or lead
     nowhere, ``with context``, calls of methods, ``~``, private attributes, and addresses that do not pass the filter
     ``url``; in Markdown templates also ``+``, ``%`` and ``*``, which would join markup and plain text, and fences written
@@ -31,7 +31,7 @@ def lint(environment: Environment, name: str, texts: Mapping[str, str]) -> tuple
             _refused(name, line, "a raw block") for line, kind, _ in environment.lex(source) if kind == "raw_begin"
         )
     look = _Look(environment=environment, name=name, known=frozenset(texts), seen=references(name, source, texts))
-    for node in _walk(environment.parse(source, name)):
+    for node in _walk(tree):
         if isinstance(node, nodes.Output):
             found += (_refused(name, line, reason) for line, reason in _output(node, markdown=look.markdown))
         reason = look.reason(node)

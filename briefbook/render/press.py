@@ -10,7 +10,7 @@ from briefbook.render.closures import closure
 from briefbook.render.layout import Frame
 from briefbook.render.pages import MadePage, Maker
 from briefbook.render.sheets import Statics, statics
-from briefbook.render.templates import check_templates, load_templates, read_sources
+from briefbook.render.templates import Templates, check_templates, load_templates, read_sources
 
 _PAGE = ("layouts/page.html.j2", "layouts/twin.md.j2")
 _REDIRECT = ("layouts/redirect.html.j2",)
@@ -22,9 +22,10 @@ class Press:
     *static* are the static files of the site. Nothing is compiled or drawn before the first page is made.
     """
 
-    def __init__(self, texts: Mapping[str, str], chrome: Chrome, static: Statics) -> None:
+    def __init__(self, templates: Templates, chrome: Chrome, static: Statics) -> None:
         self.static = static
-        self._texts = texts
+        self._templates = templates
+        self._texts = templates.texts
         self._chrome = chrome
         self._frames: dict[tuple[str, ...], str] = {}
 
@@ -45,9 +46,13 @@ class Press:
         """Return the page at the old address, or what is wrong with its template."""
         return self._maker.redirect(redirect)
 
+    def warm(self) -> None:
+        """Compile every template now, once for all processes that are forked from this one."""
+        self._templates.compile()
+
     @cached_property
     def _maker(self) -> Maker:
-        return Maker(load_templates(self._texts), Frame(self._chrome, self.static))
+        return Maker(self._templates, Frame(self._chrome, self.static))
 
     def _frame(self, roots: tuple[str, ...]) -> str:
         found = self._frames.get(roots)
@@ -66,9 +71,10 @@ def press(templates: Mapping[str, bytes], chrome: Chrome, *, sound: str = "") ->
     same ones are not read again.
     """
     texts, problems = read_sources(templates)
+    loaded = load_templates(texts)
     if not problems and sound != templates_digest(templates):
-        problems = check_templates(load_templates(texts))
-    return Press(texts, chrome, statics(templates, chrome)), problems
+        problems = check_templates(loaded)
+    return Press(loaded, chrome, statics(templates, chrome)), problems
 
 
 def templates_digest(templates: Mapping[str, bytes]) -> str:

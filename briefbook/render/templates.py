@@ -1,16 +1,21 @@
 """The templates as two languages: Markdown, where plain values are escaped for Markdown, and HTML, where they are escaped for HTML."""
 
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, MutableMapping
+from contextlib import suppress
 from dataclasses import dataclass
+from typing import Any
 
 from jinja2 import (
+    BaseLoader,
     Environment,
-    FunctionLoader,
     StrictUndefined,
+    Template,
     TemplateError,
+    TemplateNotFound,
     TemplateRuntimeError,
     TemplateSyntaxError,
+    nodes,
 )
 from jinja2 import pass_context as with_context
 from jinja2.runtime import Context
@@ -33,14 +38,25 @@ LANGUAGES = (".md.j2", ".html.j2")
 class Templates:
     """The templates, each compiled when it is first drawn, and what they draw of the components of pages.
 
-    *texts* are their sources by name, relative to ``templates/``.
+    *texts* are their sources by name, relative to ``templates/``; *trees* those of them that were read and not compiled yet.
     """
 
     texts: Mapping[str, str]
+    trees: MutableMapping[str, nodes.Template]
     markdown: Environment
     html: Environment
     pictures: Pictures[Piece]
     find: Find
+
+    def language(self, name: str) -> Environment:
+        """Return the environment of the language that the template *name* is in."""
+        return self.markdown if name.endswith(".md.j2") else self.html
+
+    def compile(self) -> None:
+        """Compile every template; what is wrong with one is told when it is drawn."""
+        for name in self.texts:
+            with suppress(TemplateError):
+                self.language(name).get_template(name)
 
     def twin(self, name: str, values: Mapping[str, object]) -> str:
         """Return the Markdown template *name* applied to *values*. Raises what `told` tells."""
@@ -68,7 +84,9 @@ def read_sources(sources: Mapping[str, bytes]) -> tuple[Mapping[str, str], tuple
 
 def load_templates(texts: Mapping[str, str]) -> Templates:
     """Return the templates of *texts*, name → source, ready to be drawn. Not to be drawn by two threads at once."""
-    markdown, html = _environment(texts, _markdown_values()), _environment(texts, _html_values())
+    trees: dict[str, nodes.Template] = {}
+    loader = _Loader(texts, trees)
+    markdown, html = _environment(loader, _markdown_values()), _environment(loader, _html_values())
     words = Pictures(markdown, ".md.j2", lambda parts: markup("".join(parts)))
     plain = all(is_plain(text) for name, text in texts.items() if name.endswith(".html.j2"))
     find = matched if plain else parsed
@@ -76,7 +94,7 @@ def load_templates(texts: Mapping[str, str]) -> Templates:
     address = _of_text(markdown_url)
     markdown.filters.update(url=address, component=Components(words).component, each=words.each, length=len)
     html.filters.update(url=_of_text(safe_url), each=pictures.each, length=len)
-    return Templates(texts=texts, markdown=markdown, html=html, pictures=pictures, find=find)
+    return Templates(texts=texts, trees=trees, markdown=markdown, html=html, pictures=pictures, find=find)
 
 
 def check_templates(templates: Templates) -> tuple[Problem, ...]:
@@ -104,9 +122,25 @@ def _place(mistake: Exception) -> Span | None:
     return Span(path=frames[-1].filename, line=frames[-1].lineno or 1) if frames else None
 
 
-def _environment(texts: Mapping[str, str], finalize: Callable[..., str]) -> Environment:
+class _Loader(BaseLoader):
+    """Compiles the templates of *texts*, those of *trees* as they were read."""
+
+    def __init__(self, texts: Mapping[str, str], trees: MutableMapping[str, nodes.Template]) -> None:
+        self._texts = texts
+        self._trees = trees
+
+    def load(self, environment: Environment, name: str, globals: MutableMapping[str, Any] | None = None) -> Template:  # noqa: A002 - Jinja's
+        """Return the template *name*."""
+        if name not in self._texts:
+            raise TemplateNotFound(name)
+        tree = self._trees.pop(name, None)
+        code = environment.compile(self._texts[name] if tree is None else tree, name, f"templates/{name}")
+        return environment.template_class.from_code(environment, code, globals or {})
+
+
+def _environment(loader: BaseLoader, finalize: Callable[..., str]) -> Environment:
     environment = Environment(
-        loader=FunctionLoader(lambda name: (texts[name], f"templates/{name}", None) if name in texts else None),
+        loader=loader,
         autoescape=True,
         undefined=StrictUndefined,
         finalize=finalize,
@@ -123,11 +157,15 @@ def _environment(texts: Mapping[str, str], finalize: Callable[..., str]) -> Envi
 
 
 def _mistakes(templates: Templates, name: str) -> tuple[Problem, ...]:
-    environment = templates.markdown if name.endswith(".md.j2") else templates.html
+    environment = templates.language(name)
     try:
-        return lint(environment, name, templates.texts)
+        tree = environment.parse(templates.texts[name], name)
+        found = lint(environment, name, tree, templates.texts)
     except TemplateSyntaxError as mistake:
         return (_unreadable(name, mistake),)
+    if not found:
+        templates.trees[name] = tree
+    return found
 
 
 def _unreadable(name: str, mistake: TemplateSyntaxError) -> Problem:
