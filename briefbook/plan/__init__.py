@@ -110,6 +110,7 @@ SHARED: Final = frozenset(
         "compared",
         "months",
         "standings",
+        "told_by",
         "uttered",
         "brief_days",
     }

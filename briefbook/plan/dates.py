@@ -136,8 +136,8 @@ def _known(here: Vantage, evening: Evening) -> Excerpt[Happening]:
     """Return each event told of by the end of a day as it stood then, in the order of the dates it had then."""
     return Excerpt(
         shown=tuple([here.happening(sighting.event, sighting) for sighting in evening.known]),
-        cut="" if evening.whole else f"{len(evening.known):,}",
-        others=None if evening.whole else here.index("timeline"),
+        cut=cut(len(evening.known), evening.told),
+        others=here.index("timeline") if len(evening.known) < evening.told else None,
     )
 
 

@@ -1,6 +1,6 @@
 """Evenings: what was known by the end of a day."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from calendar import monthrange
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -10,6 +10,7 @@ from briefbook.model.corpus import Sighting
 from briefbook.model.dates import Edtf, within
 from briefbook.model.findings import Response
 from briefbook.model.ids import EventId
+from briefbook.model.trace import EVERY
 from briefbook.plan.answers import newest_answers
 from briefbook.plan.shelving import event_age
 from briefbook.plan.site import Age, Evening, EventAge, Seen, age_of, out_on
@@ -22,7 +23,14 @@ def evening(read: Reader, day: date) -> Evening:
     size: int = read.other("frame")["config"].per_page
     known, whole = _events_told(read, day, size)
     answered, answers = _answers_told(read, day, size)
-    return Evening(known=known, whole=whole, answered=answered, answers=answers)
+    told = len(known) if whole else read.shared("told_by")[day]
+    return Evening(known=known, told=told, answered=answered, answers=answers)
+
+
+def told_by(read: Reader, _: Finding) -> Mapping[date, int]:
+    """Return how many events were told of by the end of each day that has a page."""
+    firsts = sorted(min(map(out_on, read.marks("event", event))) for event in read.keys("event"))
+    return {day: bisect_right(firsts, day) for day in read.found("calendar", EVERY)}
 
 
 def seen(sighting: Sighting) -> Seen:

@@ -12,7 +12,7 @@ from briefbook.model.ids import ActorId, DemandId, EventId, StatementId
 from briefbook.model.trace import EVERY
 from briefbook.plan.answers import answered
 from briefbook.plan.coverage import compared, outlets, points
-from briefbook.plan.evenings import evening, known_of, when_known
+from briefbook.plan.evenings import evening, known_of, told_by, when_known
 from briefbook.plan.shelving import count, letters, parts, total
 from briefbook.plan.site import age_of
 
@@ -145,6 +145,7 @@ NOTED: Final[Mapping[str, Maker]] = {
     "said_in": _said_in,
     "said_on": _said_on,
     "statement": _statement,
+    "told_by": told_by,
     "total": total,
     "uttered": _uttered,
     "when_known": when_known,

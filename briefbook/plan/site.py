@@ -28,15 +28,13 @@ Seen = tuple[ArticleId, int, EventId]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evening:
-    """What was known by the end of a day, as much as its page shows; *answers* counts all of it.
+    """What was known by the end of a day, as much as its page shows; *told* and *answers* count all of it.
 
-    *known* are the newest sighting of each event nearest to the day, in the order of the dates that they had then (*whole*
-    tells that there were no others);
-    *answered* the newest answers to demands, in the order of demands and of those who answered.
+    *known* are the newest sighting of each event nearest to the day, in the order of the dates that they had then; *answered* the newest answers to demands, in the order of demands and of those who answered.
     """
 
     known: tuple[Sighting, ...]
-    whole: bool
+    told: int
     answered: tuple[Response, ...]
     answers: int
 

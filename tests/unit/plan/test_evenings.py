@@ -69,11 +69,11 @@ def test_what_was_told_of_by_the_end_of_a_day(told: list[Sighting], per_page: in
         near = sorted(ages, key=lambda age: (abs((age[0] - day).days), age))[:per_page]
         evening = site.evenings[day]
         assert evening.known == tuple(s for s, age in zip(newest, ages, strict=True) if age in near)
-        assert evening.whole == (len(newest) <= per_page)
+        assert evening.told == len(newest)
 
 
 def test_of_too_many_events_a_day_knows_the_nearest() -> None:
-    """With two entries a page, a day shows the two events nearest to it, in the order of time, and tells that there are others."""
+    """With two entries a page, a day shows the two events nearest to it, in the order of time, and counts all."""
     days = [date(2031, 5, 1) + timedelta(days=n) for n in (0, 3, 4, 20)]
     told = [
         make.sighting("a-01", "scheduled", event=f"e-{n}", number=n, when=make.when(day.isoformat()))
@@ -81,7 +81,7 @@ def test_of_too_many_events_a_day_knows_the_nearest() -> None:
     ]
     corpus = make.corpus(ARTICLES, told, config=Config(per_page=2, place=make.NOWHERE))
     evening = site_from(corpus).evenings[days[1]]
-    assert ([s.event for s in evening.known], evening.whole) == (["e-2", "e-3"], False)
+    assert ([s.event for s in evening.known], evening.told) == (["e-2", "e-3"], 4)
 
 
 def test_answers_by_the_end_of_a_day() -> None:
