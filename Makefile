@@ -12,7 +12,7 @@ PYTEST := $(RUN) -m pytest --numprocesses auto --maxprocesses 4
 LOCK := $(RUN) -m uv pip compile pyproject.toml --universal --generate-hashes --no-header --quiet
 
 .DEFAULT_GOAL := site
-.PHONY: site serve test check lint format schemas golden lock bench bench-peers soak clean help
+.PHONY: site serve test check audit gallery lint format schemas golden lock bench bench-peers soak clean help
 .DELETE_ON_ERROR:
 
 site: $(VENV)/.core ## build the site into site/ (the default)
@@ -31,6 +31,15 @@ check: lint ## format, lint, types, imports, then every test
 	@sh scripts/setup.sh browser $(VENV)
 	@sh scripts/setup.sh servers
 	@$(PYTEST) $(ARGS)
+
+audit: $(VENV)/.dev ## let outside judges look at the example site: axe, Nu, stylelint, Lighthouse, a link checker; and paper
+	@sh scripts/setup.sh browser $(VENV)
+	@sh scripts/setup.sh audit
+	@$(RUN) -m pytest -p no:randomly --override-ini python_files='audit_*.py' tests/browser/audit $(ARGS)
+
+gallery: $(VENV)/.dev ## draw docs/gallery/ anew: a picture of each page kind, on a desk and a phone, light and dark
+	@sh scripts/setup.sh browser $(VENV)
+	@$(RUN) -m scripts.gallery $(ARGS)
 
 lint: $(VENV)/.dev ## check without the tests: a minute's work before a commit
 	@$(RUN) -m ruff format --check --quiet .

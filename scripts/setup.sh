@@ -3,6 +3,7 @@
 #   setup.sh packages VENV REQUIREMENTS   a virtual environment that holds the locked packages
 #   setup.sh browser VENV                 a Chromium that the browser tests can start
 #   setup.sh servers                      nginx and Caddy, for the tests of hosting
+#   setup.sh audit                        Node, Java, and the judges that scripts/audit/package.json names
 set -eu
 
 fail() {
@@ -83,9 +84,37 @@ servers() {
             "macOS: brew install nginx caddy"
 }
 
+# Node 20 or newer, and a Java for the Nu checker.
+audit() {
+    folder=$(dirname "$0")/audit
+    if { ! runs node || ! runs npm || ! runs java; } && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+        echo "Installing Node and Java with apt"
+        apt-get update -qq
+        DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends nodejs npm default-jre-headless \
+            </dev/null >/dev/null || true
+    fi
+    runs node && runs npm && node -e 'process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)' ||
+        fail "The audit needs Node 20 or newer, with npm; found: $(node --version 2>&1 || true)" \
+            "Debian 13, Ubuntu 25.10 and later: sudo apt install nodejs npm; elsewhere see https://nodejs.org" \
+            "macOS: brew install node"
+    runs java || fail "The audit needs Java 17 or newer, for the Nu HTML checker." \
+        "Debian, Ubuntu: sudo apt install default-jre-headless" \
+        "macOS: brew install openjdk"
+    [ "$folder/node_modules/.package-lock.json" -nt "$folder/package-lock.json" ] && return
+    echo "Installing the judges of the audit (a minute, once)"
+    npm ci --prefix "$folder" --ignore-scripts --no-progress --loglevel error >/dev/null ||
+        fail "npm could not install what scripts/audit/package-lock.json names."
+    touch "$folder/node_modules/.package-lock.json"
+}
+
+runs() {
+    "$1" --version >/dev/null 2>&1
+}
+
 case ${1:-} in
 packages) packages "$2" "$3" ;;
 browser) browser "$2" ;;
 servers) servers ;;
-*) fail "usage: setup.sh packages VENV REQUIREMENTS | browser VENV | servers" ;;
+audit) audit ;;
+*) fail "usage: setup.sh packages VENV REQUIREMENTS | browser VENV | servers | audit" ;;
 esac

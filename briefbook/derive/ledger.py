@@ -48,7 +48,9 @@ def _entries(read: Reader, followed: Iterable[Statement]) -> Iterator[LedgerEntr
         if statement.id not in entered:
             utterance = read.shared("told").get(statement.id)
             entered.update(telling.id for telling in (utterance.statements if utterance else (statement,)))
-            yield read.found("pledge", statement.id)
+            entry = read.found("pledge", statement.id)
+            if entry is not None:  # two statements of one id are a mistake, yet what was made of them is compared
+                yield entry
 
 
 def _entry(read: Reader, statement: Statement, group: Sequence[Statement]) -> LedgerEntry:

@@ -100,6 +100,7 @@ def _lead(sides: Sides) -> str:
 def _coverage(sides: Sides) -> Coverage:
     chosen = [row for row in sides.rows if row.own or len(row.told) > 1]
     columns = sides.columns
+    places = [f"{(n + 0.5) * 100 / len(columns):.2f}" for n in range(len(columns))]
     links = {source: sides.here.links.source(source) for source in columns}
     return Coverage(
         id="coverage",
@@ -109,7 +110,7 @@ def _coverage(sides: Sides) -> Coverage:
                 kind=_KINDS[row.what[0]],
                 point=point(sides.here, row),
                 own=row.own,
-                cells=tuple(_cell(sides, row, source, n) for n, source in enumerate(columns)),
+                cells=tuple(_cell(sides, row, source, at) for source, at in zip(columns, places, strict=True)),
             )
             for row in chosen[:MATRIX_ROWS]
         ),
@@ -118,8 +119,7 @@ def _coverage(sides: Sides) -> Coverage:
     )
 
 
-def _cell(sides: Sides, row: Row, source: SourceId, number: int) -> Cell:
-    at = f"{(number + 0.5) * 100 / len(sides.columns):.2f}"
+def _cell(sides: Sides, row: Row, source: SourceId, at: str) -> Cell:
     place = row.told.get(source)
     if place is None:
         return Cell(at=at)
@@ -148,8 +148,7 @@ def _entry(here: Vantage, id_: str) -> Entry:
     names = [here.site.corpus.registries.sources[source].name for source in outlets[:MATRIX_ROWS]]
     return Entry(
         link=here.links.to(routes.entry("compare", id_), happening.event.text),
-        gloss="; ".join(filter(None, (happening.when, happening.status))),
-        count=words.listed(names),
+        gloss="; ".join(filter(None, (happening.when, happening.status, words.listed(names)))),
     )
 
 

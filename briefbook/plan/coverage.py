@@ -1,6 +1,6 @@
 """Coverage: which outlets tell an event, which story points each of them has, and which of these are shared."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Final
@@ -96,10 +96,10 @@ def _points(read: Reader, mark: Mark) -> Iterator[What]:
                 yield "utterance", utterance.id
 
 
-def rows(told: Iterable[Point], event: str, own: set[What]) -> tuple[Row, ...]:
-    """Return the story points of *told*, in the order of the articles: the event itself, what belongs to it, what is shared most.
+def rows(told: Iterable[Point], event: str, own: set[What], near: Callable[[What], bool]) -> tuple[Row, ...]:
+    """Return the story points of *told*, which is in the order of the articles.
 
-    *own* are those that belong to the event.
+    First the event itself, then what belongs to it (*own*), then what is about the same (*near*); within each what most outlets tell.
     """
     found: dict[What, dict[SourceId, Point]] = {}
     for point in told:
@@ -108,7 +108,7 @@ def rows(told: Iterable[Point], event: str, own: set[What]) -> tuple[Row, ...]:
             tellings[point.source] = point
     order = {what: n for n, what in enumerate(found)}
 
-    def rank(what: What) -> tuple[bool, bool, int, int]:
-        return what != ("event", event), what not in own, -len(found[what]), order[what]
+    def rank(what: What) -> tuple[bool, bool, bool, int, int]:
+        return what != ("event", event), what not in own, not near(what), -len(found[what]), order[what]
 
     return tuple(Row(what=what, own=what in own, told=found[what]) for what in sorted(found, key=rank))

@@ -135,7 +135,7 @@ def _compared(read: Reader) -> Shelved:
     """Yield the events that several outlets tell, those that most tell first, else in time order."""
     numbers = {id_: len(read.found("outlets", id_)) for id_ in read.shared("compared")}
     ages = read.shared("event_ages")
-    for id_ in sorted(numbers, key=lambda id_: (-numbers[id_], ages[id_])):
+    for id_ in sorted(numbers, key=lambda id_: (-numbers[id_], ages.get(id_, (date.max, date.max, id_)))):
         yield f"Told by {numbers[id_]} outlets", id_
 
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from briefbook.model.corpus import Mark, Statement, Value
 from briefbook.model.findings import Utterance
-from briefbook.model.ids import OUTLET, ArticleId, EventId, FigureId, SourceId, StatementId
+from briefbook.model.ids import OUTLET, ArticleId, DemandId, EventId, FigureId, SourceId, StatementId, TopicId
 from briefbook.model.page import Link
 from briefbook.plan import routes, words
 from briefbook.plan.compare_views import Alone, FigureCell, FigureSide, FigureSides, Reliance, SameWords, Side, Wording
@@ -59,7 +59,7 @@ class Sides:
             statements=statements,
             articles=articles,
             told=told,
-            rows=rows(told, event, set(_own(here, event, statements))),
+            rows=rows(told, event, set(_own(here, event, statements)), lambda what: _near(here, event, what)),
         )
 
     @property
@@ -208,6 +208,23 @@ def _said(here: Vantage, marks: Iterable[Mark]) -> Iterator[Statement]:
             if isinstance(other, Statement) and other.number == mark.number and other.id not in seen:
                 seen.add(other.id)
                 yield other
+
+
+def _near(here: Vantage, event: EventId, what: What) -> bool:
+    """Tell whether a story point shares a topic with *event*."""
+    kind, id_ = what
+    entries = here.site.corpus.registries
+    about: tuple[TopicId, ...]
+    match kind:
+        case "event":
+            about = entries.events[EventId(id_)].about
+        case "figure":
+            about = entries.figures[FigureId(id_)].about
+        case "demand":
+            about = entries.demands[DemandId(id_)].about
+        case _:
+            about = here.site.utterances[StatementId(id_)].statements[0].about
+    return not set(about).isdisjoint(entries.events[event].about)
 
 
 def _own(here: Vantage, event: EventId, statements: Iterable[Statement]) -> Iterator[What]:

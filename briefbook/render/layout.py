@@ -66,6 +66,7 @@ class Frame:
             "csp": Markup(policy_text()),
             "target": Way(text=redirect.title, href=target),
             "canonical": absolute(self._chrome, redirect.target) or target,
+            "icon": posixpath.relpath(self._static.icon, folder) if self._static.icon else "",
             "stylesheets": tuple(posixpath.relpath(sheet, folder) for sheet in self._static.stylesheets),
         }
 
