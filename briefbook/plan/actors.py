@@ -115,7 +115,7 @@ def _view(here: Vantage, actor: Actor, own: tuple[Statement, ...]) -> ActorView:
 def _strip(here: Vantage, spoken: Spoken) -> Strip | None:
     """Return the picture of positions over time: the topics spoken of last, each utterance once."""
     rows = [(here.links.topic(p.topic), here.atoms.tellings(direct)) for p, direct in spoken[: positions.LANES]]
-    return positions.statement_strip("positions", rows, "on", "topic")
+    return positions.statement_strip(rows, "on", "topic")
 
 
 def _stands(here: Vantage, actor: Actor, spoken: Spoken) -> Excerpt[TopicStand]:

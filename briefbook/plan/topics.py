@@ -116,7 +116,7 @@ def _strip(here: Vantage, said: tuple[Statement, ...]) -> Strip | None:
         for who in statement.who:
             spoken.setdefault(here.links.actor(who, statement.article), []).append(statement)
     rows = sorted(spoken.items(), key=lambda row: (-len(row[1]), row[0].text.casefold(), row[0].href))
-    return positions.statement_strip("speakers", rows, "by", "speaker")
+    return positions.statement_strip(rows, "by", "speaker")
 
 
 def _above(site: Site, topic: Topic) -> list[tuple[str, str]]:

@@ -12,6 +12,8 @@ WIDTH: Final = 1_000
 #: So many paragraphs are named in words.
 NAMED: Final = 12
 _GAP: Final = 2
+#: So many paragraphs can be told apart; of more, those that follow one another are drawn as one.
+_PARTED: Final = 150
 KINDS: Final[tuple[tuple[type[Mark], str, str], ...]] = (
     (Statement, "statement", "Statements"),
     (Value, "figure", "Figures"),
@@ -50,12 +52,19 @@ def _stripe(bars: Sequence[tuple[int, int]], marks: Iterable[Mark], of: type[Mar
 
 
 def _bars(lengths: Sequence[int]) -> list[tuple[int, int]]:
-    """Return where the bar of each paragraph begins, and how wide it is, at least 1."""
+    """Return where the bar of each paragraph begins and ends; there is a gap between them if there is room."""
     total = sum(lengths) or 1
     ends = [round(WIDTH * end / total) for end in accumulate(lengths)]
-    return [(start, max(end - start - _GAP, 1)) for start, end in zip([0, *ends], ends, strict=False)]
+    bars = list(zip([0, *ends], ends, strict=False))
+    return bars if len(bars) > _PARTED else [(start, max(end - _GAP, start + 1)) for start, end in bars]
 
 
 def _path(bars: Sequence[tuple[int, int]], paragraphs: Iterable[int]) -> str:
-    """Return the bars of *paragraphs* (from 1) as SVG path data, 10 high."""
-    return "".join(f"M{bars[n - 1][0]} 0h{bars[n - 1][1]}v10h-{bars[n - 1][1]}z" for n in paragraphs)
+    """Return the bars of *paragraphs* (from 1) as SVG path data, to be stroked 10 wide; bars that meet are one."""
+    runs: list[tuple[int, int]] = []
+    for start, end in (bars[n - 1] for n in paragraphs):
+        if runs and runs[-1][1] >= start:
+            runs[-1] = runs[-1][0], max(end, runs[-1][1])
+        else:
+            runs.append((start, end))
+    return "".join(f"M{start} 5h{end - start}" for start, end in runs if start < end)

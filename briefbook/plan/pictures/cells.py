@@ -32,18 +32,17 @@ def cells(columns: Columns, marks: Iterable[tuple[int, str]], order: Iterable[st
     for column, look in marks:
         by_column.setdefault(column, Counter())[look] += 1
     stacks = {column: _stack(looks, rank) for column, looks in sorted(by_column.items())}
-    counted = any(number > 1 for stack in stacks.values() for _, number in stack)
-    step = _STEP_COUNTED if counted else _STEP
     dots: list[Dot] = []
     places: dict[tuple[int, str], tuple[str, int]] = {}
+    height = 0
     for column, stack in stacks.items():
-        at = columns.middle(column)
-        for level, (look, number) in enumerate(stack):
-            y = _TOP + level * step
+        at, y = columns.middle(column), _TOP
+        for look, number in stack:
             places[column, look] = at, y
             dots.append(Dot(look=look, at=at, y=y, count=_count(look, number)))
-    levels = max(map(len, stacks.values()), default=1)
-    return Cells(dots=tuple(dots), height=(levels - 1) * step + 2 * _TOP + (_STEP if counted else 0), places=places)
+            y += _STEP if number == 1 else _STEP_COUNTED
+        height = max(height, y - _STEP + _TOP)
+    return Cells(dots=tuple(dots), height=height, places=places)
 
 
 def _stack(looks: Counter[str], rank: Mapping[str, int]) -> list[tuple[str, int]]:

@@ -11,7 +11,7 @@ from briefbook.plan.lists import CONDITIONAL, cut
 from briefbook.plan.pictures.columns import Columns, columns, from_to
 from briefbook.plan.pictures.views import Lane, Span, Strip
 
-LANES: Final = 20
+LANES: Final = 16
 _HEIGHT: Final = 22
 #: The look of a date, from the surest, with its words.
 LOOKS: Final = {
@@ -40,9 +40,9 @@ def event_lanes(events: Sequence[Dated], as_of: date | None) -> Strip | None:
     looks = {span.look for lane in made for span in lane.spans}
     now = as_of is not None and scale.unit.number(as_of) in range(scale.first, scale.last + 1)
     return Strip(
-        id="lanes",
+        id="when",
         title=f"{words.count(len(shown), 'event')}, {from_to(bounds)}",
-        reads=f"A column is a {scale.unit.name}; an end without a stroke is open."
+        reads=f"A column is a {scale.unit.name}; a point at the edge leads beyond it."
         + (
             f" The heavy line is {words.day_words(as_of)}, up to which this collection reaches."
             if now and as_of
@@ -77,7 +77,7 @@ def _lane(scale: Columns, name: Link, when: Edtf, status: str, told: str) -> Lan
         y=_HEIGHT // 2,
         open=" ".join(side for there, side in sides if there),
     )
-    return Lane(name=name, gloss=told, words=told, height=_HEIGHT, spans=(span,))
+    return Lane(name=name, gloss=told, words="", height=_HEIGHT, spans=(span,))
 
 
 def _distance(when: Edtf, day: date) -> int:

@@ -34,8 +34,8 @@ ARROWS: Final[Mapping[str, str]] = {"clarifies": "later made clearer", "supersed
 #: What is only known to have been said by the day of publication looks hollow.
 REPORTED: Final = "-open"
 #: A strip has as many lanes, and about as many marks: what a reader takes in at a glance.
-LANES: Final = 12
-MARKS: Final = 100
+LANES: Final = 10
+MARKS: Final = 48
 _ORDER: Final = tuple(look + doubt for look in dict.fromkeys(LOOKS.values()) for doubt in ("", REPORTED))
 READS: Final = (
     "Each mark is a statement on the day it was said; hollow: on the day of publication, as no other is known."
@@ -44,7 +44,7 @@ READS: Final = (
 Rows = Sequence[tuple[Link, Sequence[Statement]]]
 
 
-def statement_strip(id_: str, rows: Rows, by: str, one: str) -> Strip | None:
+def statement_strip(rows: Rows, by: str, one: str) -> Strip | None:
     """Return the statements of *rows* (name, statements) over time; *one* is the word for a row, *by* what leads to it.
 
     There is none for fewer than three statements or a single column.
@@ -62,8 +62,8 @@ def statement_strip(id_: str, rows: Rows, by: str, one: str) -> Strip | None:
     arrows = dict.fromkeys(arrow.look for lane in made for arrow in lane.arrows)
     spans = (("whisker", "some day within"),) if any(lane.spans for lane in made) else ()
     return Strip(
-        id=id_,
-        title=f"{words.count(len(drawn), 'statement')} {by} {words.count(len(shown), one)}, {from_to(map(_day, every))}",
+        id="said",
+        title=f"{words.count(len(drawn), 'statement')} {by} {words.count(len(shown), one)}, {from_to(day for s in every for day in (_first(s), _day(s)))}",
         reads=f"{READS} A column is a {scale.unit.name}.",
         key=(
             *_kinds(every, looks),
@@ -118,7 +118,7 @@ def _spans(scale: Columns, statements: Iterable[Statement], made: Cells) -> Iter
 
 
 def _arrows(scale: Columns, statements: Iterable[Statement], made: Cells) -> Iterable[Arrow]:
-    """Yield an arrow from each statement to the one of the same lane that clarifies or supersedes it on a later day."""
+    """Yield an arrow from each statement to the one of the same lane that clarifies or supersedes it."""
     here: dict[StatementId | str, Statement] = {statement.id: statement for statement in statements}
     for statement in here.values():
         for relation in statement.relations:
@@ -127,7 +127,7 @@ def _arrows(scale: Columns, statements: Iterable[Statement], made: Cells) -> Ite
                 continue
             start = made.places.get((scale.column(_day(older)), _look(older)))
             end = made.places.get((scale.column(_day(statement)), _look(statement)))
-            if start is not None and end is not None and start[0] != end[0]:
+            if start is not None and end is not None and start != end:
                 yield Arrow(look=relation.verb, start=start[0], end=end[0], y1=start[1], y2=end[1])
 
 
@@ -140,6 +140,11 @@ def _kinds(statements: Iterable[Statement], looks: set[str]) -> tuple[tuple[str,
 
 def _look(statement: Statement) -> str:
     return LOOKS[statement.kind] + (REPORTED if statement.said is None else "")
+
+
+def _first(statement: Statement) -> date:
+    """Return the first day on which *statement* may have been said, as far as one is known."""
+    return (statement.said.earliest if statement.said else None) or _day(statement)
 
 
 def _day(statement: Statement) -> date:

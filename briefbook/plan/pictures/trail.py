@@ -47,7 +47,7 @@ def trail_strip(sightings: Sequence[Sighting], when: Edtf | None, outlet: Callab
     shown = list(lanes.items())[:LANES]
     drawn = [sighting for _, reports in shown for sighting in reports]
     return Strip(
-        id="trail",
+        id="told",
         title=f"{words.count(len(drawn), 'report')} by {words.count(len(shown), 'outlet')}, published {from_to(told)}",
         reads=f"Each mark is what an article said, on the day it was published. A column is a {scale.unit.name}."
         + (f" The heavy line is {words.day_words(day)}, the day of the event." if day else ""),

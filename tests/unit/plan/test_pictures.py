@@ -36,7 +36,7 @@ def told(id_: str, published: str = "2031-05-09", **more: object) -> Statement:
 
 def strip(*rows: tuple[str, Sequence[Statement]]) -> Strip:
     """Return the picture of the statements of *rows*."""
-    made = statement_strip("positions", [(named(name), statements) for name, statements in rows], "on", "topic")
+    made = statement_strip([(named(name), statements) for name, statements in rows], "on", "topic")
     assert made is not None
     return made
 
@@ -56,13 +56,23 @@ def test_a_statement_stands_on_the_day_it_was_said() -> None:
 
 
 def test_arrows_lead_to_what_was_said_later() -> None:
-    """An arrow leads from a statement to the later one of its lane that clarifies or supersedes it; other ties have none."""
+    """An arrow leads from a statement to the one of its lane that clarifies or supersedes it; other ties have none."""
     first, other = told("first", said="2031-05-01"), told("other", said="2031-05-01", kind="claim")
     later = told(
         "later", said="2031-05-03", ties={"supersedes": ["first"], "repeats": ["other"], "clarifies": ["away"]}
     )
     [lane] = strip(("Tolls", [later, other, first])).lanes
     assert [(arrow.look, arrow.start, arrow.end) for arrow in lane.arrows] == [("supersedes", "16.7", "83.3")]
+
+
+def test_an_arrow_leads_along_a_column_too() -> None:
+    """What is superseded on the same day by a statement of another kind has an arrow downwards or upwards."""
+    first, later = (
+        told("first", said="2031-05-01"),
+        told("later", said="2031-05-01", kind="claim", ties={"supersedes": ["first"]}),
+    )
+    [lane] = strip(("Tolls", [later, first, told("other", said="2031-05-02")])).lanes
+    assert [(arrow.start, arrow.end, arrow.y1 < arrow.y2) for arrow in lane.arrows] == [("25", "25", True)]
 
 
 def test_a_vague_day_has_a_whisker() -> None:
@@ -75,13 +85,13 @@ def test_a_vague_day_has_a_whisker() -> None:
 def test_little_is_not_drawn() -> None:
     """Two statements, or those of one day, are told faster than drawn."""
     rows = [(named("Tolls"), [told("one", said="2031-05-01"), told("two")])]
-    assert statement_strip("positions", rows, "on", "topic") is None
+    assert statement_strip(rows, "on", "topic") is None
     day = [(named("Tolls"), [told(f"s-{n}") for n in range(5)])]
-    assert statement_strip("positions", day, "on", "topic") is None
+    assert statement_strip(day, "on", "topic") is None
 
 
 def test_much_is_cut() -> None:
-    """A picture has a dozen lanes at most, and about a hundred marks; it says how many lanes it leaves out."""
+    """A picture has ten lanes at most, and about fifty marks; it says how many lanes it leaves out."""
     kinds = list(dict.fromkeys(LOOKS))
     rows = [
         (
@@ -92,7 +102,7 @@ def test_much_is_cut() -> None:
     ]
     made = strip(*rows)
     assert made.cut == f"{len(made.lanes)} of 20"
-    assert 1 <= len(made.lanes) <= 12
+    assert 1 <= len(made.lanes) <= 10
     assert sum(len(lane.dots) for lane in made.lanes) <= MARKS
 
 
@@ -190,23 +200,37 @@ def test_the_nearest_events_are_drawn() -> None:
     assert made.cut == f"{LANES} of {len(days)}"
 
 
-@given(some.lists(some.integers(0, 400), min_size=3, max_size=200))
-def test_bars_are_as_wide_as_paragraphs(lengths: list[int]) -> None:
-    """Bars stand side by side within the width, in the order of paragraphs; a longer paragraph has no narrower bar."""
+def runs(path: str) -> list[tuple[int, int]]:
+    """Return where each line of a path begins and ends."""
+    starts = [bar.split(" 5h") for bar in path.split("M")[1:]]
+    return [(int(start), int(start) + int(width)) for start, width in starts]
+
+
+@given(some.lists(some.integers(1, 400), min_size=3, max_size=400), some.data())
+def test_bars_are_as_wide_as_paragraphs(lengths: list[int], data: some.DataObject) -> None:
+    """Bars stand side by side in the order of paragraphs, none outside the width; a noted one is part of what all cover."""
+    number = data.draw(some.integers(1, len(lengths)))
     measure = replace(make.measure(ArticleId("a")), paragraphs=tuple(lengths))
-    made = barcode(measure, [make.statement("s", "a", paragraph=2)])
+    made = barcode(measure, [make.statement("s", "a", paragraph=number)])
     assert made is not None
-    text, statements = made.stripes
-    bars = [
-        tuple(map(int, bar.removesuffix("z").replace("0h", "").split("v")[0].split()))
-        for bar in text.path.split("M")[1:]
-    ]
-    assert len(bars) == len(lengths)
-    assert all(left <= later for (left, _), (later, _) in pairwise(bars))
-    assert all(0 <= left <= WIDTH and width >= 1 for left, width in bars)
-    assert statements.words == "¶ 2"
-    assert statements.path
-    assert statements.path in text.path
+    text, *noted = made.stripes
+    bars = runs(text.path)
+    assert all(start < end < later for (start, end), (later, _) in pairwise([*bars, (WIDTH + 2, 0)]))
+    for start, end in (run for stripe in noted for run in runs(stripe.path)):
+        assert abs((end - start) - WIDTH * lengths[number - 1] / sum(lengths)) <= 4
+        assert any(first <= start and end <= last for first, last in bars)
+
+
+def test_few_paragraphs_have_a_bar_each_and_many_are_drawn_together() -> None:
+    """Where bars are wide enough each stands apart; of very many, those in a row are one: the picture stays lean."""
+    measure = make.measure(ArticleId("a"))
+    marks = [make.statement("s", "a", paragraph=n) for n in (1, 2, 3)]
+    few = barcode(measure, marks)
+    many = barcode(replace(measure, paragraphs=(40,) * 400), marks)
+    assert few is not None
+    assert many is not None
+    assert [runs(stripe.path) for stripe in few.stripes] == [[(0, 398), (400, 798), (800, 998)]] * 2
+    assert [len(runs(stripe.path)) for stripe in many.stripes] == [1, 1]
 
 
 def test_furniture_is_no_reporting() -> None:

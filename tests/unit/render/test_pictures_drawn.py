@@ -1,10 +1,18 @@
 """Pictures as they stand on pages: named, told in words, and whole without script or style of their own."""
 
+import gzip
 from pathlib import Path
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from briefbook.model.page import Link
+from briefbook.plan.pictures.positions import LANES, LOOKS, MARKS, READS
+from briefbook.plan.pictures.views import Dot, Lane, Strip, Tick
+from briefbook.render.templates import load_templates, read_sources
+from tests.unit.render.sites import default_templates
+
+TEMPLATES = load_templates(read_sources(default_templates())[0])
 SITE = Path(__file__).parents[2] / "golden" / "site"
 DRAWN = sorted(path.relative_to(SITE).as_posix() for path in SITE.rglob("*.html") if "<svg" in path.read_text())
 #: The picture that a page of each kind has, by what its figure is called.
@@ -61,3 +69,23 @@ def test_a_picture_needs_nothing_but_its_page(path: str) -> None:
 def test_a_picture_is_lean(path: str) -> None:
     """No picture takes more than 6 kB of its page."""
     assert [len(figure.html or "") for figure in figures(page(path)) if len(figure.html or "") > 6_000] == []
+
+
+def _worst(lanes: int, marks: int) -> Strip:
+    """Return as full a strip as there can be, of *lanes* with *marks* in all."""
+    looks = tuple(dict.fromkeys(look + doubt for look in LOOKS.values() for doubt in ("", "-open")))
+    dots = tuple(Dot(look=looks[n % len(looks)], at=f"{n * 4}.5", y=11, count="12") for n in range(marks // lanes))
+    name = Link(text="The written replies of two capitals", href="../topics/written-replies.html")
+    lane = Lane(name=name, gloss="12", words="18 Jan: 2; 21 Jan: 12; 26 Jan: 3", height=22, dots=dots)
+    return Strip(
+        id="said", title="312 statements on 10 topics, 1 January 2031 to 26 January 2032", reads=READS, looks=looks,
+        key=tuple((look, "announcement, promise") for look in LOOKS.values()), now="", lanes=(lane,) * lanes, cut="10 of 40",
+        ticks=tuple(Tick(at=f"{n}0.5", text="26 Jan") for n in range(6)),
+    )  # fmt: skip
+
+
+def test_the_fullest_strip_stays_lean() -> None:
+    """Ten lanes with fifty marks of all kinds, each with a number, take less than 10 kB, and 1.5 kB as they travel."""
+    made = TEMPLATES.pictures.draw("strip", _worst(LANES, MARKS)).encode()
+    assert len(made) < 10_000
+    assert len(gzip.compress(made, 9)) < 1_500
