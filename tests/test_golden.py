@@ -13,8 +13,8 @@ HERE = Path(__file__).parent
 PROJECT = HERE / "golden" / "project"
 SITE = HERE / "golden" / "site"
 
-#: What is compared: pages, twins and tables; not fonts, nor a file whose header holds the version of SQLite.
-KEPT = (".html", ".md", ".csv", ".json")
+#: What is compared: pages, what stands beside them, and tables; not fonts, nor a file whose header holds the version of SQLite.
+KEPT = (".html", ".md", ".csv", ".json", ".jsonld", ".atom", ".ics", ".ris", ".bib", ".xml", "robots.txt", "llms.txt")
 
 
 @pytest.mark.golden

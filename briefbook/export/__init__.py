@@ -3,10 +3,9 @@
 from collections.abc import Mapping
 
 from briefbook.export.assembly import DATABASE, assemble, assemble_database, write_database
-from briefbook.export.beside import files_beside
 from briefbook.export.derived import RegistryPart, registry_part
 from briefbook.export.parts import Part, article_part
-from briefbook.export.site_files import file_bytes
+from briefbook.export.writers import file_bytes, files_beside
 from briefbook.model.corpus import Corpus
 from briefbook.model.findings import Findings
 from briefbook.model.tables.noted_rows import Noted, noted, noted_in

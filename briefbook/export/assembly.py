@@ -5,6 +5,7 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import Final
 
+from briefbook.export.annotations import ANNOTATIONS, annotation_page
 from briefbook.export.as_csv import csv_cell, csv_header
 from briefbook.export.as_json import encode, json_cell
 from briefbook.export.as_sqlite import Content, array_cell, sqlite_bytes, write_sqlite
@@ -36,6 +37,7 @@ def assemble(parts: Sequence[Part], registered: RegistryPart) -> Iterator[tuple[
         pieces = (in_csv.fill(sheet.csv, sheet.holes) for sheet in _sheets(table, parts, registered))
         yield f"data/{table.name}.csv", _joined(chain((csv_header(table),), pieces))
     yield "data/briefing.json", _joined(_document(parts, registered))
+    yield ANNOTATIONS, _joined(annotation_page(part.annotations for part in parts))
     yield "data/schema/briefing.json", iter((schema_bytes(TABLES),))
     yield SCHEMA, iter((record_schema_bytes(RECORDED.values()),))
 

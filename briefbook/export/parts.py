@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import Final, NamedTuple, Self
 
+from briefbook.export.annotations import annotations_of
 from briefbook.export.as_csv import csv_rows
 from briefbook.export.as_json import JSON_HOLE, json_records
 from briefbook.export.as_sqlite import arrays
@@ -36,13 +37,18 @@ _EMPTY: Final = Sheet()
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What one article gives: a sheet for each table of :data:`briefbook.model.tables.noted_rows.ARTICLE_ROWS`, in its order."""
+    """What one article gives: a sheet for each table of :data:`briefbook.model.tables.noted_rows.ARTICLE_ROWS`, in its order.
+
+    *annotations* are those of `briefbook.export.annotations`.
+    """
 
     sheets: tuple[Sheet, ...]
+    annotations: bytes = b""
 
     def to_bytes(self) -> bytes:
         """Return the part as :meth:`from_bytes` reads it: the lengths of all pieces, then the pieces."""
         pieces = [piece for s in self.sheets for piece in (s.csv, s.json, s.arrays, "\n".join(s.holes).encode())]
+        pieces.append(self.annotations)
         return b"".join([_LENGTHS.pack(*map(len, pieces)), *pieces])
 
     @classmethod
@@ -53,18 +59,19 @@ class Part:
         edges = list(accumulate(_LENGTHS.unpack_from(content), initial=_LENGTHS.size))
         if edges[-1] != len(content):
             raise ValueError(f"a part of {edges[-1]} bytes has {len(content)}")
-        pieces = [content[start:end] for start, end in pairwise(edges)]
+        *pieces, annotations = [content[start:end] for start, end in pairwise(edges)]
         fours = zip(pieces[::4], pieces[1::4], pieces[2::4], pieces[3::4], strict=True)
-        return cls(tuple(Sheet(csv, json, rows, _split(holes)) if csv else _EMPTY for csv, json, rows, holes in fours))
+        sheets = tuple(Sheet(csv, json, rows, _split(holes)) if csv else _EMPTY for csv, json, rows, holes in fours)
+        return cls(sheets, annotations)
 
 
-#: The lengths of the four pieces of each sheet.
-_LENGTHS: Final = struct.Struct(f"<{4 * len(ARTICLE_ROWS)}I")
+#: The lengths of the four pieces of each sheet, and of the annotations.
+_LENGTHS: Final = struct.Struct(f"<{4 * len(ARTICLE_ROWS) + 1}I")
 
 
 def article_part(noted: Noted) -> Part:
-    """Return the rows that an article gives each of its tables. Pure."""
-    return Part(tuple(sheet(table, rows(noted)) for table, rows in ARTICLE_ROWS))
+    """Return the rows that an article gives each of its tables, and its annotations. Pure."""
+    return Part(tuple(sheet(table, rows(noted)) for table, rows in ARTICLE_ROWS), annotations_of(noted))
 
 
 def sheet(table: Table, rows: Iterable[Row]) -> Sheet:

@@ -1,24 +1,23 @@
-"""Files of the site that are no pages: sitemaps and the file for crawlers."""
+"""Files of the site that are no pages: sitemaps, the file for crawlers, the guide for language models."""
 
-from collections.abc import Callable, Iterable, Mapping
-from typing import Any, Final
+from collections.abc import Iterable
+from typing import Final
 from xml.etree import ElementTree as ET
 
-from briefbook.model.files import Robots, SiteFile, Sitemap, SitemapIndex
+from briefbook.model.files import Guide, Robots, Sitemap, SitemapIndex
 
 _SITEMAPS: Final = "http://www.sitemaps.org/schemas/sitemap/0.9"
+#: What Markdown would take for a link, in words.
+_BRACKETS: Final = str.maketrans({"[": r"\[", "]": r"\]", "\n": " "})
 
 
-def file_bytes(value: SiteFile) -> bytes:
-    """Return the file that is made of *value*. Pure."""
-    return _WRITERS[type(value)](value)
-
-
-def _sitemap(sitemap: Sitemap) -> bytes:
+def sitemap(sitemap: Sitemap) -> bytes:
+    """Return the addresses of pages as a sitemap."""
     return _located("urlset", "url", sitemap.pages)
 
 
-def _sitemap_index(index: SitemapIndex) -> bytes:
+def sitemap_index(index: SitemapIndex) -> bytes:
+    """Return the addresses of sitemaps."""
     return _located("sitemapindex", "sitemap", index.sitemaps)
 
 
@@ -34,13 +33,22 @@ def _located(root: str, entry: str, addresses: Iterable[str]) -> bytes:
     return content + b"\n"
 
 
-def _robots(robots: Robots) -> bytes:
+def robots(robots: Robots) -> bytes:
+    """Return what crawlers may read, and where the sitemap is."""
     lines = ["User-agent: *", "Allow: /", *([f"Sitemap: {robots.sitemap}"] if robots.sitemap else [])]
     return "".join(f"{line}\n" for line in lines).encode()
 
 
-_WRITERS: Final[Mapping[type, Callable[[Any], bytes]]] = {
-    Robots: _robots,
-    Sitemap: _sitemap,
-    SitemapIndex: _sitemap_index,
-}
+def guide(guide: Guide) -> bytes:
+    """Return *guide* as Markdown, in the order that llmstxt.org gives: title, summary, sections of links."""
+    lines = [f"# {_plain(guide.title)}", "", f"> {_plain(guide.about)}"]
+    for heading, entries in guide.sections:
+        lines += ["", f"## {heading}", ""]
+        lines += [
+            f"- [{_plain(text)}]({path})" + (f": {_plain(gloss)}" if gloss else "") for text, path, gloss in entries
+        ]
+    return "".join(f"{line}\n" for line in lines).encode()
+
+
+def _plain(text: str) -> str:
+    return text.translate(_BRACKETS)

@@ -22,6 +22,9 @@ FORMATS: Final[Mapping[str, Format]] = {
     "atom": Format(type="application/atom+xml", name="Atom"),
     "feed.json": Format(type="application/feed+json", name="JSON Feed"),
     "ics": Format(type="text/calendar", name="iCalendar"),
+    "ris": Format(type="application/x-research-info-systems", name="RIS"),
+    "bib": Format(type="application/x-bibtex", name="BibTeX"),
+    "csl.json": Format(type="application/vnd.citationstyles.csl+json", name="CSL JSON"),
 }
 
 
@@ -100,5 +103,39 @@ class Calendar:
     entries: tuple[CalendarEntry, ...]
 
 
+#: A day as far as it is known: a year, with a month and a day if there are any.
+DateParts = tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reference:
+    """A work as bibliographies cite it. *id* is its key; *news* tells an outlet's article from a page of this site.
+
+    *authors* are written as they are, never parted into names. *issued* is one day, or the first and last that are allowed;
+    *circa* tells that it was worked out or is about.
+    """
+
+    id: str
+    news: bool
+    title: str
+    authors: tuple[str, ...] = ()
+    container: str = ""
+    issued: tuple[DateParts, ...] = ()
+    circa: bool = False
+    accessed: DateParts = ()
+    url: str = ""
+    archive: str = ""
+    language: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class References:
+    """How to cite what a page is about: the original first, then the page here, then each statement by its id."""
+
+    suffixes: ClassVar[tuple[str, ...]] = ("ris", "bib", "csl.json")
+    items: tuple[Reference, ...]
+
+
 #: A value that files beside a page are made of: one for each of its *suffixes*.
-Alternate = Record | Feed | Calendar
+Alternate = Record | Feed | Calendar | References

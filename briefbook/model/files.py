@@ -24,5 +24,14 @@ class Robots:
     sitemap: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Guide:
+    """A guide to the site for language models (llmstxt.org): *sections* are (heading, entries of (words, path, gloss))."""
+
+    title: str
+    about: str
+    sections: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...]
+
+
 #: What a file that is no page is made of.
-SiteFile = Sitemap | SitemapIndex | Robots
+SiteFile = Sitemap | SitemapIndex | Robots | Guide

@@ -21,6 +21,7 @@ class Head:
     *path* is the HTML file's path below the site's root; *twin* that of the Markdown file beside it; *root* the way
     back to the root (``""`` or ``"../"``; from the server's root on a page that stands for others); *section* the key of its
     entry in the navigation. *alternates* are the suffixes of the files beside it that say the same in other forms.
+    *meta* are (name, content) for programs that collect references, *linked* is what the page says as linked data (JSON-LD 1.1).
     """
 
     path: str
@@ -35,6 +36,8 @@ class Head:
     next: Link | None = None
     hidden: bool = False
     alternates: tuple[str, ...] = ()
+    meta: tuple[tuple[str, str], ...] = ()
+    linked: Mapping[str, object] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,14 +1,16 @@
-"""Alternates: in which other forms a page stands beside itself, and what these are made of."""
+"""Alternates: what a page says to programs, in files beside it and in its head, and what these are made of."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import Final
 
-from briefbook.model.alternates import Alternate, Calendar, Feed, Record
+from briefbook.model.alternates import Alternate, Calendar, Feed, Record, References
 from briefbook.model.page import Page
 from briefbook.plan.address import Address
 from briefbook.plan.calendars import calendar, is_dated
+from briefbook.plan.citations import meta, references
 from briefbook.plan.feeds import feed, is_fed
+from briefbook.plan.linked import linked
 from briefbook.plan.records import TABLES_OF, record
 from briefbook.plan.site import Site
 
@@ -23,6 +25,7 @@ _KINDS: Final[
 ] = {
     Feed: (is_fed, feed),
     Calendar: (is_dated, calendar),
+    References: (lambda _, address: address.kind == "article", references),
     Record: (_is_recorded, record),
 }
 
@@ -36,11 +39,12 @@ def with_suffixes(site: Site, address: Address) -> Address:
 
 
 def with_alternates(site: Site, address: Address, page: Page) -> Page:
-    """Return *page* with what the files beside it, as *address* names them, are made of."""
-    if not address.beside:
-        return page
+    """Return *page* with what it says to programs: in the files beside it, which *address* names, and in its own head."""
     beside = tuple(_alternates(site, address, page))
-    return replace(page, head=replace(page.head, alternates=address.beside), beside=beside)
+    head = replace(
+        page.head, alternates=address.beside, meta=meta(site, address), linked=linked(site, address, page.head)
+    )
+    return replace(page, head=head, beside=beside)
 
 
 def _alternates(site: Site, address: Address, page: Page) -> Iterator[Alternate]:

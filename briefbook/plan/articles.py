@@ -10,6 +10,7 @@ from briefbook.plan import routes, words
 from briefbook.plan.address import Address
 from briefbook.plan.atoms import Atoms
 from briefbook.plan.cards import Body, CorrectionCard, GapCard, SightingCard, StatementCard, ValueCard
+from briefbook.plan.citations import cite
 from briefbook.plan.indexes import index_page, part_addresses
 from briefbook.plan.lists import excerpt
 from briefbook.plan.pictures.barcode import barcode
@@ -91,6 +92,7 @@ def _view(here: Vantage, article: Article, title: str, outlet: Link) -> ArticleV
         summary=here.summary(statements, dict.fromkeys(figures)),
         note=file.note or "",
         notices=here.notices(article.id, statements=statements),
+        cite=cite(site, article.id),
         body=_body(here, article, marks),
         barcode=barcode(measure, marks),
         cards=tuple(_card(here.atoms, mark) for mark in _once(marks)),

@@ -39,6 +39,7 @@ class Atoms:
         return StatementCard(
             id=statement.id,
             permalink=links.statement(statement.id),
+            cite=links.root + routes.fragment(routes.entry("articles", statement.article), "cite"),
             speakers=tuple(
                 Speaker(actor=links.actor(who, statement.article), role=role or "")
                 for who, role in zip(statement.who, statement.roles, strict=True)

@@ -33,7 +33,7 @@ class RelationLine:
 class StatementCard:
     """A statement as a card.
 
-    *kind* is its kind ("position"). *said* and *said_iso* are empty where
+    *cite* leads to how its article is cited. *kind* is its kind ("position"). *said* and *said_iso* are empty where
     the article does not tell the day. *announces* are the event or figure that the same note is a report of, in words. *unnamed* is the article's descriptor.
     *told_by* are other articles that tell the same words, *same_words* leads to all tellings side by side.
     """
@@ -41,6 +41,7 @@ class StatementCard:
     component: ClassVar[str] = "statement"
     id: str
     permalink: str
+    cite: str = ""
     speakers: tuple[Speaker, ...]
     unnamed: str = ""
     why_unnamed: str = ""

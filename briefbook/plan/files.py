@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, Protocol
 
-from briefbook.model.files import Robots, SiteFile, Sitemap, SitemapIndex
+from briefbook.model.files import Guide, Robots, SiteFile, Sitemap, SitemapIndex
 from briefbook.plan import routes
 from briefbook.plan.address import Address, FileAddress
 from briefbook.plan.free import redirects
@@ -22,6 +22,7 @@ class FileMaker(Protocol):
 
 def file_addresses(site: Site, pages: Iterable[Address]) -> Iterator[FileAddress]:
     """Yield the files that there are to make beside *pages*, without making them."""
+    yield FileAddress(path=routes.LLMS, kind="guide")
     yield FileAddress(path=routes.ROBOTS, kind="robots")
     yield FileAddress(path=routes.HEADERS, kind="headers")
     if any(redirects(site)):
@@ -46,6 +47,42 @@ def _sitemap(site: Site, address: FileAddress, pages: Iterable[Address]) -> Site
     return Sitemap(pages=tuple(found[(address.number - 1) * SITEMAP_ROOM : address.number * SITEMAP_ROOM]))
 
 
+#: What the guide to the site leads to, if it is there: pages by their Markdown twins.
+_GUIDED: Final = (
+    (routes.HOME, "Brief", "the bottom line, what is next, where sources differ"),
+    (routes.TIMELINE, "Timeline", "every event in the order of its day"),
+    (routes.NEXT, "Next", "what is scheduled, expected and conditional"),
+    (routes.ACTORS, "Actors", "who said what, on which topic, in which role"),
+    (routes.TOPICS, "Topics", "who stands where"),
+    (routes.DEMANDS, "Demands", "who asked what of whom, and who answered"),
+    (routes.FIGURES, "Figures", "reported numbers, and where sources differ"),
+    (routes.DATES, "Dates", "what happened, was said and was published, day by day"),
+    (routes.ARTICLES, "Articles", "what each article reports, passage by passage"),
+    (routes.SOURCES, "Sources", "the outlets"),
+    (routes.CORRECTIONS, "Corrections", "by outlets, and our own"),
+)
+_TABLES: Final = (
+    ("briefing.json", "All tables in one JSON document"),
+    ("briefing.sqlite", "All tables in one SQLite file"),
+    ("schema/briefing.json", "JSON Schema of that document"),
+    ("annotations.jsonld", "All quotes as Web Annotations"),
+)
+
+
+def _guide(site: Site, _: FileAddress, __: Iterable[Address]) -> Guide:
+    """Return the guide; its addresses are relative, as those of pages are."""
+    config = site.corpus.config
+    pages = [(text, routes.twin(path), gloss) for path, text, gloss in _GUIDED if path in site.paths]
+    own = [(page.title, routes.twin(routes.free(page.slug)), page.description or "") for page in site.corpus.pages]
+    tables = [(name, routes.data(name), gloss) for name, gloss in _TABLES]
+    sections = (("Pages", pages), ("About", own), ("Data", tables))
+    return Guide(
+        title=config.title,
+        about=config.tagline or config.title,
+        sections=tuple((heading, tuple(entries)) for heading, entries in sections if entries),
+    )
+
+
 def _found(pages: Iterable[Address]) -> Iterator[Address]:
     """Yield those of *pages* that a search engine may find."""
     return (page for page in pages if page.kind != "missing")
@@ -57,6 +94,7 @@ def _parts(pages: int) -> range:
 
 
 FILES: Final[Mapping[str, FileMaker]] = {
+    "guide": _guide,
     "robots": _robots,
     "sitemap": _sitemap,
 }

@@ -64,6 +64,9 @@ def _data(site: Site) -> Page:
     files = {
         routes.data("briefing.sqlite"): "All tables in one SQLite file, with a full-text index",
         routes.data("briefing.json"): "All tables in one JSON document",
+        routes.data(
+            "annotations.jsonld"
+        ): "All quotes as Web Annotations, for programs that show them on the publisher's page",
         routes.data("schema/briefing.json"): "The JSON Schema of that document",
         routes.data("schema/page.json"): "The JSON Schema of the records beside pages",
         **{routes.data(f"{table.name}.csv"): f"One row for each {table.row}" for table in TABLES},

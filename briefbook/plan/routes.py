@@ -33,6 +33,7 @@ UTTERANCES = "utterances/index.html"
 
 HEADERS = "_headers"
 REDIRECTS = "_redirects"
+LLMS = "llms.txt"
 ROBOTS = "robots.txt"
 SITEMAP = "sitemap.xml"
 

@@ -232,6 +232,17 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Cite:
+    """How to cite an article and its page here, in words, and the *files* that say so to reference managers."""
+
+    component: ClassVar[str] = "cite"
+    id: str
+    original: str
+    here: str
+    files: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Pager:
     """Where in a long list a page stands: *number* of *total*, and the neighbours."""
 

@@ -10,6 +10,7 @@ from briefbook.model.page import Link
 from briefbook.plan.cards import AssessmentCard, Body, CorrectionCard, GapCard, SightingCard, StatementCard, ValueCard
 from briefbook.plan.pictures.views import Barcode, Mix, Plot, Strip, WeekDay
 from briefbook.plan.rows import (
+    Cite,
     Entry,
     Excerpt,
     FigureLine,
@@ -89,6 +90,7 @@ class ArticleView:
     summary: str
     note: str
     notices: tuple[Notice, ...]
+    cite: Cite
     body: Body | None
     barcode: Barcode | None
     cards: tuple[StatementCard | ValueCard | SightingCard | CorrectionCard | GapCard, ...]

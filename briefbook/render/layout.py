@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
+from msgspec.json import encode
 
 from briefbook.model.alternates import FORMATS
 from briefbook.model.page import Chrome, Head, NavEntry, Redirect
@@ -53,6 +54,7 @@ class Frame:
             "head": head,
             "scripts": tuple(head.root + script for script in self._static.scripts_of(head.kind)),
             "twin": head.root + head.twin if head.root.startswith("/") else posixpath.basename(head.twin),
+            "linked": _linked(head.linked),
             "alternates": [_form(head.path, suffix) for suffix in head.alternates],
             "canonical": absolute(self._chrome, head.path),
         }
@@ -89,6 +91,12 @@ class Frame:
 def absolute(chrome: Chrome, path: str) -> str:
     """Return the address of *path* under the site's base address, or nothing if the site has none."""
     return f"{chrome.base_url.rstrip('/')}/{path}" if chrome.base_url else ""
+
+
+def _linked(value: Mapping[str, object] | None) -> Markup:
+    """Return linked data as it may stand in a ``script`` element: nothing in it can end the element or begin a comment."""
+    text = encode(value).decode() if value else ""
+    return Markup(text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e"))
 
 
 def _form(path: str, suffix: str) -> Form:

@@ -121,6 +121,6 @@ def test_an_empty_corpus_gives_empty_tables() -> None:
     """Without articles every file is still there, with its header and no row."""
     empty = make.corpus([], as_of=None)
     files = export(empty, derive(empty))
-    assert len(files) == len(TABLES) + 4
+    assert len(files) == len(TABLES) + 5
     assert rows(files, "articles") == []
     assert json.loads(files["data/briefing.json"])["statements"] == []
