@@ -24,7 +24,7 @@ _NAMES: Final = {
     "events": ("event", "Events"),
     "corrections": ("correction", "Corrections"),
 }
-_HOW: Final = {"added": "added", "changed": "changed", "gone": "withdrawn"}
+_HOW: Final = {"added": "Added", "changed": "Changed", "gone": "Withdrawn"}
 
 
 def addresses(site: Site) -> Iterator[Address]:
@@ -79,7 +79,7 @@ def _differing(here: Vantage, heading: str, ids: tuple[str, ...]) -> Differing:
     _, how, kind = heading.split("/")
     site = here.site
     return Differing(
-        heading=f"{_NAMES[kind][1]} {_HOW[how]}",
+        heading=f"{_NAMES[kind][1]} {_HOW[how].lower()}",
         articles=tuple(articles.entry(here, ArticleId(id_)) for id_ in ids if kind == "articles"),
         statements=here.atoms.lines(site.statements[StatementId(id_)] for id_ in ids if kind == "statements"),
         figures=tuple(here.figure_line(FigureId(id_)) for id_ in ids if kind == "figures"),

@@ -33,7 +33,7 @@ QUESTIONS = {
     "9 who is this, in what role then": (r"actors/wendy-sherman\.html", "main", r"Deputy Secretary of State.*since|until|to "),
     "10 how did outlets tell the same event": (r"compare/[a-z-]+\.html", "main table", r"led .*none recorded here"),
     "11 how solid is this": (r"sources/washington-post\.html", "main", r"unnamed.*\d+ of \d+ \(\d+ %\)"),
-    "12 what changed since I last looked": (r"changes\.html", "main", r"26 January 2022.*added:.*5 articles"),
+    "12 what changed since I last looked": (r"changes\.html", "main", r"26 January 2022.*Added:.*5 articles"),
     "13 has any of this been corrected": (r"corrections\.html", ".card.correction", r"lethal"),
     "14 give me the data": (r"data/index\.html", "main a", r"statements\.csv"),
     "15 catch me up in five minutes": (r"brief/2022-01-26\.html", "main", r"Likelihood.*What is not known.*What is next.*Sources"),
