@@ -221,8 +221,7 @@ def test_keyboard_alone_is_enough(reader: Page, home: str) -> None:
     expect(reader.locator(".found a").nth(10)).to_be_focused()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 375])
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (375, "dark")])
 def test_axe_finds_nothing(browser: Browser, home: str, width: int, scheme: str) -> None:
     """The search page with results has no accessibility violation that axe knows, nor is it wider than the screen."""
     context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)  # type: ignore[arg-type]
@@ -241,8 +240,8 @@ def test_without_script_the_page_leads_on(browser: Browser, home: str) -> None:
     page.goto(f"{home}search.html")
     expect(page.get_by_role("searchbox")).to_have_count(0)
     page.locator(".content > p a").click()
-    expect(page).not_to_have_url(f"{home}search.html")
-    expect(page.get_by_role("main").get_by_role("link", name="Sergey Lavrov", exact=True).first).to_be_visible()
+    expect(page).to_have_url(f"{home}names.html")
+    expect(page.get_by_role("main")).to_contain_text("Aleksandr Lukashenko")
     context.close()
 
 
