@@ -42,6 +42,7 @@ def read_config(text: str | None) -> tuple[Config, list[Problem]]:
         per_page=record.per_page,
         feeds=record.feeds,
         search=record.search,
+        cards=record.cards,
         theme=Theme(**record.theme.model_dump()),
         editor=_editor(record),
         corrections_policy=record.corrections_policy,

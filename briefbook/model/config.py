@@ -42,6 +42,7 @@ class Config:
     per_page: int = 100
     feeds: bool = True
     search: bool = True
+    cards: bool = False
     theme: Theme = field(default_factory=Theme)
     editor: str | None = None
     corrections_policy: str | None = None

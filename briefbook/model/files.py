@@ -33,5 +33,16 @@ class Guide:
     sections: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """What the picture of a page says: what kind of page it is, its title and description, the site; in which *accent* colour."""
+
+    label: str
+    title: str
+    text: str
+    site: str
+    accent: str = ""
+
+
 #: What a file that is no page is made of.
 SiteFile = Sitemap | SitemapIndex | Robots | Guide

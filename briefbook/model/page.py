@@ -22,6 +22,7 @@ class Head:
     back to the root (``""`` or ``"../"``; from the server's root on a page that stands for others); *section* the key of its
     entry in the navigation. *alternates* are the suffixes of the files beside it that say the same in other forms.
     *meta* are (name, content) for programs that collect references, *linked* is what the page says as linked data (JSON-LD 1.1).
+    *card* is the path of its picture, if it has one.
     """
 
     path: str
@@ -35,6 +36,7 @@ class Head:
     previous: Link | None = None
     next: Link | None = None
     hidden: bool = False
+    card: str = ""
     alternates: tuple[str, ...] = ()
     meta: tuple[tuple[str, str], ...] = ()
     linked: Mapping[str, object] | None = None

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final
 
+from briefbook.cards import check_cards, faces_of
 from briefbook.collection import Reader
 from briefbook.leaks import Net
 from briefbook.model.ids import ArticleId
@@ -64,7 +65,7 @@ class Making:
             return Edition(problems=in_order(told))
         self.data.turn(workshop.pending)
         self.prepare()
-        told += [*check_navigation(workshop.written.frame.config), *self.unsound]
+        told += [*check_navigation(config := workshop.written.frame.config), *check_cards(config), *self.unsound]
         if _stops(told):
             return Edition(problems=in_order(told))
         assert self.maker is not None
@@ -136,7 +137,8 @@ class Making:
         self.around = around
         ready, self.unsound = press(workshop.templates, around)
         workshop.pending |= _redrawn(before, ready, workshop.templates)
-        self.maker = PageMaker(workshop.collection, ready, self._check(), self.numbers)
+        faces = faces_of(workshop.templates)
+        self.maker = PageMaker(workshop.collection, ready, self._check(), faces, self.numbers)
 
     def _check(self) -> Callable[[str, bytes], Iterable[Problem]]:
         """Return the check of files for private texts."""

@@ -8,6 +8,7 @@ from typing import Final
 
 from msgspec.msgpack import encode
 
+from briefbook.cards import Face, drawn
 from briefbook.collection import Collection, Reader
 from briefbook.digest import digest
 from briefbook.export import file_bytes, files_beside
@@ -16,7 +17,7 @@ from briefbook.model.page import Page, Redirect
 from briefbook.model.problem import Problem
 from briefbook.model.trace import EVERY, Read, Trace
 from briefbook.pipeline.sight import site_for
-from briefbook.plan import Address, FileAddress, Site, body_at, check_body, file, page, redirects
+from briefbook.plan import Address, FileAddress, Site, body_at, card_of, check_body, file, page, redirects
 from briefbook.plan.routes import alternate, twin
 from briefbook.render import Anchors, MadePage, Press
 
@@ -107,11 +108,12 @@ def files_of(item: Item) -> tuple[str, ...]:
 
 @dataclass(slots=True)
 class PageMaker:
-    """Makes pages of a *collection* with a *press*. *check* looks at every file before it leaves."""
+    """Makes pages of a *collection* with a *press*, and cards with *faces*. *check* looks at every file before it leaves."""
 
     collection: Collection
     press: Press
     check: Check
+    faces: tuple[Face, Face]
     numbers: Numbers = field(default_factory=Numbers)
 
     def make(self, item: Item, before: Kept | None = None) -> Made:
@@ -164,6 +166,14 @@ class PageMaker:
                 content = headers_file(self.press.static.files)
             case "redirects":
                 content = redirects_file(Hosted(redirects=tuple((old.path, old.target) for old in redirects(site))))
+            case "card":
+                assert item.page is not None
+                trace.reads.add(("templates", EVERY))
+                card = card_of(page(site, item.page).head, site.corpus.config)
+                return _Planned(
+                    _digest("card", card, [face.digest for face in self.faces]),
+                    lambda: _file(item.path, drawn(card, self.faces)),
+                )
             case _:
                 value = file(site, item)
                 return _Planned(_digest(type(value).__qualname__, value), lambda: _file(item.path, file_bytes(value)))

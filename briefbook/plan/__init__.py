@@ -7,9 +7,9 @@ from typing import Final, Protocol
 from briefbook.collection import Maker as Row
 from briefbook.model.config import Config
 from briefbook.model.corpus import Statement
-from briefbook.model.files import SiteFile
+from briefbook.model.files import Card, SiteFile
 from briefbook.model.ids import ActorId, ArticleId, TopicId
-from briefbook.model.page import Chrome, NavEntry, Page, Redirect
+from briefbook.model.page import Chrome, Head, NavEntry, Page, Redirect
 from briefbook.model.problem import Problem, error
 from briefbook.model.searched import SearchRecord
 from briefbook.model.suggest import did_you_mean
@@ -47,7 +47,7 @@ from briefbook.plan.shelving import INDEXES, beside, event_ages, shelf
 from briefbook.plan.site import Site, out_on, site_of
 
 __all__ = [
-    "INDEXES", "LISTERS", "MAKERS", "ROWS", "SHARED", "Address", "FileAddress", "Site", "addresses", "body_at", "check_body",
+    "INDEXES", "LISTERS", "MAKERS", "ROWS", "SHARED", "Address", "FileAddress", "Site", "addresses", "body_at", "card_of", "check_body",
     "check_navigation", "chrome", "file", "file_addresses", "page", "redirects", "searchable", "site_of", "when",
 ]  # fmt: skip
 
@@ -160,6 +160,18 @@ def page(site: Site, address: Address) -> Page:
 def file(site: Site, address: FileAddress) -> SiteFile:
     """Return what the file at *address*, which is no page, holds."""
     return FILES[address.kind](site, address, addresses(site))
+
+
+def card_of(head: Head, config: Config) -> Card:
+    """Return what the picture of the page with this *head* says."""
+    folder, _ = routes.named(head.path)
+    return Card(
+        label=routes.CARDED.get(folder, "Briefing"),
+        title=head.title,
+        text=head.description,
+        site=config.title,
+        accent=config.theme.accent or "",
+    )
 
 
 def when(site: Site, address: Address) -> date:

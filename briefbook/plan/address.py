@@ -21,8 +21,12 @@ class Address:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FileAddress:
-    """A file to make that is no page: its *path*, the *kind* of file, and its part, from 1, where there are several."""
+    """A file to make that is no page: its *path*, the *kind* of file, and its part, from 1, where there are several.
+
+    *page* is the page that it is the picture of, if it is one.
+    """
 
     path: str
     kind: str
     number: int = 1
+    page: Address | None = None

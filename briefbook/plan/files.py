@@ -25,6 +25,10 @@ def file_addresses(site: Site, pages: Iterable[Address]) -> Iterator[FileAddress
     yield FileAddress(path=routes.LLMS, kind="guide")
     yield FileAddress(path=routes.ROBOTS, kind="robots")
     yield FileAddress(path=routes.HEADERS, kind="headers")
+    if site.corpus.config.cards:
+        for page in pages:
+            if path := routes.card(page.path):
+                yield FileAddress(path=path, kind="card", page=page)
     if any(redirects(site)):
         yield FileAddress(path=routes.REDIRECTS, kind="redirects")
     if site.permanent(""):

@@ -41,6 +41,22 @@ SITEMAP = "sitemap.xml"
 _SUFFIXES = sorted(("md", *FORMATS), key=lambda suffix: (-len(suffix), suffix))
 
 
+#: The folders of pages whose subject has a card, and what it is called there.
+CARDED = {
+    "actors": "Actor",
+    "articles": "Article",
+    "brief": "Brief",
+    "compare": "How it was told",
+    "dates": "Day",
+    "demands": "Demand",
+    "events": "Event",
+    "figures": "Figure",
+    "sources": "Source",
+    "topics": "Topic",
+    "utterances": "Told twice",
+}
+
+
 def entry(folder: str, id_: str) -> str:
     """Return the path of the page of *id_* in *folder* (``actors``, ``topics`` …)."""
     return f"{folder}/{id_}.html"
@@ -79,6 +95,14 @@ def part(path: str, number: int) -> str:
 def sitemap(number: int) -> str:
     """Return the path of part *number* (from 1) of a sitemap that is too long for one file."""
     return f"sitemap.{number}.xml"
+
+
+def card(path: str) -> str:
+    """Return the path of the picture that other sites show beside a link to the page at *path*; only subjects have one."""
+    folder, name = named(path)
+    if path == HOME or (folder in CARDED and name != "index" and first(path) == path):
+        return f"cards/{path.removesuffix('.html')}.png"
+    return ""
 
 
 def named(path: str) -> tuple[str, str]:

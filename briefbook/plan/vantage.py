@@ -96,6 +96,7 @@ class Vantage:
             previous=previous,
             next=following,
             hidden=hidden,
+            card=routes.card(self.path) if self.site.corpus.config.cards else "",
         )
 
     def summary(self, marks: Iterable[Mark], figures: Iterable[FigureId] = ()) -> str:

@@ -57,6 +57,7 @@ class Frame:
             "linked": _linked(head.linked),
             "alternates": [_form(head.path, suffix) for suffix in head.alternates],
             "canonical": absolute(self._chrome, head.path),
+            "card": absolute(self._chrome, head.card) if head.card else "",
         }
 
     def around_redirect(self, redirect: Redirect) -> Mapping[str, object]:

@@ -118,6 +118,8 @@ class ConfigRecord(Record):
     """Whether to make feeds."""
     search: Boolean = True
     """Whether to make the search page."""
+    cards: Boolean = False
+    """Whether to draw pictures for links in other sites."""
     theme: ThemeRecord = Field(default_factory=ThemeRecord)
     """The few choices of look."""
     editor: Annotated[EditorRecord, ShortFor("email")] | None = None
