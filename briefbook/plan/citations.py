@@ -30,6 +30,7 @@ def original(site: Site, id_: ArticleId, key: str = "", note: str = "") -> Refer
     """Return the reference of the outlet's article, under *key* instead of its id if one is given."""
     file = site.corpus.articles[id_].file
     issued = file.published
+    captured = _parts(file.captured) if file.captured and _is_plain(file.captured) else ()
     return Reference(
         id=key or id_,
         news=True,
@@ -38,7 +39,7 @@ def original(site: Site, id_: ArticleId, key: str = "", note: str = "") -> Refer
         container=site.corpus.registries.sources[file.source].name,
         issued=_parts(issued),
         circa=issued.uncertain or issued.approximate,
-        accessed=next(iter(_parts(file.captured)), ()) if file.captured else (),
+        accessed=captured[0] if captured else (),
         url=file.url or "",
         archive=file.archived or "",
         language=file.lang or "",
@@ -107,7 +108,8 @@ def meta(site: Site, address: Address) -> tuple[tuple[str, str], ...]:
 
 
 def _notes_on(site: Site, id_: ArticleId) -> str:
-    return f"Notes on {Links(site, '').title(id_)}"
+    file = site.corpus.articles[id_].file
+    return f"Notes on “{file.title}”" if file.title else f"Notes on {Links(site, '').title(id_)}"
 
 
 def _joined(parts: tuple[str | None, ...]) -> str:
@@ -117,8 +119,12 @@ def _joined(parts: tuple[str | None, ...]) -> str:
 
 def _parts(when: Edtf) -> tuple[DateParts, ...]:
     """Return *when* as one date, or as the first and the last day that it allows."""
-    plain = when.text.rstrip("?~%")
-    if _PLAIN.fullmatch(plain) and when.earliest:
-        return (tuple(map(int, plain.split("-"))),)
+    if _is_plain(when):
+        return (tuple(map(int, when.text.rstrip("?~%").split("-"))),)
     days = [day for day in (when.earliest, when.latest) if day]
     return tuple((day.year, day.month, day.day) for day in dict.fromkeys(days))
+
+
+def _is_plain(when: Edtf) -> bool:
+    """Tell whether *when* is a year, a month or a day, even if in doubt."""
+    return bool(_PLAIN.fullmatch(when.text.rstrip("?~%"))) and when.earliest is not None

@@ -1,5 +1,6 @@
 """The search index of a site: made when what can be found has changed, else carried over, and always published whole."""
 
+import os
 import shutil
 import subprocess
 import sys
@@ -176,3 +177,18 @@ def test_a_program_without_the_indexer_builds_the_same_site(project: Project, tm
     assert {path: content for path, content in made.items() if not path.startswith((INDEX, MARKER))} == {
         path: content for path, content in bare.items() if path != MARKER
     }
+
+
+def test_an_indexer_that_fails_stops_nothing_and_is_tried_again(project: Project) -> None:
+    """The site is published with a warning and without an index; the next build, of no edit, makes the index."""
+    command = [sys.executable, str(ROOT / "build.py")]
+    broken = {**os.environ, "PAGEFIND_BINARY_PATH": shutil.which("false") or ""}
+    done = subprocess.run(command, cwd=project.root, env=broken, capture_output=True, text=True, check=False)
+    assert done.returncode == 0
+    assert "warning[no-search-index]" in done.stderr
+    assert (project.root / "site/search.html").exists()
+    assert standing(project) == {}
+    again = subprocess.run(command, cwd=project.root, capture_output=True, text=True, check=False)
+    assert "no-search-index" not in again.stderr
+    assert "records indexed" in again.stdout
+    assert SEAL in standing(project)
