@@ -56,6 +56,12 @@ _THIRD_NOTES: Final = """notes:
   when: 2024-03-20
   anchor: would rather wait than pay. Kai
 """
+_RELEASES: Final = """releases:
+- {date: 2024-03-05, added: {articles: [2024-03-05-post=00000001]}}
+- date: 2024-03-07
+  added: {articles: [2024-03-06-wire=00000002], statements: [open-books=00000003]}
+  changed: {statements: [lund-no-night=00000004], figures: [strikers=00000005], events: [second-round=00000006]}
+"""
 _OWN_PAGE: Final = "Nothing here.\n"
 
 CONTENT: Final[tuple[Edit, ...]] = (
@@ -175,6 +181,9 @@ OURS: Final[tuple[Edit, ...]] = (
     Toggle("content/corrections.yaml"),
     Swap("content/corrections.yaml", "5 March", "6 March"),
     Swap("content/corrections.yaml", "on: lund-no-night", "on: [kai-lund, six-percent]"),
+    Toggle("content/changes.yaml", _RELEASES),
+    Swap("content/changes.yaml", "lund-no-night=", "kai-lund-day="),
+    Swap("content/changes.yaml", "date: 2024-03-07", "date: 2024-03-01"),
     Toggle("content/quotes.lock", '{\n"version": 1,\n"texts": {}\n}\n'),
     Toggle("content/notes.txt", "Left lying about.\n"),
     Toggle("content/articles/notes.txt", "Left lying about.\n"),
