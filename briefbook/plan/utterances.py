@@ -101,7 +101,9 @@ def _lead(here: Vantage, told: Sequence[Statement]) -> str:
     """Return in a sentence who tells the remark, and how the words of later tellings stand to the earliest."""
     first, *later = told
     counted = Counter(
-        difference(first.quote, telling.quote).likeness.value if first.quote and telling.quote else "not to be compared"
+        difference(first.quote, telling.quote).likeness.value
+        if first.quote and telling.quote
+        else "no words to compare"
         for telling in later
     )
     outlets = words.count(len({telling.written.source for telling in told}), "outlet")

@@ -56,3 +56,19 @@ def test_the_default_stylesheets_point_to_files_that_there_are() -> None:
     fonts = [path for path in made.files if path.endswith(".woff2")]
     assert len(fonts) == 15
     assert all(f'url("{path.removeprefix("static/")}")' in sheet for path in fonts)
+
+
+def test_a_script_is_for_all_pages_or_for_those_of_its_kind() -> None:
+    """The site's own script is loaded everywhere, one that is named for a kind by pages of that kind; each by its content."""
+    scripts = {
+        "static/briefbook.js": b"1;",
+        "static/search.js": b"2;",
+        "static/vendor/x.js": b"3;",
+    }
+    made = statics({**SOURCES, **scripts}, chrome())
+    own, search = (fingerprint(path, scripts[path]) for path in ("static/briefbook.js", "static/search.js"))
+    assert made.scripts_of("search") == (own, search)
+    assert made.scripts_of("actor") == (own,)
+    assert made.scripts_of("briefbook") == (own,)
+    assert made.files[search] == b"2;"
+    assert made.files["static/vendor/x.js"] == b"3;"
