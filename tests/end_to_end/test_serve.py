@@ -157,7 +157,7 @@ def test_a_page_is_seen_before_it_is_published(served: Served) -> None:
 def test_a_page_is_gone_before_that_is_published(served: Served) -> None:
     """A page whose source was removed is answered as missing while the site waits to be published."""
     served.edit("brand new", "new.md")
-    until(lambda: (served.root / "site/new.html").is_file())
+    until((served.root / "site/new.html").is_file)
     (served.root / "hold").touch()
     (served.root / "content/new.md").unlink()
     until(lambda: served.ask("/new.html")[0] == 404)
