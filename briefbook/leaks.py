@@ -38,7 +38,7 @@ class Net:
         """Yield a problem if the file *path* of the site holds such a run. *output* is the site's folder, for messages."""
         if not self._owners:
             return
-        readings = (self._catch(_words(text)) for text in _readings(path, content))
+        readings = (self._catch(_WORD.findall(text.casefold())) for text in _readings(path, content))
         caught = next((found for found in readings if found is not None), None)
         if caught is not None:
             article, run = caught
@@ -66,11 +66,15 @@ def _runs(words: Sequence[str], length: int) -> Iterator[Run]:
 
 
 def _words(text: str) -> list[str]:
-    return _WORD.findall(unicodedata.normalize("NFKC", text).casefold())
+    return _WORD.findall(_normal(text).casefold())
+
+
+def _normal(text: str) -> str:
+    return unicodedata.normalize("NFKC", text)
 
 
 def _readings(path: str, content: bytes) -> Iterator[str]:
-    """Yield the text of a file without its markup; fonts and pictures have none.
+    """Yield the text of a file without its markup, in normal form; fonts and pictures have none.
 
     A tag may stand within a word or between two, and only a style sheet could tell which: HTML is read both ways.
     """
@@ -78,7 +82,10 @@ def _readings(path: str, content: bytes) -> Iterator[str]:
         return
     text = content.decode(errors="replace")
     if path.endswith(".html"):
-        yield unescape(_TAG.sub("", text))
-        yield unescape(_TAG.sub(" ", text))
+        apart = _normal(unescape(_TAG.sub("\0", text)))
+        yield apart
+        yield _normal(apart.replace("\0", ""))
     else:
-        yield unescape(_ESCAPES.sub(lambda match: " " if match[0][-1] in "nrt" and len(match[0]) == 2 else "", text))
+        yield _normal(
+            unescape(_ESCAPES.sub(lambda match: " " if match[0][-1] in "nrt" and len(match[0]) == 2 else "", text))
+        )

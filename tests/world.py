@@ -175,6 +175,11 @@ class World:
                 answer = file.read_bytes() if file.is_file() else None
             if answer != clean.image.files[path]:
                 return f"{path} was answered otherwise: {_first(answer or b'', clean.image.files[path])}"
+        gone = [path for path in self.live.run.making.pages if path not in clean.image.files]
+        for path in pick(gone):
+            self.log.append(f"ask {path}, which is no more")
+            if self.live.page(path) != b"":
+                return f"{path} was answered, and is no more"
         return ""
 
     def interrupt(self, changed: set[str] | None, pages: int) -> None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from briefbook.digest import digest
 from briefbook.model.problem import Severity
 from briefbook.pipeline.edition import Pace, Superseded
-from briefbook.pipeline.pages import Kept
+from briefbook.pipeline.pages import Kept, files_of
 from briefbook.pipeline.run import Ran, Run
 from briefbook.plan.routes import page_of
 
@@ -43,7 +43,10 @@ class Live:
             return True
 
     def page(self, path: str) -> bytes | None:
-        """Return the file *path* of the site if it is not as it was published, else ``None``: then what is published holds."""
+        """Return the file *path* of the site if it is not as it was published, else ``None``: then what is published holds.
+
+        Nothing at all (empty bytes) stands for a file that is published and will not be any more.
+        """
         making, workshop = self.run.making, self.run.workshop
         if not workshop.pending or not making.pages:
             return None
@@ -54,7 +57,7 @@ class Live:
                 return self._fresh[path]
             if any(problem.severity is Severity.ERROR for problem in workshop.written.problems):
                 return None
-            return self._make(path if path in making.items else page_of(path), path)
+            return self._make(path)
 
     def assets(self) -> str:
         """Return the digest of the static files whose names stay when their content changes: all but style sheets."""
@@ -63,14 +66,16 @@ class Live:
             self._assets = templates, digest({name: templates[name] for name in sorted(templates) if _is_asset(name)})
         return self._assets[1]
 
-    def _make(self, page: str, path: str) -> bytes | None:
+    def _make(self, path: str) -> bytes | None:
         making = self.run.making
         making.prepare()
         if making.maker is None or making.unsound:
             return None
+        page = path if path in making.items else page_of(path)
         item = making.items.get(page)
-        if item is None:
-            return making.maker.press.static.files.get(path)
+        if item is None or path not in files_of(item):
+            gone = b"" if path in making.pages or page in making.pages else None
+            return making.maker.press.static.files.get(path, gone)
         kept = making.pages.get(page)
         pending = frozenset(making.maker.numbered(self.run.workshop.pending))
         if page in self._made or (kept is not None and pending.isdisjoint(kept.reads)):

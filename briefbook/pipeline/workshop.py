@@ -88,6 +88,7 @@ class Workshop:
         return read
 
     def _read(self, names: set[str]) -> None:
+        first = self.written.reading is None
         drawn = tuple(name_of(self.project, folder) for folder in self.project.templates)
         texts = f"{name_of(self.project, self.sources()[2])}/"
         own = {name for name in names if not name.startswith(drawn) and not name.startswith(texts)}
@@ -102,6 +103,8 @@ class Workshop:
         if private or folder != self._texts:
             touched.add(("texts", EVERY))
         self._turn(touched)
+        if first:  # nothing was made of it: all is news, and to hold each read by name would cost a tenth of the memory
+            self.pending = {EVERYTHING, ("templates", EVERY)}
 
     def _with_text(self, names: set[str]) -> list[ArticleId]:
         if not names:

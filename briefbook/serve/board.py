@@ -15,7 +15,10 @@ class Works(Protocol):
         """Read the files *changed*, by their names (``None``: look which are); tell whether that may show on any page."""
 
     def page(self, path: str) -> bytes | None:
-        """Return the file *path* of the site as its sources stand, or ``None`` where what is published is that."""
+        """Return the file *path* of the site as its sources stand, or ``None`` where what is published is that.
+
+        Empty bytes stand for a file that is published, and will not be any more.
+        """
 
     def assets(self) -> str:
         """Return what stands for the files that pages load under names that stay when their content changes."""

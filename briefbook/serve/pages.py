@@ -103,7 +103,7 @@ class Pages(Guarded):
             self.redirect(quote(found.name) + "/")
             return
         name, fresh = _named(path), self._fresh(path)  # a new page is nowhere in the folder yet
-        content = _content(found) if fresh is None else fresh
+        content = _content(found) if fresh is None else fresh or None
         if content is None:
             self.set_status(404)
             name = "404.html"

@@ -31,13 +31,13 @@ _PACKED = frozenset(_TYPES) - {".woff2"}
 
 
 @contextmanager
-def hosting(folder: Path) -> Iterator[str]:
-    """Serve *folder* on loopback while the context lasts; give the address, with a slash at the end."""
-    handler = functools.partial(_Host, folder=folder)
+def hosting(folder: Path, under: str = "/") -> Iterator[str]:
+    """Serve *folder* on loopback while the context lasts, *under* a path; give the address, with a slash at the end."""
+    handler = functools.partial(_Host, folder=folder, under=under)
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
-        yield f"http://127.0.0.1:{server.server_port}/"
+        yield f"http://127.0.0.1:{server.server_port}{under}"
         server.shutdown()
         thread.join()
 
@@ -45,15 +45,20 @@ def hosting(folder: Path) -> Iterator[str]:
 class _Host(http.server.BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
-    def __init__(self, *arguments: object, folder: Path) -> None:
+    def __init__(self, *arguments: object, folder: Path, under: str) -> None:
         self._folder = folder
+        self._under = under
         super().__init__(*arguments)  # type: ignore[arg-type]  # what the server hands on
 
     def do_GET(self) -> None:
-        path = unquote(urlsplit(self.path).path).lstrip("/") or "index.html"
-        file = self._folder / path
+        asked = unquote(urlsplit(self.path).path)
+        file = self._folder / (asked.removeprefix(self._under) or "index.html")
         status = HTTPStatus.OK
-        if not file.resolve().is_relative_to(self._folder.resolve()) or not file.is_file():
+        if (
+            not asked.startswith(self._under)
+            or not file.resolve().is_relative_to(self._folder.resolve())
+            or not file.is_file()
+        ):
             status, file = HTTPStatus.NOT_FOUND, self._folder / "404.html"
         body = file.read_bytes()
         self.send_response(status)

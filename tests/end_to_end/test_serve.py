@@ -154,6 +154,19 @@ def test_a_page_is_seen_before_it_is_published(served: Served) -> None:
     assert b"brand new" in served.ask("/new.html")[2]
 
 
+def test_a_page_is_gone_before_that_is_published(served: Served) -> None:
+    """A page whose source was removed is answered as missing while the site waits to be published."""
+    served.edit("brand new", "new.md")
+    until((served.root / "site/new.html").is_file)
+    (served.root / "hold").touch()
+    (served.root / "content/new.md").unlink()
+    until(lambda: served.ask("/new.html")[0] == 404)
+    assert b"nothing" in served.ask("/new.html")[2]
+    assert (served.root / "site/new.html").is_file()
+    (served.root / "hold").unlink()
+    until(lambda: not (served.root / "site/new.html").exists())
+
+
 def test_edits_by_rename_are_seen_again_and_again(served: Served) -> None:
     """Editors that write another file and move it over the old one are followed, even when the folder is replaced."""
     for turn in range(3):

@@ -48,6 +48,8 @@ class Toy:
         name = path.removesuffix(".html")
         with self._lock:
             text = self._texts.get(name)
+            if text is None and name in self._published:
+                return b""
             if text is None or "BAD" in text or self._published.get(name) == text:
                 return None
             return page(name, text)

@@ -5,6 +5,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests.browser.laying_out import lay_out
+
 TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice")
 #: The rules that colours decide; the others say the same of a dark page as of a light one.
 COLOUR = ("color-contrast", "link-in-text-block")
@@ -21,6 +23,7 @@ def test_no_page_kind_violates_a_rule(
     for pages in kinds.values():
         page.emulate_media(color_scheme="light")
         page.goto(hosted + pages[0])
+        lay_out(page)
         page.evaluate(axe)
         found += _violations(page, {"type": "tag", "values": TAGS})
         page.emulate_media(color_scheme="dark")

@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests.browser.laying_out import lay_out
+
 Kinds = dict[str, tuple[str, ...]]
 
 #: What sticks out of the screen sideways, but for what lies in a scroller of its own.
@@ -56,6 +58,7 @@ def test_nothing_sticks_out(browser: Browser, hosted: str, kinds: Kinds, width: 
     found = []
     for pages in kinds.values():
         page.goto(hosted + pages[0])
+        lay_out(page)
         outside = page.evaluate(_OUTSIDE)
         if outside or page.evaluate("document.documentElement.scrollWidth") > width:
             found.append((pages[0], outside))
@@ -70,6 +73,7 @@ def test_words_can_be_twice_as_large(browser: Browser, hosted: str, kinds: Kinds
     found = []
     for pages in kinds.values():
         page.goto(hosted + pages[0])
+        lay_out(page)
         page.evaluate("document.documentElement.style.fontSize = '200%'")
         if outside := page.evaluate(_OUTSIDE):
             found.append((pages[0], outside))

@@ -21,8 +21,8 @@ Tool = Callable[..., subprocess.CompletedProcess[str]]
 
 @pytest.fixture(scope="session")
 def hosted(site: Path) -> Iterator[str]:
-    """Send the example site compressed and with caching headers; return its address, with a slash at the end."""
-    with hosting(site) as address:
+    """Send the example site as its host would, under the path that `base_url` has; return its address, with a slash."""
+    with hosting(site, "/briefbook/") as address:
         yield address
 
 
