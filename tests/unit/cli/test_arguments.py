@@ -77,3 +77,19 @@ def test_folders_that_are_named_are_taken_from_here(tmp_path: Path, monkeypatch:
     assert isinstance(found, Project)
     assert found.texts == tmp_path / "private"
     assert found.output == tmp_path / "../out"
+
+
+@pytest.mark.parametrize("day", ["2022-02-30", "26 January 2022", "", "2022-01"])
+def test_a_release_is_dated_to_a_day(day: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """What is no day is refused with a word on what one looks like."""
+    with pytest.raises(SystemExit):
+        parser().parse_args(["release", "--date", day])
+    assert "not a day like 2022-01-26" in capsys.readouterr().err
+
+
+def test_a_release_takes_its_words_in_any_order() -> None:
+    """The title may stand before or after the options; without a day that of the content is meant."""
+    for words in (["A week", "--note", "Much."], ["--note", "Much.", "A week"]):
+        arguments = parser().parse_args(["release", *words])
+        assert (arguments.title, arguments.note, arguments.date) == ("A week", "Much.", None)
+    assert command_first(["--date", "2022-01-26", "release", "A week"])[0] == "release"
