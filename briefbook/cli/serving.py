@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 from briefbook.cli.building import closing_of
 from briefbook.cli.telling import colored
@@ -37,6 +38,12 @@ class Serving:
     def sources(self) -> tuple[Path, ...]:
         """Return what is read."""
         return self.live.run.workshop.sources()
+
+    def below(self) -> str:
+        """Return the path below which the site will stand."""
+        config = self.live.run.workshop.written.frame.config
+        path = unquote(urlsplit(config.base_url or "").path).strip("/")
+        return f"{path}/" if path else ""
 
     def publish(self) -> Published | None:
         """Publish what was read."""

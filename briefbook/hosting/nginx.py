@@ -53,7 +53,7 @@ def _server(site: Hosted) -> Iterator[str]:
     yield from ("", "server {", f"    listen {port};", f"    listen [::]:{port};")
     yield f"    server_name {quoted(site.host) if site.host else '_'};"
     yield from ("    absolute_redirect off;", "    charset utf-8;", f"    charset_types {_TEXTUAL};")
-    yield from ("    include mime.types;", "    types {")
+    yield from ("    default_type application/octet-stream;", "    include mime.types;", "    types {")
     yield from (f"        {kind} {suffix};" for suffix, kind in TYPES.items())
     yield "    }"
     for name, value in everywhere.items():

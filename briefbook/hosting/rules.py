@@ -59,6 +59,7 @@ TYPES: Final = {
     "ics": "text/calendar",
     "jsonld": "application/ld+json",
     "md": "text/plain",
+    **dict.fromkeys(("pagefind", "pf_filter", "pf_fragment", "pf_index", "pf_meta"), "application/octet-stream"),
     "ris": "application/x-research-info-systems",
     "sqlite": "application/vnd.sqlite3",
 }

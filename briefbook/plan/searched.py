@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import chain
 from typing import Final
 
@@ -20,6 +21,8 @@ from briefbook.plan.spellings import fold
 #: What the title and the names of a page weigh, and the title of a statement (who said it), beside the 1 of what is said.
 PAGE: Final = 10
 STATEMENT: Final = 2
+#: A page that tells of another one (how outlets told an event, the brief of a day) comes after that.
+BESIDE: Final = 3
 #: So many values of a figure are shown; all are searched.
 VALUES: Final = 6
 _SIGNS: Final = re.compile(r"\]\([^)]*\)|[*_#>`\[\]|]+")
@@ -30,7 +33,7 @@ def search_records(site: Site, sections: Iterable[NavEntry]) -> Iterator[SearchR
 
     What was corrected is found by its new wording only: old wordings are in no record.
     """
-    pages = chain(_entries(site), _articles(site), _days(site), _free(site))
+    pages = chain(_entries(site), _articles(site), _days(site), _free(site), _beside(site))
     yield from (record for record in pages if record.path in site.paths)
     for section in sections:
         if section.path in site.paths:
@@ -150,6 +153,16 @@ def _days(site: Site) -> Iterator[SearchRecord]:
             spellings = (day.isoformat(), f"{words.MONTHS[day.month - 1]} {day.day}, {day.year:04d}")
             year = [f"{day.year:04d}"]
             yield _page(routes.day(day), "Day", words.day_words(day), told, [body], names=spellings, year=year)
+
+
+def _beside(site: Site) -> Iterator[SearchRecord]:
+    """Yield a record for each page that tells of another page in its own way."""
+    for event in site.corpus.registries.events.values():
+        told = _page(routes.entry("compare", event.id), "Comparison", event.name, "How outlets told it")
+        yield replace(told, weight=BESIDE)
+    for day, file in site.briefs.items():
+        told = _page(routes.brief(day), "Brief", f"Brief of {words.day_words(day)}", file.title or "")
+        yield replace(told, weight=BESIDE)
 
 
 def _free(site: Site) -> Iterator[SearchRecord]:

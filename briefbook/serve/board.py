@@ -23,6 +23,9 @@ class Works(Protocol):
     def assets(self) -> str:
         """Return what stands for the files that pages load under names that stay when their content changes."""
 
+    def below(self) -> str:
+        """Return the path below which the site will stand on its server, such as ``ferry/``, or nothing."""
+
     def publish(self) -> "Published | None":
         """Publish the site as its sources stand; ``None`` if something was read meanwhile."""
 

@@ -104,6 +104,10 @@ class Pages(Guarded):
             return
         name, fresh = _named(path), self._fresh(path)  # a new page is nowhere in the folder yet
         content = _content(found) if fresh is None else fresh or None
+        below = self.works.below()
+        if content is None and below and path.startswith(below):  # as the page for missing addresses names files
+            self.redirect("/" + quote(path.removeprefix(below).lstrip("/")))
+            return
         if content is None:
             self.set_status(404)
             name = "404.html"

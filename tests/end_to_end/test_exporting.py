@@ -126,9 +126,9 @@ def test_a_copy_for_the_web_follows_the_site(project: Path) -> None:
     assert again.stdout.splitlines()[-1].endswith("; 0 written")
     (project / "content/pages/about.md").unlink()
     assert run(project, "export", "web", "out").returncode == 0
-    assert sorted(path for path in before.keys() - tree(project / "out").keys()) == sorted(
-        path for path in before if path.startswith("about.")
-    )
+    # The parts of a search index have names of their own each time.
+    gone = {path for path in before.keys() - tree(project / "out").keys() if not path.startswith("pagefind/")}
+    assert gone == {path for path in before if path.startswith("about.")}
     (project / "foreign").mkdir()
     (project / "foreign/mine.txt").write_text("mine", encoding="utf-8")
     refused = run(project, "export", "web", "foreign")

@@ -117,6 +117,14 @@ def test_there_is_nothing_but_the_site(quiet: Served, path: str) -> None:
     assert b"secret" not in body
 
 
+def test_what_is_below_the_path_of_the_site_is_found(quiet: Served) -> None:
+    """The page for missing addresses names files from the server's root, where the site will stand below a path: it leads here."""
+    for asked, there in (("/harbour/index.html", "/index.html"), ("/harbour//evil.example/", "/evil.example/")):
+        status, headers, _ = quiet.ask(asked)
+        assert (status, headers["Location"]) == (302, there)
+    assert quiet.ask("/harbourside/index.html")[0] == 404
+
+
 def test_other_methods_are_refused(quiet: Served) -> None:
     """The server answers questions; there is nothing to send it."""
     for method in ("POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "CONNECT"):

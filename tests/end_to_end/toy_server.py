@@ -78,6 +78,10 @@ class Toy:
             told=f"built {len(texts)}",
         )
 
+    def below(self) -> str:
+        """Return the path below which the site is said to stand."""
+        return "harbour/"
+
     def assets(self) -> str:
         """Return nothing: pages load no files."""
         return ""

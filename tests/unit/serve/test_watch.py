@@ -49,6 +49,10 @@ class Bench:
         """Have no page that is not published."""
         return None
 
+    def below(self) -> str:
+        """Say that the site stands at the root of its host."""
+        return ""
+
     def assets(self) -> str:
         """Return nothing: pages load no files."""
         return ""
