@@ -8,9 +8,11 @@ from briefbook.model.page import Link, Page, Redirect
 from briefbook.model.tables import TABLES
 from briefbook.plan import routes
 from briefbook.plan.address import Address
+from briefbook.plan.calendars import is_dated
 from briefbook.plan.cards import Body
 from briefbook.plan.collection_views import DataView, FreeView, MissingView
 from briefbook.plan.existing import retirements
+from briefbook.plan.feeds import is_fed
 from briefbook.plan.site import Site
 from briefbook.plan.vantage import Vantage
 
@@ -64,12 +66,11 @@ def _data(site: Site) -> Page:
     files = {
         routes.data("briefing.sqlite"): "All tables in one SQLite file, with a full-text index",
         routes.data("briefing.json"): "All tables in one JSON document",
-        routes.data(
-            "annotations.jsonld"
-        ): "All quotes as Web Annotations, for programs that show them on the publisher's page",
+        routes.data("annotations.jsonld"): "All quotes as Web Annotations, to be shown on the publisher's page",
         routes.data("schema/briefing.json"): "The JSON Schema of that document",
         routes.data("schema/page.json"): "The JSON Schema of the records beside pages",
         **{routes.data(f"{table.name}.csv"): f"One row for each {table.row}" for table in TABLES},
+        **dict(_followed(site)),
     }
     view = DataView(
         files=tuple(
@@ -77,8 +78,24 @@ def _data(site: Site) -> Page:
         ),
         tables=tuple((table.name, tuple((column.name, column.about) for column in table.columns)) for table in TABLES),
     )
-    head = here.head("Data", "Everything on this site as CSV, JSON and SQLite.", "data", "data")
+    head = here.head("Data", "Everything on this site as CSV, JSON and SQLite, feeds and calendars.", "data", "data")
     return Page(head=head, template="data", view=view)
+
+
+def _followed(site: Site) -> Iterator[tuple[str, str]]:
+    """Yield the feeds and the calendar of the site as a whole, and the guide to it."""
+    if is_fed(site, Address(path=routes.HOME, kind="home")):
+        yield (
+            routes.alternate(routes.HOME, "atom"),
+            "What was said last, as an Atom feed; actors, topics and figures have their own",
+        )
+        yield routes.alternate(routes.HOME, "feed.json"), "The same as JSON Feed"
+    if routes.NEXT in site.paths and is_dated(site, Address(path=routes.NEXT, kind="next")):
+        yield (
+            routes.alternate(routes.NEXT, "ics"),
+            "What is next, as a calendar; actors, topics and events have their own",
+        )
+    yield routes.LLMS, "A guide to the site for language models"
 
 
 def redirects(site: Site) -> Iterator[Redirect]:
