@@ -8,11 +8,12 @@ V = TypeVar("V")
 S = TypeVar("S", bound=str)
 
 #: How many small things (words, addresses) are remembered, at most.
-_MOST: Final = 50_000
+_MOST: Final = 10_000
 #: How many values are known by themselves, at most: each is held with all that is in it.
-_SAME: Final = 10_000
-#: How many characters of pictures are kept before the oldest go: with those of the generation before, some 16 MB.
-_ROOM: Final = 4_000_000
+_SAME: Final = 4_000
+#: How many characters of pictures are kept before the oldest go: with those of the generation before some 6 MB, and as much
+#: again for the values that they were made of. Pages of one time show the same cards, so more room finds little more.
+_ROOM: Final = 1_500_000
 
 
 class Remembered(dict[K, V]):
