@@ -155,6 +155,14 @@ def test_requirements_name_no_address() -> None:
     ]
 
 
+def test_tools_of_the_audit_are_locked_without_address() -> None:
+    """What npm installs is pinned: each package with its hash, none with the address that it came from."""
+    lock = json.loads((ROOT / "scripts/audit/package-lock.json").read_text(encoding="utf-8"))
+    found = {name: package for name, package in lock["packages"].items() if name}
+    assert found
+    assert [name for name, package in found.items() if "resolved" in package or "integrity" not in package] == []
+
+
 def test_requirements_are_locked() -> None:
     """Every locked package has one version and at least one hash, the same in both files."""
     core, dev = map(pins, REQUIREMENTS)

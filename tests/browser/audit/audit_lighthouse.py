@@ -10,7 +10,7 @@ import pytest
 
 Tool = Callable[..., subprocess.CompletedProcess[str]]
 
-KINDS = ("home", "actor", "day", "topic", "figure", "article", "compare")
+KINDS = ("home", "actor", "day", "topic", "figure", "article", "comparison")
 FLAGS = "--headless=new --no-sandbox --disable-gpu --disable-quic --disable-dev-shm-usage"
 
 
