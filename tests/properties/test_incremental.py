@@ -14,7 +14,7 @@ from briefbook.collection import Collection
 from briefbook.model.project import Project
 from briefbook.model.trace import Read, Table
 from briefbook.pipeline.run import Run
-from tests.edits import Edit, Slip, Swap, Toggle
+from tests.edits import Edit, Slip, Swap, Toggle, Write
 from tests.golden_edits import EDITS, POST, WIRE
 from tests.histories import HISTORIES
 from tests.runs import new_run
@@ -185,7 +185,7 @@ FORGOTTEN: dict[str, Edit] = {
     "event": Swap(POST, "is: scheduled\n  when: 2024-03-12", "is: cancelled"),
     "figure": Swap(POST, "value: More than 400", "value: More than 400\n  scope: dockers"),
     "frame": Toggle("content/days/2024-03-05.md"),
-    "months": Swap(POST, "is: happened\n  when: 2024-03-04", "is: happened\n  when: 2024-03-01/2024-03-04"),
+    "months": Toggle("content/days/2024-05-09.md", "A day.\n"),
     "notes": Swap(POST, "who: dock-union\n  kind", "who: unknown\n  anon: a voice\n  kind"),
     "outlet": Swap("content/sources.yaml", "name: Harbour Post", "name: The Harbour Post"),
     "part": Swap("content/articles/2024-03-05-post.md", "dateline: Nordhavn\n", ""),
@@ -201,10 +201,13 @@ FORGOTTEN: dict[str, Edit] = {
     "shelf": Swap(
         "content/events.yaml", "second-round:\n", "third-round: {name: Third, when: 2024-05-01}\nsecond-round:\n"
     ),
-    "source": Swap("content/articles/2024-03-05-post.md", "source: harbour-post", "source: evening-wire"),
+    "source": Write(
+        "content/articles/2024-03-08-wire.md",
+        "---\nsource: evening-wire\ntitle: Both wait\npublished: 2024-03-08\n---\nThe port waits, the union waits.\n",
+    ),
     "subject": Swap("content/topics.yaml", "name: Night shifts", "name: Work at night"),
     "tied": Swap(POST, "  rejects: six-percent\n", ""),
-    "told": Swap(WIRE, "  same: lund-no-night\n", ""),
+    "told": Swap(WIRE, "same: lund-no-night", "about: pay"),
     "topic": Swap(POST, "  rejects: six-percent\n", ""),
 }
 
