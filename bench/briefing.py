@@ -16,7 +16,7 @@ from bench.articles import Article, slug_of
 
 #: Every so many articles one tells of an event.
 _EVENT_EVERY: Final = 5
-_CONFIG: Final = "title: Bench\nbase_url: https://example.org/\n"
+_CONFIG: Final = "title: Bench\nbase_url: https://example.org/\nsearch: false\n"
 #: What a reader does not see: what marks links, emphasis, code, headings, quotations and lists.
 _MARKUP: Final = re.compile(r"\[([^\]]*)\]\([^)]*\)|[*`]+|^(?:#+|>|-) ", re.MULTILINE)
 
