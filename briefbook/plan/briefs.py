@@ -35,7 +35,7 @@ def page(site: Site, address: Address) -> Page:
     here = Vantage(site, address.path)
     judged = sorted(site.judged.get(day, ()), key=_weight)
     file = site.briefs.get(day)
-    title = judged[0].judgement if judged else (file.title if file else None) or _counted(site, day)
+    title = _judged(judged[0]) if judged else (file.title if file else None) or _counted(site, day)
     head = here.head(
         title,
         f"{words.day_words(day)} on one page: what happened, where sources differ, what is not known, what is next.",
@@ -44,6 +44,11 @@ def page(site: Site, address: Address) -> Page:
         crumbs=[(routes.DATES, "Dates"), (routes.day(day), words.day_words(day))],
     )
     return Page(head=head, template="brief", view=_view(here, day, judged))
+
+
+def _judged(assessment: Assessment) -> str:
+    """Return a judgement as a title that nobody takes for a report."""
+    return f"Our judgement, {assessment.likelihood}: {assessment.judgement}"
 
 
 def _weight(assessment: Assessment) -> tuple[int, int, str]:
