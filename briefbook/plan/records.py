@@ -1,7 +1,6 @@
 """Records: what a page of a subject is about, as rows of the data tables."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from typing import Final, Protocol, TypeVar
 
@@ -9,7 +8,7 @@ from briefbook.model.alternates import Record
 from briefbook.model.corpus import Gap, Mark, OutletCorrection, Sighting, Statement, Value
 from briefbook.model.ids import ActorId, ArticleId, DemandId, EventId, FigureId, SourceId, TopicId
 from briefbook.model.page import Page
-from briefbook.model.tables.cells import Row
+from briefbook.model.tables.cells import Hole, Row
 from briefbook.model.tables.noted_rows import (
     Noted,
     article_row,
@@ -137,7 +136,8 @@ def _values(site: Site, values: Iterable[Value]) -> Iterator[Row]:
     """Yield the rows of *values*, each with the unit of its figure where it has none of its own."""
     figures = site.corpus.registries.figures
     for value in values:
-        yield value_row(value if value.unit else replace(value, unit=figures[value.figure].unit or ""))
+        unit = figures[value.figure].unit
+        yield tuple(unit if isinstance(cell, Hole) else cell for cell in value_row(value))
 
 
 def _part(site: Site, address: Address, items: Sequence[T]) -> Sequence[T]:
