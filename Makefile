@@ -22,14 +22,14 @@ site: $(VENV)/.core ## build the site into site/ (the default)
 serve: $(VENV)/.core ## show the site on this machine only, as it is after each edit, and publish it
 	@$(RUN) build.py serve $(ARGS)
 
-test: $(VENV)/.dev ## run every test (installs a real browser and two web servers if there are none)
+test: $(VENV)/.dev ## run every test (installs a real browser, two web servers and a Java if there are none)
 	@sh scripts/setup.sh browser $(VENV)
-	@sh scripts/setup.sh servers
+	@sh scripts/setup.sh programs
 	@$(PYTEST) $(ARGS)
 
 check: lint ## format, lint, types, imports, then every test
 	@sh scripts/setup.sh browser $(VENV)
-	@sh scripts/setup.sh servers
+	@sh scripts/setup.sh programs
 	@$(PYTEST) $(ARGS)
 
 audit: $(VENV)/.dev ## let outside judges look at the example site: axe, Nu, stylelint, Lighthouse, a link checker; and paper

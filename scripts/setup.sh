@@ -2,7 +2,7 @@
 # Make ready what the Makefile needs and a fresh machine lacks.
 #   setup.sh packages VENV REQUIREMENTS   a virtual environment that holds the locked packages
 #   setup.sh browser VENV                 a Chromium that the browser tests can start
-#   setup.sh servers                      nginx and Caddy, for the tests of hosting
+#   setup.sh programs                     nginx and Caddy, for the tests of hosting, and a Java, for those of feeds
 #   setup.sh audit                        Node, Java, and the judges that scripts/audit/package.json names
 set -eu
 
@@ -62,26 +62,29 @@ browser() {
         "macOS: brew install --cask chromium"
 }
 
-servers() {
+programs() {
     # nginx lies where the PATH of a user need not lead.
     PATH=$PATH:/usr/sbin:/usr/local/sbin
-    command -v nginx >/dev/null && command -v caddy >/dev/null && return
+    have_programs && return
     # Nobody's own machine gets a web server unasked.
     as=
     [ "$(id -u)" = 0 ] || as=${CI:+sudo -n}
     if command -v apt-get >/dev/null && { [ "$(id -u)" = 0 ] || [ -n "$as" ]; }; then
-        echo "Installing nginx and Caddy with apt"
+        echo "Installing nginx, Caddy and Java with apt"
         $as apt-get update -qq || true
-        $as env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends nginx-light caddy \
-            </dev/null >/dev/null || true
+        $as env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
+            nginx-light caddy default-jre-headless </dev/null >/dev/null || true
     elif [ -n "${CI:-}" ] && command -v brew >/dev/null; then
-        echo "Installing nginx and Caddy with brew"
-        brew install --quiet nginx caddy >/dev/null || true
+        echo "Installing nginx, Caddy and Java with brew"
+        brew install --quiet nginx caddy openjdk >/dev/null || true
     fi
-    command -v nginx >/dev/null && command -v caddy >/dev/null ||
-        fail "The tests of hosting need nginx and Caddy." \
-            "Debian, Ubuntu: sudo apt install nginx-light caddy" \
-            "macOS: brew install nginx caddy"
+    have_programs || fail "The tests of hosting need nginx and Caddy, those of feeds a Java." \
+        "Debian, Ubuntu: sudo apt install nginx-light caddy default-jre-headless" \
+        "macOS: brew install nginx caddy openjdk"
+}
+
+have_programs() {
+    command -v nginx >/dev/null && command -v caddy >/dev/null && runs java
 }
 
 # Node 20 or newer, and a Java for the Nu checker.
@@ -114,7 +117,7 @@ runs() {
 case ${1:-} in
 packages) packages "$2" "$3" ;;
 browser) browser "$2" ;;
-servers) servers ;;
+programs) programs ;;
 audit) audit ;;
-*) fail "usage: setup.sh packages VENV REQUIREMENTS | browser VENV | servers | audit" ;;
+*) fail "usage: setup.sh packages VENV REQUIREMENTS | browser VENV | programs | audit" ;;
 esac

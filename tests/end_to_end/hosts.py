@@ -54,7 +54,7 @@ class Host:
 def program(name: str) -> str:
     """Return the path of a server's program; without it the test fails, and says what to do."""
     found = shutil.which(name) or shutil.which(name, path="/usr/sbin:/usr/local/sbin:/opt/homebrew/bin")
-    assert found, f"{name} is not installed: sh scripts/setup.sh servers"
+    assert found, f"{name} is not installed: sh scripts/setup.sh programs"
     return found
 
 
