@@ -34,12 +34,16 @@ _PACKED = frozenset(_TYPES) - {".woff2"}
 def hosting(folder: Path, under: str = "/") -> Iterator[str]:
     """Serve *folder* on loopback while the context lasts, *under* a path; give the address, with a slash at the end."""
     handler = functools.partial(_Host, folder=folder, under=under)
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+    with _Server(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
         yield f"http://127.0.0.1:{server.server_port}{under}"
         server.shutdown()
         thread.join()
+
+
+class _Server(http.server.ThreadingHTTPServer):
+    request_queue_size = 128  # a checker of links knocks many times at once
 
 
 class _Host(http.server.BaseHTTPRequestHandler):
