@@ -39,7 +39,7 @@ _MARK = """() => {
         for (const [end, add] of [['begin', 'prepend'], ['end', 'append']]) {
             const place = Object.assign(document.createElement('span'), { id: `audit-${number}-${end}` });
             place.textContent = '\\u200b';
-            (card.matches('li') && end === 'end' ? card.querySelector(':scope > p') ?? card : card)[add](place);
+            (card.matches('li') && end === 'end' ? card.querySelector(':scope > p') ?? card.lastElementChild : card)[add](place);
             const link = Object.assign(document.createElement('a'), { href: `#${place.id}`, textContent: '.' });
             links.append(link);
         }
