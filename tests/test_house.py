@@ -157,7 +157,9 @@ def test_requirements_name_no_address() -> None:
 
 def test_tools_of_the_audit_are_locked_without_address() -> None:
     """What npm installs is pinned: each package with its hash, none with the address that it came from."""
-    lock = json.loads((ROOT / "scripts/audit/package-lock.json").read_text(encoding="utf-8"))
+    text = (ROOT / "scripts/audit/package-lock.json").read_text(encoding="utf-8")
+    assert "://" not in text
+    lock = json.loads(text)
     found = {name: package for name, package in lock["packages"].items() if name}
     assert found
     assert [name for name, package in found.items() if "resolved" in package or "integrity" not in package] == []
