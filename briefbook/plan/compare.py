@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from briefbook.model.findings import Verdict
 from briefbook.model.ids import ArticleId, DemandId, EventId, FigureId, SourceId
 from briefbook.model.page import Link, Page
 from briefbook.plan import routes, words
 from briefbook.plan.address import Address
 from briefbook.plan.compare_views import Cell, CompareView, Coverage, PointRow
+from briefbook.plan.contrast import Contrast, contrast
 from briefbook.plan.coverage import Row
 from briefbook.plan.indexes import index_page, part_addresses
 from briefbook.plan.lists import cut, excerpt
@@ -16,8 +16,8 @@ from briefbook.plan.sides import Sides
 from briefbook.plan.site import Site
 from briefbook.plan.vantage import MATRIX_ROWS, Vantage
 
-#: Verdicts by which the values of a figure differ.
-_DIFFERING = (Verdict.CONFLICT, Verdict.DIFFERENT_FLOORS, Verdict.DIFFERENT_SCOPE)
+#: As much as is shown of what the articles share besides the event.
+_OTHERS = 10
 #: What a kind of story point is called.
 _KINDS = {"event": "event", "figure": "figure", "demand": "demand", "utterance": "remark"}
 
@@ -37,21 +37,22 @@ def page(site: Site, address: Address) -> Page:
         return _index(site, address)
     here = Vantage(site, address.path)
     sides = Sides.of(here, EventId(address.key))
-    lead = _lead(sides)
+    telling = contrast(sides, lambda row: point(here, row).text)
     head = here.head(
         f"{here.links.event(sides.event).text}: how {words.count(len(sides.outlets), 'outlet')} told it",
-        lead,
+        telling.lead,
         "comparison",
         "compare",
         crumbs=[(routes.COMPARE, "Compare")],
     )
-    return Page(head=head, template="comparison", view=_view(sides, lead))
+    return Page(head=head, template="comparison", view=_view(sides, telling))
 
 
-def _view(sides: Sides, lead: str) -> CompareView:
+def _view(sides: Sides, telling: Contrast) -> CompareView:
     here = sides.here
     return CompareView(
-        lead=lead,
+        lead=telling.lead,
+        differences=telling.differences,
         summary=here.summary(sides.marks, [FigureId(row.what[1]) for row in sides.shared("figure")]),
         notices=here.notices(sides.event, statements=sides.statements),
         event=here.links.event(sides.event),
@@ -60,7 +61,7 @@ def _view(sides: Sides, lead: str) -> CompareView:
         sides=sides.apart(),
         figures=sides.figures(),
         rests=sides.rests(),
-        alone=sides.alone(lambda row: (_KINDS[row.what[0]], point(sides.here, row))),
+        alone=sides.alone(lambda row: _alone(here, row)),
         articles=_articles(sides),
     )
 
@@ -77,44 +78,22 @@ def point(here: Vantage, row: Row) -> Link:
             return here.links.demand(DemandId(id_)) if kind == "demand" else here.remark(id_)
 
 
-def _lead(sides: Sides) -> str:
-    """Return in a sentence or two who tells the event, who leads with it, and what they share."""
-    name = sides.here.site.corpus.registries.sources
-    told = f"{words.count(len(sides.outlets), 'outlet')} tell of this event, in {words.count(len(sides.articles), 'article')}"
-    leading = [source for source, place in sides.rows[0].told.items() if place.led]
-    led = (
-        f"{words.listed(name[source].name for source in leading)} {'leads' if len(leading) == 1 else 'lead'} with it"
-        if leading
-        else "none leads with it"
-    )
-    number = sum(len(row.told) > 1 for row in sides.rows)
-    shared = f"{words.count(number, 'story point')} {'is' if number == 1 else 'are'} told by more than one of them"
-    verdicts = sides.here.site.findings.verdicts
-    figures = [verdicts[FigureId(row.what[1])].verdict for row in sides.shared("figure")]
-    if figures:
-        differing = sum(verdict in _DIFFERING for verdict in figures) or "none"
-        shared += f"; among these {words.count(len(figures), 'figure')}, {differing} with values that differ"
-    return f"{told}: {led}. {shared}."
-
-
 def _coverage(sides: Sides) -> Coverage:
-    chosen = [row for row in sides.rows if row.own or len(row.told) > 1]
     columns = sides.columns
     places = [f"{(n + 0.5) * 100 / len(columns):.2f}" for n in range(len(columns))]
-    links = {source: sides.here.links.source(source) for source in columns}
+
+    def shown(row: Row) -> PointRow:
+        return PointRow(
+            kind=_KINDS[row.what[0]],
+            point=point(sides.here, row),
+            cells=tuple(_cell(sides, row, source, at) for source, at in zip(columns, places, strict=True)),
+        )
+
     return Coverage(
         id="coverage",
-        columns=tuple(links.values()),
-        rows=tuple(
-            PointRow(
-                kind=_KINDS[row.what[0]],
-                point=point(sides.here, row),
-                own=row.own,
-                cells=tuple(_cell(sides, row, source, at) for source, at in zip(columns, places, strict=True)),
-            )
-            for row in chosen[:MATRIX_ROWS]
-        ),
-        points_cut=cut(min(len(chosen), MATRIX_ROWS), len(chosen)),
+        columns=tuple(sides.here.links.source(source) for source in columns),
+        own=excerpt([row for row in sides.rows if row.own], shown, MATRIX_ROWS),
+        others=excerpt([row for row in sides.rows if not row.own and len(row.told) > 1], shown, _OTHERS),
         outlets_cut=cut(len(columns), len(sides.outlets)),
     )
 
@@ -123,8 +102,22 @@ def _cell(sides: Sides, row: Row, source: SourceId, at: str) -> Cell:
     place = row.told.get(source)
     if place is None:
         return Cell(at=at)
-    how = "led" if place.led else "reported"
-    return Cell(at=at, how=how, href=sides.place(place).href, paragraph=place.paragraph)
+    told = words.told_as(place.status)
+    return Cell(
+        at=at,
+        how="led" if place.led else "reported",
+        words=", ".join(filter(None, ("led" if place.led else "", told))) or "reported",
+        hedged=bool(told),
+        href=sides.place(place).href,
+        paragraph=place.paragraph,
+    )
+
+
+def _alone(here: Vantage, row: Row) -> tuple[str, Link]:
+    """Return what kind of story point one outlet alone has, as what it tells it and whether it is of the event; and the point."""
+    (place,) = row.told.values()
+    kind = (_KINDS[row.what[0]], words.told_as(place.status), "of the event" if row.own else "")
+    return ", ".join(filter(None, kind)), point(here, row)
 
 
 def _articles(sides: Sides) -> Excerpt[tuple[Link, Link, str, str]]:
@@ -155,7 +148,7 @@ def _entry(here: Vantage, id_: str) -> Entry:
 def _index(site: Site, address: Address) -> Page:
     lead = (
         f"{words.count(site.totals[routes.COMPARE], 'event')} that two outlets or more tell:"
-        " what each of them leads with, reports, or has nothing on here."
+        " what each of them leads with, reports or announces, or has nothing on here."
     )
     return index_page(
         site, address, _entry, first=routes.COMPARE, title="Compare outlets", section="compare", lead=lead

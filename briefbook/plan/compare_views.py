@@ -12,23 +12,25 @@ from briefbook.plan.rows import Excerpt, FigureLine, Notice, SourceMark, ValueRo
 class Cell:
     """What an outlet has of a story point: *how* is ``led``, ``reported`` or ``""`` where none is recorded here.
 
+    *words* say so, and as what it tells of an event that it has not as a fact (*hedged*): "announced", "led, ruled out".
     *href* leads to the passage that tells it first, in *paragraph*; *at* is the middle of the outlet's column in the picture, in
     per cent of the width.
     """
 
     at: str
     how: str = ""
+    words: str = ""
+    hedged: bool = False
     href: str = ""
     paragraph: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PointRow:
-    """A story point and what each outlet has of it; *own* tells that it belongs to the event."""
+    """A story point and what each outlet has of it."""
 
     kind: str
     point: Link
-    own: bool
     cells: tuple[Cell, ...]
 
 
@@ -36,14 +38,15 @@ class PointRow:
 class Coverage:
     """The coverage matrix: story points × outlets, the same columns in every row.
 
-    *points_cut* and *outlets_cut* say how many of them are shown ("25 of 80"), ``""`` where all are.
+    *own* are those that belong to the event, *others* what these articles share besides. *outlets_cut* says how many outlets are
+    shown ("12 of 80"), ``""`` where all are.
     """
 
     component: ClassVar[str] = "coverage"
     id: str
     columns: tuple[Link, ...]
-    rows: tuple[PointRow, ...]
-    points_cut: str = ""
+    own: Excerpt[PointRow]
+    others: Excerpt[PointRow]
     outlets_cut: str = ""
 
 
@@ -125,11 +128,13 @@ class Alone:
 class CompareView:
     """How outlets told an event: story points by outlet, wordings and figures side by side, shared origins.
 
+    *lead* says who reports it and who leads with it, *differences* what one alone has or lacks, and where they disagree.
     *same* are remarks that several of them tell, *sides* what else was said of the event or at it, outlet by outlet;
     *articles* are (article, outlet, day of publication, where the event is told first).
     """
 
     lead: str
+    differences: tuple[str, ...]
     summary: str
     notices: tuple[Notice, ...]
     event: Link

@@ -13,16 +13,22 @@ from briefbook.plan.site import place_of
 
 #: An outlet led with what stands in so many paragraphs of its article.
 _OPENING: Final = 3
+#: Statuses of what an article tells as a fact.
+_FACTS: Final = ("happened", "ongoing")
 #: A kind of story point and its id.
 What = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """A story point with where each outlet that has it tells it first; *own* tells that it belongs to the event."""
+    """A story point with where each outlet that has it tells it first.
+
+    *own* tells that it belongs to the event, *near* that it is at least about the same.
+    """
 
     what: What
     own: bool
+    near: bool
     told: Mapping[SourceId, Point]
 
 
@@ -67,9 +73,19 @@ def points(read: Reader, article: str) -> tuple[Point, ...]:
             key=key,
             paragraph=passage.paragraph,
             led=passage.paragraph <= leading and not passage.furniture,
+            status=_status(marks, what),
         )
         found.setdefault(what, point)
     return tuple(found.values())
+
+
+def _status(marks: Sequence[Mark], what: What) -> tuple[str, ...]:
+    """Return as what an article has an event, in the order of its notes; nothing if as a fact, or if it is no event."""
+    kind, event = what
+    if kind != "event" or any(isinstance(mark, Statement) and mark.at == event for mark in marks):
+        return ()
+    told = dict.fromkeys(mark.status for mark in marks if isinstance(mark, Sighting) and mark.event == event)
+    return () if any(status in told for status in _FACTS) else tuple(told)
 
 
 def opening(measure: Measure | None) -> int:
@@ -100,15 +116,20 @@ def rows(told: Iterable[Point], event: str, own: set[What], near: Callable[[What
     """Return the story points of *told*, which is in the order of the articles.
 
     First the event itself, then what belongs to it (*own*), then what is about the same (*near*); within each what most outlets tell.
+    For an outlet stands its first article that tells the point as a fact and leads with it, else one that does the first or the second.
     """
     found: dict[What, dict[SourceId, Point]] = {}
     for point in told:
         tellings = found.setdefault(point.what, {})
-        if point.source not in tellings or (point.led and not tellings[point.source].led):
+        if point.source not in tellings or _worth(point) > _worth(tellings[point.source]):
             tellings[point.source] = point
     order = {what: n for n, what in enumerate(found)}
 
     def rank(what: What) -> tuple[bool, bool, bool, int, int]:
         return what != ("event", event), what not in own, not near(what), -len(found[what]), order[what]
 
-    return tuple(Row(what=what, own=what in own, told=found[what]) for what in sorted(found, key=rank))
+    return tuple(Row(what=what, own=what in own, near=near(what), told=found[what]) for what in sorted(found, key=rank))
+
+
+def _worth(point: Point) -> tuple[bool, bool]:
+    return not point.status, point.led

@@ -9,7 +9,8 @@ from briefbook.model.ids import ArticleId, SourceId
 class Point:
     """A story point as one article tells it: the *kind* of thing, its *id*, the first note on it.
 
-    *led* tells that it stands in the first three paragraphs of the article that are reporting.
+    *led* tells that it stands in the first three paragraphs of the article that are reporting. *status* are
+    those of an event that the article has not as something that happened or goes on, but as scheduled, expected, ruled out ….
     """
 
     kind: str
@@ -19,6 +20,7 @@ class Point:
     key: str
     paragraph: int
     led: bool
+    status: tuple[str, ...] = ()
 
     @property
     def what(self) -> tuple[str, str]:

@@ -219,7 +219,8 @@ def _near(here: Vantage, event: EventId, what: What) -> bool:
         case "event":
             about = entries.events[EventId(id_)].about
         case "figure":
-            about = entries.figures[FigureId(id_)].about
+            values = here.site.findings.verdicts[FigureId(id_)].values
+            about = (*entries.figures[FigureId(id_)].about, *(topic for value in values for topic in value.about))
         case "demand":
             about = entries.demands[DemandId(id_)].about
         case _:

@@ -202,6 +202,11 @@ def status_words(status: str | None) -> str:
     return STATUSES.get(status or "", status or "")
 
 
+def told_as(statuses: Iterable[str]) -> str:
+    """Return as what an article tells of an event: "announced", "expected and disputed"; ``""`` for no status."""
+    return listed("announced" if status == "scheduled" else status_words(status) for status in statuses)
+
+
 def count(number: int, one: str, many: str = "") -> str:
     """Return "1 article", "5 articles"."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"

@@ -9,7 +9,7 @@ from tests.planned import site_from
 from tests.unit.corpora import article, corpus, measure, sighting, statement, value
 
 
-def point(what: tuple[str, str], source: str, paragraph: int, *, led: bool = False) -> Point:
+def point(what: tuple[str, str], source: str, paragraph: int, *, led: bool = False, status: str = "") -> Point:
     """Return a story point as *source* tells it."""
     kind, id_ = what
     return Point(
@@ -20,6 +20,7 @@ def point(what: tuple[str, str], source: str, paragraph: int, *, led: bool = Fal
         key=f"n-{paragraph}",
         paragraph=paragraph,
         led=led,
+        status=(status,) if status else (),
     )
 
 
@@ -49,6 +50,27 @@ def test_an_article_has_each_story_point_once() -> None:
     told = [(found.kind, found.id, found.paragraph) for found in site.points[ArticleId("a")]]
     assert told == [("figure", "boats", 1), ("event", "talks", 1), ("utterance", "first", 2)]
     assert [found.what for found in site.points[ArticleId("b")]] == [("utterance", "first")]
+
+
+def test_what_is_still_to_come_is_told_as_what_the_article_says() -> None:
+    """An event keeps the statuses that an article gives it, unless the article has it as a fact or quotes what was said there."""
+    site = site_from(
+        corpus(
+            articles=[article("a"), article("b", "2031-05-02", source="herald"), article("c", "2031-05-03")],
+            marks=[
+                sighting("a", "expected", event="talks"),
+                sighting("a", "scheduled", event="talks", number=2),
+                sighting("a", "scheduled", event="talks", number=3),
+                sighting("b", "scheduled", event="talks"),
+                sighting("b", "happened", event="talks", number=2),
+                sighting("c", "disputed", event="talks"),
+                statement("there", "c", at="talks", number=2),
+                value("c", "5", figure="boats", note=3),
+            ],
+        )
+    )
+    told = {id_: [found.status for found in site.points[ArticleId(id_)]] for id_ in "abc"}
+    assert told == {"a": [("expected", "scheduled")], "b": [()], "c": [(), ()]}
 
 
 def test_only_what_two_outlets_tell_is_compared() -> None:
@@ -99,3 +121,11 @@ def test_an_outlet_led_if_one_of_its_articles_did() -> None:
         ("x", 2, True),
         ("y", 8, False),
     ]
+
+
+def test_a_fact_stands_for_an_outlet_before_an_announcement() -> None:
+    """An outlet that announced an event on its front page and later reported it in passing has reported it."""
+    talks = ("event", "talks")
+    told = [point(talks, "x", 1, led=True, status="scheduled"), point(talks, "x", 9), point(talks, "x", 8)]
+    (row,) = rows(told, "talks", set(), lambda _: False)
+    assert [(place.paragraph, place.status) for place in row.told.values()] == [(9, ())]
