@@ -77,7 +77,7 @@ def _subjects(mark: Mark, registries: Registries) -> Iterator[Subject]:
             yield "asked", _known(mark).isoformat()
         case OutletCorrection():
             yield "corrects", mark.article
-            yield from (("corrects", topic) for topic in mark.about)
+            yield from (("corrects", id_) for id_ in dict.fromkeys((*mark.about, *mark.on)))
             yield "corrected by", mark.written.source
 
 

@@ -65,7 +65,9 @@ class Linker:
                 yield self._sighting(note, self._shared(note, passage, _key("e", note, note.event)))
             case CorrectionNote():
                 shared = self._shared(note, passage, _key("c", note, note.correction))
-                yield OutletCorrection(**shared, about=note.about, name=note.correction, was=note.was, now=note.now)
+                yield OutletCorrection(
+                    **shared, about=note.about, name=note.correction, was=note.was, now=note.now, on=note.on
+                )
             case GapNote():
                 shared = self._shared(note, passage, _key("g", note, note.gap))
                 yield Gap(**shared, about=note.about, question=note.gap)

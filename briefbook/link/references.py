@@ -7,6 +7,7 @@ from briefbook.model.notes import (
     VERBS,
     ArticleFile,
     Assessment,
+    CorrectionNote,
     Note,
     SightingNote,
     SiteCorrection,
@@ -138,6 +139,8 @@ def _of_note(note: Note) -> Iterator[tuple[str, str, Path]]:
         yield "figure", note.figure, ("figure",)
     elif isinstance(note, SightingNote):
         yield "event", note.event, ("event",)
+    elif isinstance(note, CorrectionNote):
+        yield from _listed(_ANYTHING, "on", note.on)
 
 
 def _of_statement(note: StatementNote) -> Iterator[tuple[str, str, Path]]:

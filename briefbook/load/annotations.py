@@ -203,7 +203,7 @@ def _sighting(record: Record, common: dict[str, Any]) -> Note:
 
 def _correction(record: Record, common: dict[str, Any]) -> Note:
     assert isinstance(record, CorrectionRecord)
-    return CorrectionNote(**common, correction=record.correction, was=record.was, now=record.now)
+    return CorrectionNote(**common, correction=record.correction, was=record.was, now=record.now, on=record.on)
 
 
 def _gap(record: Record, common: dict[str, Any]) -> Note:

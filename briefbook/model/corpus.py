@@ -157,11 +157,12 @@ class Sighting(Mark):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutletCorrection(Mark):
-    """A correction that the outlet made."""
+    """A correction that the outlet made; *on* are ids of what was wrong, as far as its author says."""
 
     name: str
     was: str
     now: str
+    on: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -133,11 +133,12 @@ class SightingNote(Note):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CorrectionNote(Note):
-    """A correction that the outlet made: *was* and *now* in the editor's words."""
+    """A correction that the outlet made: *was* and *now* in the editor's words; *on* are ids of what was wrong."""
 
     correction: str
     was: str
     now: str
+    on: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -95,7 +95,7 @@ def _view(here: Vantage, actor: Actor, own: tuple[Statement, ...]) -> ActorView:
         roles=tuple(_role(here, role) for role in actor.roles),
         path=_path(here, actor),
         summary=here.summary([*own, *behalf]),
-        notices=here.notices(actor.id, statements=own),
+        notices=here.notices(actor.id, statements=(*own, *behalf[:size])),
         strip=_strip(here, spoken),
         stands=_stands(here, actor, spoken),
         demands_made=excerpt(site.asked_by.get(actor.id, ()), here.links.demand, size, here.index("demands")),

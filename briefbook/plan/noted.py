@@ -27,11 +27,15 @@ def _announced(read: Reader, statement: str) -> tuple[Sighting | Value, ...]:
 
 
 def _corrected(read: Reader, statement: str) -> tuple[OutletCorrection, ...]:
+    return tuple(mark for mark in read.marks("corrects", statement) if statement in mark.on)
+
+
+def _in_doubt(read: Reader, statement: str) -> tuple[OutletCorrection, ...]:
     return tuple(
         mark
         for said in read.marks("statement", statement)[:1]
         for mark in read.marks("notes", said.article)
-        if isinstance(mark, OutletCorrection) and set(mark.about) & set(said.about)
+        if isinstance(mark, OutletCorrection) and not mark.on and set(mark.about) & set(said.about)
     )
 
 
@@ -133,6 +137,7 @@ NOTED: Final[Mapping[str, Maker]] = {
     "events_with": _in_time("entered_with"),
     "followers": _in_time("entered_after"),
     "known_of": known_of,
+    "in_doubt": _in_doubt,
     "letters": letters,
     "months": _months,
     "outlets": outlets,

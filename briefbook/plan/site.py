@@ -81,9 +81,11 @@ class Site:
 
     # Corrections, in the order of the corpus.
     corrected: Mapping[StatementId, tuple[OutletCorrection, ...]]
-    """The corrections that touch a statement: those of its article that share a topic with it."""
+    """The corrections that say that they are on a statement."""
+    in_doubt: Mapping[StatementId, tuple[OutletCorrection, ...]]
+    """The corrections of a statement's article that share a topic with it, and do not say what they are on."""
     corrections_on: Mapping[str, tuple[OutletCorrection, ...]]
-    """The corrections of an article, or about a topic."""
+    """The corrections of an article, about a topic, or on anything else that has an id."""
     corrections_by: Mapping[SourceId, tuple[OutletCorrection, ...]]
     own_corrections: Mapping[str, tuple[tuple[int, SiteCorrection], ...]]
     """Our own corrections on an id, each with its number in the log (from 1)."""
@@ -221,6 +223,7 @@ def site_of(read: Reader, seen: Corpus, findings: Findings) -> Site:
         articles_of=Filed(read, "source"),
         credited_in=Filed(read, "credits"),
         corrected=found("corrected"),
+        in_doubt=found("in_doubt"),
         corrections_on=Subjects(read, "corrects"),
         corrections_by=Subjects(read, "corrected by"),
         own_corrections=read.shared("own_corrections"),

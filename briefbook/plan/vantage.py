@@ -199,7 +199,10 @@ class Vantage:
         )
 
     def notices(self, *ids: str, statements: Iterable[Statement] = ()) -> tuple[Notice, ...]:
-        """Return the corrections that touch a page about *ids* that shows *statements*: our own, then those of outlets."""
+        """Return the corrections that touch a page about *ids* that shows *statements*: our own, then those of outlets.
+
+        One that does not say what it is on may be on any statement of its article about its topics.
+        """
         site = self.site
         shown = tuple(statements)
         ours: dict[int, SiteCorrection] = {}
@@ -209,7 +212,8 @@ class Vantage:
         for id_ in ids:
             theirs.update(((c.article, c.number), c) for c in site.corrections_on.get(id_, ()))
         for statement in shown:
-            theirs.update(((c.article, c.number), c) for c in site.corrected.get(statement.id, ()))
+            for touching in (site.corrected, site.in_doubt):
+                theirs.update(((c.article, c.number), c) for c in touching.get(statement.id, ()))
         return (
             *(self._own(number, ours[number]) for number in sorted(ours)),
             *(

@@ -171,6 +171,8 @@ class CorrectionRecord(_Note):
     """What the article had, in the editor's words."""
     now: Prose
     """What it has now, in the editor's words."""
+    on: Many[Id] = ()
+    """Ids of what was wrong: statements, or the figures, events, actors or demands that it is about."""
     anchor: Passage
     """Four to eight words of the article that locate it."""
 

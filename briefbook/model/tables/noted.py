@@ -164,5 +164,6 @@ CORRECTIONS: Final = Table(
         required("now", "what holds now, in the editors' words"),
         ABOUT,
         REMARK,
+        listed("on", "ids of what was wrong: statements, or what they are about"),
     ),
 )

@@ -101,7 +101,7 @@ def correction_row(made: OutletCorrection) -> Row:
     """Return the row of a correction by an outlet."""
     return (
         *(made.article, made.number, made.passage.paragraph),
-        *(made.name, made.was, made.now, made.about, made.note),
+        *(made.name, made.was, made.now, made.about, made.note, made.on),
     )
 
 
