@@ -14,6 +14,7 @@ from briefbook.derive.actors import by_actor, positions
 from briefbook.derive.days import calendar, coming, day
 from briefbook.derive.inverses import inverses
 from briefbook.derive.ledger import by_follower, ledger, pledge
+from briefbook.derive.movement import courses, moves_on
 from briefbook.derive.origins import origin_of
 from briefbook.derive.responses import responses
 from briefbook.derive.subjects import entries
@@ -38,10 +39,12 @@ MAKERS: Final[Mapping[str, Maker]] = {
     "by_topic": by_topic,
     "calendar": calendar,
     "coming": coming,
+    "courses": courses,
     "day": day,
     "inverses": inverses,
     "ledger": ledger,
     "lineage": lineage,
+    "moves_on": moves_on,
     "origin": origin_of,
     "pledge": pledge,
     "positions": positions,
@@ -95,6 +98,8 @@ def findings(read: Reader) -> Findings:
         verdicts_then=found("verdict_then"),
         trails=found("trail", lambda: entered.events),
         positions=found("positions", lambda: entered.actors),
+        courses=found("courses", lambda: entered.actors),
+        moves_on=found("moves_on", lambda: entered.topics),
         responses=found("responses", lambda: entered.demands),
         utterances=Later(lambda: read.found("utterances", EVERY)),
         told=cast("Mapping[StatementId, Utterance]", read.shared("told")),

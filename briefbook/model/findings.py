@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from typing import Final
 
 from briefbook.model.corpus import Gap, Mark, Sighting, Statement, Value
 from briefbook.model.dates import Edtf, within
@@ -72,6 +73,53 @@ class Position:
     actor: ActorId
     topic: TopicId
     statements: tuple[Statement, ...]
+
+
+class Moved(StrEnum):
+    """What became of a position on a topic, as far as is told: what a reader asks for comes first.
+
+    *changed*: superseded, contradicted by its own side, or answered the other way; *clarified* and *held* (repeated) by a
+    relation of that name; *new*: first recorded after the side was first heard; *nothing*: no relation ties its remarks of
+    several days; *one day*: it was recorded on the first day alone.
+    """
+
+    CHANGED = "changed"
+    CLARIFIED = "clarified"
+    HELD = "held"
+    NEW = "new"
+    NOTHING = "nothing"
+    ONE_DAY = "one day"
+
+
+#: What each verb that leads back to an earlier statement makes of a position.
+MOVES: Final[Mapping[str, Moved]] = {
+    "supersedes": Moved.CHANGED,
+    "contradicts": Moved.CHANGED,
+    "accepts": Moved.CHANGED,
+    "rejects": Moved.CHANGED,
+    "clarifies": Moved.CLARIFIED,
+    "repeats": Moved.HELD,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Move:
+    """A statement that leads back to an *earlier* one: *verb* is ``supersedes contradicts clarifies repeats``, or the answer that
+    turned (``accepts rejects``, the other way than *earlier*).
+    """
+
+    verb: str
+    later: Statement
+    earlier: Statement
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Course:
+    """What became of one side's position on a topic, with the statements that moved it, oldest first."""
+
+    topic: TopicId
+    how: Moved
+    moves: tuple[Move, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -191,6 +239,8 @@ class Findings:
     verdicts_then: Mapping[tuple[FigureId, date], FigureVerdict]
     trails: Mapping[EventId, Trail]
     positions: Mapping[ActorId, tuple[Position, ...]]
+    courses: Mapping[ActorId, tuple[Course, ...]]
+    moves_on: Mapping[TopicId, tuple[Move, ...]]
     responses: Mapping[DemandId, tuple[Response, ...]]
     utterances: Sequence[Utterance]
     told: Mapping[StatementId, Utterance]

@@ -1,14 +1,14 @@
 """Actor pages: who somebody is, where they stand, what they said; and the index of actors."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from briefbook.model.corpus import Statement
 from briefbook.model.findings import Position
-from briefbook.model.ids import ActorId, DemandId
+from briefbook.model.ids import ActorId, DemandId, TopicId
 from briefbook.model.page import Link, Page
 from briefbook.model.registries import Actor, Role
-from briefbook.plan import routes, words
+from briefbook.plan import movement, routes, words
 from briefbook.plan.address import Address
 from briefbook.plan.indexes import index_page, part_addresses, part_title
 from briefbook.plan.ledger import pledge
@@ -22,6 +22,8 @@ from briefbook.plan.vantage import Vantage
 
 #: How many lines say where an actor stands on one topic: the newest.
 STAND = 3
+#: How many older ones are named by their days alone.
+EARLIER = 12
 #: The positions of an actor, each with the statements on the very topic.
 Spoken = Sequence[tuple[Position, tuple[Statement, ...]]]
 
@@ -96,6 +98,13 @@ def _view(here: Vantage, actor: Actor, own: tuple[Statement, ...]) -> ActorView:
         path=_path(here, actor),
         summary=here.summary([*own, *behalf]),
         notices=here.notices(actor.id, statements=(*own, *behalf[:size])),
+        movement=movement.of_actor(
+            here,
+            actor.id,
+            [direct for _, direct in spoken],
+            lambda statement: _line(here, actor, statement),
+            _places(here, spoken),
+        ),
         strip=_strip(here, spoken),
         stands=_stands(here, actor, spoken),
         demands_made=excerpt(site.asked_by.get(actor.id, ()), here.links.demand, size, here.index("demands")),
@@ -114,26 +123,42 @@ def _view(here: Vantage, actor: Actor, own: tuple[Statement, ...]) -> ActorView:
 
 def _strip(here: Vantage, spoken: Spoken) -> Strip | None:
     """Return the picture of positions over time: the topics spoken of last, each utterance once."""
-    rows = [(here.links.topic(p.topic), here.atoms.tellings(direct)) for p, direct in spoken[: positions.LANES]]
+    place = _places(here, spoken)
+    rows = [(place(p.topic), here.atoms.tellings(direct)) for p, direct in spoken[: positions.LANES]]
     return positions.statement_strip(rows, "on", "topic")
 
 
 def _stands(here: Vantage, actor: Actor, spoken: Spoken) -> Excerpt[TopicStand]:
     """Return where *actor* stands on the topics that it spoke of last."""
-    return excerpt(
-        spoken,
-        lambda stand: TopicStand(
-            topic=here.links.topic(stand[0].topic),
-            lines=excerpt(
-                here.atoms.tellings(stand[1]),
-                lambda statement: _line(here, actor, statement),
-                STAND,
-                here.links.topic(stand[0].topic),
-            ),
-        ),
-        here.per_page,
-        here.index("topics"),
+    return excerpt(spoken, lambda stand: _stand(here, actor, *stand), here.per_page, here.index("topics"))
+
+
+def _stand(here: Vantage, actor: Actor, position: Position, direct: Sequence[Statement]) -> TopicStand:
+    """Return where *actor* stands on a topic: its newest lines, then the days of those before."""
+    topic, told = here.links.topic(position.topic), here.atoms.tellings(direct)
+    return TopicStand(
+        id=f"on-{position.topic}",
+        topic=topic,
+        lines=tuple(_line(here, actor, statement) for statement in told[:STAND]),
+        earlier=excerpt(told[STAND:], lambda statement: _when(here, statement), EARLIER),
     )
+
+
+def _when(here: Vantage, statement: Statement) -> Link:
+    """Return the link to a statement by the day on which it was said or reported."""
+    line = here.atoms.line(statement)
+    return Link(text=f"{line.date}, {line.kind}", href=line.href)
+
+
+def _places(here: Vantage, spoken: Spoken) -> Callable[[TopicId], Link]:
+    """Return what links to a topic: to its place on this page, or to its own page where there was no room."""
+    shown = {position.topic for position, _ in spoken[: here.per_page]}
+
+    def place(topic: TopicId) -> Link:
+        link = here.links.topic(topic)
+        return Link(text=link.text, href=f"#on-{topic}") if topic in shown else link
+
+    return place
 
 
 def _direct(position: Position) -> tuple[Statement, ...]:

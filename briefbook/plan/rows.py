@@ -60,6 +60,35 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Shift:
+    """A statement that leads back to an *earlier* one: what it made of the position (*how*), what it *did* to the words before.
+
+    *how* is one of ``changed clarified held``; *topics* are those on which it did, where the page is not of one.
+    """
+
+    how: str
+    did: str
+    topics: tuple[Link, ...]
+    later: Line
+    earlier: Line
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Movement:
+    """What moved and what held: the days of publication that are compared, and clauses with names for a sentence of each.
+
+    *still* tells that no change is recorded; *moved* are clauses of what some relation tells of, *rest* of what none does;
+    *shifts* are the statements that moved, the gravest and then the newest first.
+    """
+
+    span: str
+    still: bool
+    moved: tuple[tuple[str, Excerpt[Link]], ...]
+    rest: tuple[tuple[str, Excerpt[Link]], ...]
+    shifts: Excerpt[Shift]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Happening:
     """An event in one line: its day in words, name, status; *conditional* sets it apart, *slip* flags it.
 

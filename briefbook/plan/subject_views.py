@@ -17,6 +17,7 @@ from briefbook.plan.rows import (
     Happening,
     Line,
     Matrix,
+    Movement,
     Notice,
     Pager,
     Pledge,
@@ -27,17 +28,22 @@ from briefbook.plan.rows import (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TopicStand:
-    """Where an actor stands on a topic: its lines, newest first."""
+    """Where an actor stands on a topic: its newest lines, and when the *earlier* ones were said, each with the way to it.
 
+    *id* is that of the topic's place on the page.
+    """
+
+    id: str
     topic: Link
-    lines: Excerpt[Line]
+    lines: tuple[Line, ...]
+    earlier: Excerpt[Link]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActorView:
     """An actor: every spelling, roles, affiliation, a position per topic, demands, ledger, events, members, statements.
 
-    *on_behalf* are lines of members that count for this actor; *heard_through* who passes its words on; *strip* draws the
+    *movement* tells what of the positions changed and held; *on_behalf* are lines of members that count for this actor; *heard_through* who passes its words on; *strip* draws the
     positions over time.
     """
 
@@ -51,6 +57,7 @@ class ActorView:
     path: tuple[Link, ...]
     summary: str
     notices: tuple[Notice, ...]
+    movement: Movement | None
     strip: Strip | None
     stands: Excerpt[TopicStand]
     demands_made: Excerpt[Link]
@@ -169,6 +176,7 @@ class TopicView:
     summary: str
     notices: tuple[Notice, ...]
     stands: Excerpt[Line]
+    movement: Movement | None
     strip: Strip | None
     matrix: Matrix | None
     events: Excerpt[Happening]

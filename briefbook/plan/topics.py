@@ -6,7 +6,7 @@ from briefbook.model.corpus import Gap, Sighting, Statement, Value
 from briefbook.model.ids import ActorId, TopicId
 from briefbook.model.page import Link, Page
 from briefbook.model.registries import Topic
-from briefbook.plan import articles, routes, words
+from briefbook.plan import articles, movement, routes, words
 from briefbook.plan.actors import further
 from briefbook.plan.address import Address
 from briefbook.plan.indexes import index_page, part_addresses, part_title
@@ -83,6 +83,7 @@ def _view(here: Vantage, topic: Topic, said: tuple[Statement, ...]) -> TopicView
         subtopics=excerpt(entries(here, topic.id), lambda entry: entry, size, here.index("topics")),
         summary=here.summary(said, figures),
         notices=here.notices(topic.id, *below, statements=said),
+        movement=movement.on_topic(here, topic.id, said),
         strip=_strip(here, said),
         stands=_stands(here, said),
         matrix=here.matrix(site.demands_on[topic.id], f"matrix-{topic.id}"),
