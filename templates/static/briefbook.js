@@ -99,3 +99,13 @@
     });
   }
 }
+
+/* What is far below is laid out a little at a time: then the page is as long as its scroll bar says, and all is in its place. */
+addEventListener("load", () => {
+  const waiting = [...document.querySelectorAll(".card, .rows > li")];
+  const lay = () => {
+    for (const item of waiting.splice(0, 6)) item.classList.add("laid");
+    if (waiting.length > 0) requestIdleCallback(lay);
+  };
+  window.requestIdleCallback?.(lay);
+});

@@ -4,7 +4,9 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Request
+from playwright.sync_api import Browser, Page, Request, expect
+
+from tests.browser.laying_out import lay_out
 
 
 def _watch(page: Page, home: str) -> list[str]:
@@ -63,6 +65,26 @@ def test_every_page_is_quiet(browser: Browser, site: Path, site_url: str) -> Non
     assert trouble == []
     assert wide == []
     context.close()
+
+
+_LENGTH = "document.documentElement.scrollHeight"
+
+
+def test_a_long_page_comes_to_its_length(browser: Browser, site_url: str) -> None:
+    """Cards far below are laid out soon after the page stands, and then nothing lies upon another; without script never."""
+    with_script = browser.new_context(viewport={"width": 375, "height": 800})
+    page = with_script.new_page()
+    page.goto(site_url + "actors/russia.html")
+    expect(page.locator(":is(.card, .rows > li):not(.laid)")).to_have_count(0)
+    length = page.evaluate(_LENGTH)
+    lay_out(page)
+    assert page.evaluate(_LENGTH) == length
+    with_script.close()
+    without = browser.new_context(viewport={"width": 375, "height": 800}, java_script_enabled=False)
+    page = without.new_page()
+    page.goto(site_url + "actors/russia.html")
+    assert page.locator("body").evaluate(_LENGTH) != length
+    without.close()
 
 
 def _one_of_each(paths: list[str]) -> list[str]:
