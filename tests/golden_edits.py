@@ -246,6 +246,8 @@ TEMPLATES: Final[tuple[Edit, ...]] = (
     Swap("templates/static/briefbook.css", "red", "blue"),
     Toggle("templates/static/extra.css", "a { color: green; }\n"),
     Slip("templates/static/extra.css", "green", "brown"),
+    Toggle("templates/static/terms.txt", "All rights with the harbour.\n"),
+    Slip("templates/static/terms.txt", "harbour", "islands"),
 )
 
 FILES: Final[tuple[Edit, ...]] = (

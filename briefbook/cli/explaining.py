@@ -46,7 +46,7 @@ def _told(page: str, reads: frozenset[Read], pending: set[Read], *, resumed: boo
     if not resumed:
         return [
             *lines,
-            "it is made anew: nothing is remembered that holds for this program, its templates and registries",
+            "it is made anew: nothing is remembered that holds for this program",
         ]
     changed = sorted(_named(read) for read in reads & pending)
     if not changed:

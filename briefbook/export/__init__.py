@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from briefbook.export.assembly import DATABASE, assemble, assemble_database, write_database
+from briefbook.export.assembly import DATABASE, assemble
 from briefbook.export.derived import RegistryPart, registry_part
 from briefbook.export.parts import Part, article_part
 from briefbook.export.writers import file_bytes, files_beside
@@ -17,14 +17,12 @@ __all__ = [
     "RegistryPart",
     "article_part",
     "assemble",
-    "assemble_database",
     "export",
     "file_bytes",
     "files_beside",
     "noted",
     "noted_in",
     "registry_part",
-    "write_database",
 ]
 
 
@@ -34,8 +32,4 @@ def export(corpus: Corpus, findings: Findings) -> Mapping[str, bytes]:
     The words that only locate a note (``anchor``) are never among them. Pure: the same corpus gives the same bytes
     (``data/briefing.sqlite`` with one version of SQLite).
     """
-    parts = [article_part(each) for each in noted(corpus)]
-    registered = registry_part(corpus, findings)
-    files = {path: b"".join(pieces) for path, pieces in assemble(parts, registered)}
-    files[DATABASE] = assemble_database(parts, registered)
-    return files
+    return dict(assemble([article_part(each) for each in noted(corpus)], registry_part(corpus, findings)))

@@ -2,18 +2,16 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import closing
-from itertools import chain
-from pathlib import Path
 from typing import Final
 
 from briefbook.export.as_json import encode
 from briefbook.model.tables import Column, Kind, Table
 from briefbook.model.tables.cells import Text
 
-#: The tables with their rows, as arrays: some rows, by commas, in each piece.
-Content = Iterable[tuple[Table, Iterable[bytes]]]
+#: Rows as arrays: the name of a table, and some of its rows with commas between them.
+Rows = Iterable[tuple[str, bytes]]
 
 _TYPES: Final = {
     Kind.TEXT: "TEXT",
@@ -59,34 +57,27 @@ def array_cell(cell: Text) -> str:
     return encode(cell or "")
 
 
-def write_sqlite(path: Path, content: Content) -> None:
-    """Write the database to *path*, which must be empty or not there. It is whole only once this returns.
+def sqlite_bytes(tables: Sequence[Table], rows: Rows) -> bytes:
+    """Return the database of *tables* with *rows*.
 
-    Cells are as in CSV, except that an empty one is NULL and none needs an apostrophe. The same rows give the same bytes
-    with one version of SQLite: nothing in the file is a clock or chance. Raises sqlite3.Error if it cannot be written.
+    Cells are as in CSV, except that an empty one is NULL and none needs an apostrophe. The same rows in the same pieces give the
+    same bytes with one version of SQLite: nothing in the file is a clock or chance.
     """
-    with closing(sqlite3.connect(path, isolation_level=None)) as database:
-        _fill(database, content)
-
-
-def sqlite_bytes(content: Content) -> bytes:
-    """Return what :func:`write_sqlite` writes."""
     # SQLite's file in memory: ":memory:" has no change counter and so other bytes.
     with closing(sqlite3.connect("file:briefing?vfs=memdb", uri=True, isolation_level=None)) as database:
-        _fill(database, content)
+        _fill(database, tables, rows)
         return database.serialize()
 
 
-def _fill(database: sqlite3.Connection, content: Content) -> None:
+def _fill(database: sqlite3.Connection, tables: Sequence[Table], rows: Rows) -> None:
     for setting in _SETTINGS:
         database.execute(f"PRAGMA {setting}")
     database.execute("BEGIN")
-    tables = []
-    for table, pieces in content:
+    for table in tables:
         database.execute(_create(table))
-        rows: Iterator[Sequence[str]] = chain.from_iterable(json.loads(f"[{piece.decode()}]") for piece in pieces)
-        database.executemany(_insert(table.name, f"VALUES ({', '.join(map(_taken, table.columns))})"), rows)
-        tables.append(table)
+    entering = {t.name: _insert(t.name, f"VALUES ({', '.join(map(_taken, t.columns))})") for t in tables}
+    for name, piece in rows:
+        database.executemany(entering[name], json.loads(f"[{piece.decode()}]"))
     for table in tables:
         for statement in _indexes(table):
             database.execute(statement)

@@ -2,7 +2,7 @@
 
 from briefbook.load.desk import load
 from briefbook.load.frame import read_frame
-from briefbook.load.listing import Listing, list_project
+from briefbook.load.listing import Listing, list_project, listing_as_held
 from briefbook.load.manuscript import DEFAULT_TEXTS, read_manuscript, texts_folder, texts_name
 from briefbook.load.releases import CHANGES_PATH, read_releases, with_release, write_releases
 from briefbook.load.templates import read_templates
@@ -13,6 +13,7 @@ __all__ = [
     "DEFAULT_TEXTS",
     "Listing",
     "list_project",
+    "listing_as_held",
     "load",
     "read_frame",
     "read_manuscript",

@@ -16,13 +16,13 @@ def load(project: Project) -> tuple[Desk, tuple[Problem, ...]]:
     Reads below the project's root (and the folder of private texts) only, follows no link out of it, and never raises.
     """
     listing = list_project(project)
-    frame, problems = read_frame(listing)
-    texts, refused = texts_folder(project, frame.config)
+    framed = read_frame(listing)
+    texts, refused = texts_folder(project, framed.frame.config)
     manuscripts = [
         read_manuscript(id_, listing.articles.get(id_), listing.annotations.get(id_), texts) for id_ in listing.ids
     ]
     met = [problem for manuscript in manuscripts for problem in manuscript.problems]
-    return desk_of(frame, manuscripts), in_order([*listing.problems, *problems, *refused, *met])
+    return desk_of(framed.frame, manuscripts), in_order([*listing.problems, *framed.problems, *refused, *met])
 
 
 def desk_of(frame: Frame, manuscripts: Iterable[Manuscript]) -> Desk:

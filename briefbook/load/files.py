@@ -19,12 +19,16 @@ _KINDS = {stat.S_IFIFO: "a named pipe", stat.S_IFSOCK: "a socket", stat.S_IFCHR:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """Something in a folder: its *name*, where it is, the *path* that messages show, and whether it is a folder."""
+    """Something in a folder: its *name*, where it is, the *path* that messages show, and whether it is a folder.
+
+    *held* is the text of a file that is not read again, but as it was.
+    """
 
     name: str
     file: Path
     path: str
     folder: bool = False
+    held: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +80,8 @@ class Folder:
 
 def read(entry: Entry, limit: int) -> str | Problem:
     """Return the text of a file of at most *limit* bytes, or the problem that keeps us from it."""
+    if entry.held is not None:
+        return entry.held
     try:
         content = _bytes(entry.file, limit)
     except FileNotFoundError:  # renamed by an editor that is saving: look once more

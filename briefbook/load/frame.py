@@ -1,6 +1,7 @@
 """Read what all articles stand in: configuration, registries, assessments, briefs, pages, corrections, releases, the lock."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Final, TypeVar
 
 from briefbook.load.articles import read_day, read_page
@@ -36,6 +37,7 @@ class _Framing:
         self.listing = listing
         self.problems: list[Problem] = []
         self.broken: set[str] = set()
+        self.texts: dict[str, str] = {}
 
     def frame(self) -> Frame:
         """Read what is there."""
@@ -60,6 +62,8 @@ class _Framing:
         if isinstance(text, Problem):
             self.problems.append(text)
             return None
+        if entry is not None and text is not None:
+            self.texts[entry.path] = text
         return text
 
     def _each(self, folder: str, reader: _Read[M]) -> Iterator[M]:
@@ -115,7 +119,17 @@ class _Framing:
         return lock
 
 
-def read_frame(listing: Listing) -> tuple[Frame, tuple[Problem, ...]]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Framed:
+    """The frame as it was read, what is wrong with it, and the *texts* of its files (path → text): it can be read from these again."""
+
+    frame: Frame
+    problems: tuple[Problem, ...]
+    texts: Mapping[str, str]
+
+
+def read_frame(listing: Listing) -> Framed:
     """Read all that *listing* names but articles, their notes and private texts."""
     framing = _Framing(listing)
-    return framing.frame(), tuple(framing.problems)
+    frame = framing.frame()
+    return Framed(frame=frame, problems=tuple(framing.problems), texts=framing.texts)

@@ -1,7 +1,7 @@
 """List a project: which files there are to be read, and which are out of place."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -18,6 +18,7 @@ from briefbook.model.project import Project
 
 #: Folders of content, and how the files in them end.
 FOLDERS: Final = {"articles": ".md", "annotations": ".yaml", "assessments": ".yaml", "days": ".md", "pages": ".md"}
+_OWN: Final = ("articles", "annotations")
 _IGNORED: Final = frozenset({"suggested"})
 _KNOWN: Final = (
     *(f"{name}.yaml" for name in NAMES),
@@ -115,6 +116,21 @@ def _by_id(entries: Iterable[tuple[str, Entry]]) -> dict[ArticleId, Entry]:
 def list_project(project: Project) -> Listing:
     """List what *project* holds; links out of it, foreign files and names that cannot be ids are problems."""
     return _Listing(project).made()
+
+
+def listing_as_held(listing: Listing, texts: Mapping[str, str]) -> Listing:
+    """Return *listing* with the files of *texts* (path → text) in the place of all but articles and notes: as they were."""
+    entries = {
+        path: Entry(name=path.rpartition("/")[2], file=listing.project.root / path, path=path, held=text)
+        for path, text in texts.items()
+    }
+    places = [(path.split("/"), entry) for path, entry in entries.items()]
+    folders = {
+        name: held if name in _OWN else tuple(entry for place, entry in places if place[1:-1] == [name])
+        for name, held in listing.folders.items()
+    }
+    content = {entry.name: entry for place, entry in places if len(place) == len(["content", entry.name])}
+    return replace(listing, config=entries.get(CONFIG_PATH), content=content, folders=folders)
 
 
 def text_of(found: Entry | None, limit: int) -> str | Problem | None:

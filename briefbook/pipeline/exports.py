@@ -1,17 +1,15 @@
 """The data files, put together from what each article gives them: an edit makes one part anew."""
 
 import zlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from briefbook.collection import Collection, Reader
 from briefbook.export import (
-    DATABASE,
     Part,
     RegistryPart,
     article_part,
     assemble,
-    assemble_database,
     noted_in,
     registry_part,
 )
@@ -74,13 +72,17 @@ class Data:
         registered, packed = self.registered, [self.parts[id_] for id_ in order]
 
         def write(put: Callable[[str, bytes], None]) -> None:
-            parts = [_unpacked(part) for part in packed]
-            for path, pieces in assemble(parts, registered):
-                put(path, b"".join(pieces))
-            put(DATABASE, assemble_database(parts, registered))
+            for path, content in assemble(_Unpacked(packed), registered):
+                put(path, content)
 
         return write
 
 
-def _unpacked(part: bytes) -> Part:
-    return Part.from_bytes(zlib.decompress(part))
+@dataclass(frozen=True, slots=True)
+class _Unpacked:
+    """The parts that were *packed*, each unpacked when its turn comes: to hold them all would take as much as all else."""
+
+    packed: Sequence[bytes]
+
+    def __iter__(self) -> Iterator[Part]:
+        return (Part.from_bytes(zlib.decompress(part)) for part in self.packed)

@@ -112,6 +112,11 @@ class Making:
         if edition.turn == self.workshop.turn:  # else something was read since: it may show where the old did
             self.workshop.pending.clear()
 
+    def frames(self) -> dict[str, str]:
+        """Return the digests of what the kinds of page are drawn with; ``""`` stands for pages at old addresses."""
+        assert self.maker is not None
+        return _frames(self.maker.press, self.workshop.templates)
+
     def prepare(self) -> None:
         """Bring the press and the list of pages up to date with the workshop."""
         if self.prepared == self.workshop.turn:
@@ -162,7 +167,8 @@ class Making:
         if len(dirty) > LOT:
             site = site_for(Reader(self.workshop.collection, Trace()))
             dirty.sort(key=lambda item: (when(site, item) if isinstance(item, Address) else date.min, item.path))
-        return dirty, data, {path: content for path, content in static.items() if not intact(path)}
+        anew = ("templates", EVERY) in self.workshop.pending  # some keep their names whatever they hold
+        return dirty, data, {path: content for path, content in static.items() if anew or not intact(path)}
 
     def _made(
         self,
@@ -273,11 +279,16 @@ def _shelved(made: Made, shelf: Shelf) -> Made:
 
 def _redrawn(before: Press | None, after: Press, templates: Mapping[str, bytes]) -> set[Read]:
     """Return which kinds of page are drawn otherwise than *before*."""
-    kinds = [name.removeprefix("pages/").removesuffix(".md.j2") for name in templates if name.startswith("pages/")]
     if before is None:
         return set()
-    found: set[Read] = {("drawn", kind) for kind in kinds if before.frame(kind) != after.frame(kind)}
-    return found | ({("drawn", "")} if before.redirect_frame != after.redirect_frame else set())
+    drawn = _frames(before, templates)
+    return {("drawn", kind) for kind, frame in _frames(after, templates).items() if drawn[kind] != frame}
+
+
+def _frames(drawing: Press, templates: Iterable[str]) -> dict[str, str]:
+    """Return the digests of what the kinds of page among *templates* are drawn with."""
+    kinds = [name.removeprefix("pages/").removesuffix(".md.j2") for name in templates if name.startswith("pages/")]
+    return {kind: drawing.frame(kind) for kind in kinds} | {"": drawing.redirect_frame}
 
 
 def _stops(problems: Iterable[Problem]) -> bool:

@@ -6,19 +6,16 @@ from hashlib import blake2b
 from pathlib import Path
 
 from briefbook.derive import entries
-from briefbook.load import list_project, read_frame, read_templates, texts_folder
+from briefbook.load import list_project, listing_as_held, read_templates
 from briefbook.model.ids import ArticleId
-from briefbook.model.trace import Read
+from briefbook.model.trace import EVERY, Read
 from briefbook.pipeline.inputs import Look
 from briefbook.pipeline.pages import Kept
-from briefbook.pipeline.pieces import reading
 from briefbook.pipeline.run import Run
 from briefbook.pipeline.store import Contents, Store, StoredWhole, packed, packed_page, unpacked
 from briefbook.pipeline.ties import Ties
 from briefbook.publish import Record
-
-#: Files whose change leaves what was kept of all others in force.
-_OWN = ("content/articles/", "content/annotations/")
+from briefbook.render import templates_digest
 
 
 @dataclass(slots=True)
@@ -31,10 +28,7 @@ class Resumption:
     whole: bool = False
 
     def resume(self, run: Run, inputs: Look, record: Record) -> bool:
-        """Take up the run that read *inputs* and published the site of *record*, if only articles and notes changed since."""
-        changed = inputs.differing(run.workshop.look())
-        if any(not path.startswith(_OWN) for path in changed):
-            return False
+        """Take up the run that read *inputs* and published the site of *record*; tell whether it is remembered."""
         contents = self.store.load(_seal(record))
         if contents is None:
             return False
@@ -64,6 +58,9 @@ class Resumption:
             reads=frozenset((table, str(key)) for table, key in making.data.reads),
             places=array("Q", sorted(making.ties.places)).tobytes(),
             apart=making.ties.apart,
+            framed=written.framed,
+            frames=making.frames(),
+            templates=templates_digest(run.workshop.templates),
         )
         trouble = self.store.save(
             _seal(record),
@@ -79,16 +76,14 @@ class Resumption:
 def _restore_workshop(run: Run, contents: Contents, inputs: Look) -> None:
     workshop, written = run.workshop, run.workshop.written
     listing = list_project(run.project)
-    frame, problems = read_frame(listing)
-    _, refused = texts_folder(run.project, frame.config)
-    written.reading, written.framing = reading(listing, frame), (*listing.problems, *problems, *refused)
+    written.enframe(listing, listing_as_held(listing, contents.whole.framed))
     for id_, stored in contents.articles.items():
         linked = written.shared(unpacked(stored))
         written.linked[id_] = linked
         written.parts[id_] = stored.part
         if stored.told:
             written.told[id_] = stored.told
-        written.catalogue.put(linked.article, {}, entries(linked.article, linked.marks, frame.registries))
+        written.catalogue.put(linked.article, {}, entries(linked.article, linked.marks, written.frame.registries))
     workshop.templates, workshop.unreadable = read_templates(run.project.templates)
     workshop.inputs = inputs
     workshop.settle()
@@ -103,6 +98,10 @@ def _restore_making(run: Run, contents: Contents) -> None:
     making.data.reads = frozenset(_read(read) for read in whole.reads)
     making.ties = Ties(places=set(array("Q", whole.places)), apart=whole.apart)
     run.workshop.pending.clear()
+    if whole.templates != templates_digest(run.workshop.templates):
+        frames = making.frames()
+        kinds = {kind for kind in {**frames, **whole.frames} if frames.get(kind) != whole.frames.get(kind)}
+        run.workshop.pending |= {("templates", EVERY), *(("drawn", kind) for kind in kinds)}
 
 
 def _read(read: tuple[str, str]) -> Read:

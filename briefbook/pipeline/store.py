@@ -80,13 +80,19 @@ class StoredPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoredWhole:
-    """What is stored of a site as a whole: its data files, what the whole collection gives them, and what that read."""
+    """What is stored of a site as a whole: its data files, what the whole collection gives them, and what that read.
+
+    *framed* are the texts of the files of the frame; *templates* is the digest of all templates, *frames* those of kinds of page.
+    """
 
     data_files: frozenset[str]
     registered: RegistryPart
     reads: frozenset[tuple[str, str]]
     places: bytes
     apart: tuple[str, ...]
+    framed: Mapping[str, str]
+    frames: Mapping[str, str]
+    templates: str
 
 
 def packed(linked: Linked, told: tuple[Problem, ...], part: bytes) -> bytes:

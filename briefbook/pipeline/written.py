@@ -6,7 +6,7 @@ from typing import Final, TypeVar
 
 from briefbook.derive import entries
 from briefbook.link import check_whole
-from briefbook.load import list_project, read_frame, read_texts, texts_folder
+from briefbook.load import Listing, list_project, read_frame, read_texts, texts_folder
 from briefbook.model.catalogue import Catalogue, Entries
 from briefbook.model.config import Config
 from briefbook.model.corpus import Linked
@@ -35,6 +35,8 @@ class Written:
     spread: Spread
     reading: Reading | None = None
     framing: tuple[Problem, ...] = ()
+    #: The texts of the files that the frame was read from, by path.
+    framed: Mapping[str, str] = field(default_factory=dict)
     linked: MutableMapping[ArticleId, Linked] = field(default_factory=dict)
     stray: dict[ArticleId, tuple[Note, ...]] = field(default_factory=dict)
     broken: dict[ArticleId, frozenset[str]] = field(default_factory=dict)
@@ -103,16 +105,20 @@ class Written:
             self.framing = (*listing.problems, *(p for p in self.framing if p not in before.listing.problems))
             self.reading = reading(listing, before.frame)
             return set()
-        frame, problems = read_frame(listing)
-        _, refused = texts_folder(self.project, frame.config)
-        self.framing = (*listing.problems, *problems, *refused)
-        self.reading = reading(listing, frame)
+        self.enframe(listing, listing)
         if before is None:
             return set()
-        differing = differing_entries(before.frame, frame)
-        if _sifting(before.frame.config) != _sifting(frame.config):
+        differing = differing_entries(before.frame, self.frame)
+        if _sifting(before.frame.config) != _sifting(self.frame.config):
             differing.add(("texts", EVERY))
         return differing
+
+    def enframe(self, listing: Listing, held: Listing) -> None:
+        """Read what all articles of *listing* stand in, as *held* has it."""
+        read = read_frame(held)
+        _, refused = texts_folder(self.project, read.frame.config)
+        self.framing, self.framed = (*listing.problems, *read.problems, *refused), read.texts
+        self.reading = reading(listing, read.frame)
 
     def _to_relink(self, before: Frame) -> set[ArticleId]:
         """Return the articles that may be linked otherwise now that the frame changed."""

@@ -145,3 +145,34 @@ def test_a_damaged_memory_costs_time_and_nothing_else(project: Path) -> None:
             (project / "content/pages/about.md").touch()
             assert run(project).stderr == told
             assert published(project / "site") == before
+
+
+def _name(path: str, old: str, new: str) -> Callable[[Path], object]:
+    def edit(project: Path) -> object:
+        text = (project / path).read_text(encoding="utf-8")
+        assert old in text
+        return (project / path).write_text(text.replace(old, new, 1), encoding="utf-8")
+
+    return edit
+
+
+def _override(project: Path) -> None:
+    (project / "templates/pages").mkdir(parents=True)
+    shutil.copy(ROOT / "templates/pages/free.md.j2", project / "templates/pages")
+    with (project / "templates/pages/free.md.j2").open("a", encoding="utf-8") as template:
+        template.write("\nNothing more is free.\n")
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        pytest.param(_name("content/actors.yaml", "Kai Lund", "Kai Lundh"), id="an actor"),
+        pytest.param(_override, id="a template"),
+    ],
+)
+def test_an_edit_that_all_articles_stand_in_leaves_pages_alone(project: Path, edit: Callable[[Path], object]) -> None:
+    """After an edit of a registry or of a template, only pages that may show it are made, as serving does."""
+    run(project)
+    edit(project)
+    made, kept = map(int, re.findall(r"(\d+) pages? made, (\d+) kept", run(project, "--verify-clean").stdout)[0])
+    assert 0 < made < kept

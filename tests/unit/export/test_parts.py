@@ -1,9 +1,6 @@
 """Parts: what one article gives the data files, and files put together from them."""
 
-from collections.abc import Mapping, Sequence
-from pathlib import Path
-from threading import Thread
-from typing import overload
+from collections.abc import Iterator, Mapping, Sequence
 
 import pytest
 from hypothesis import given
@@ -11,7 +8,6 @@ from hypothesis import strategies as st
 
 from briefbook.derive import derive
 from briefbook.export import (
-    DATABASE,
     Part,
     RegistryPart,
     article_part,
@@ -20,7 +16,6 @@ from briefbook.export import (
     noted,
     noted_in,
     registry_part,
-    write_database,
 )
 from briefbook.export.as_sqlite import arrays
 from briefbook.model.corpus import Article, Corpus, Linked, Statement
@@ -42,28 +37,21 @@ def parts_of(corpus: Corpus) -> list[Part]:
 
 
 def put_together(parts: Sequence[Part], registered: RegistryPart) -> dict[str, bytes]:
-    """Return the files but the database."""
-    return {path: b"".join(pieces) for path, pieces in assemble(parts, registered)}
+    """Return the files."""
+    return dict(assemble(parts, registered))
 
 
-class Shelf(Sequence[Part]):
+class Shelf:
     """Parts that are read when asked for; *taken* counts how many were."""
 
     def __init__(self, parts: Sequence[Part]) -> None:
         self.taken = 0
         self._parts = [part.to_bytes() for part in parts]
 
-    def __len__(self) -> int:
-        return len(self._parts)
-
-    @overload
-    def __getitem__(self, place: int) -> Part: ...
-    @overload
-    def __getitem__(self, place: slice) -> Sequence[Part]: ...
-    def __getitem__(self, place: int | slice) -> Part | Sequence[Part]:
-        assert isinstance(place, int)
-        self.taken += 1
-        return Part.from_bytes(self._parts[place])
+    def __iter__(self) -> Iterator[Part]:
+        for part in self._parts:
+            self.taken += 1
+            yield Part.from_bytes(part)
 
 
 def test_every_table_is_of_articles_or_of_registries() -> None:
@@ -80,7 +68,7 @@ def test_files_from_remembered_parts_are_those_of_a_clean_export() -> None:
     findings = derive(corpus)
     files = export(corpus, findings)
     again = put_together(parts_of(corpus), registry_part(corpus, findings))
-    assert {**again, DATABASE: files[DATABASE]} == files
+    assert again == files
 
 
 @given(st.lists(AWKWARD, min_size=4, max_size=4))
@@ -150,28 +138,16 @@ def test_a_part_of_another_length_is_refused(damage: bytes | None) -> None:
         Part.from_bytes(content[:-1] if damage is None else damage or content + b"\0")
 
 
-def test_pieces_are_made_as_they_are_taken() -> None:
-    """A long table comes in several pieces, and a part that no piece has come to was not read."""
+def test_parts_are_read_once_for_each_format() -> None:
+    """However many tables there are, each part is read once for CSV, the document, the annotations and the database."""
     corpus = make.corpus(*_many(600))
     shelf = Shelf(parts_of(corpus))
     files = assemble(shelf, registry_part(corpus, derive(corpus)))
     assert next(files)[0] == "data/articles.csv"
-    path, pieces = next(files)
-    assert (path, shelf.taken) == ("data/statements.csv", 0)
-    next(pieces)
-    assert 0 < shelf.taken < 600
-    assert len(list(pieces)) > 1
-
-
-def test_the_database_on_disk_is_that_of_the_export(tmp_path: Path, town_files: Mapping[str, bytes]) -> None:
-    """The database that is written to a file, in another thread at that, has the bytes of the one made in memory."""
-    corpus = town()
-    path = tmp_path / "b ? # %20.sqlite"
-    writing = Thread(target=write_database, args=(path, parts_of(corpus), registry_part(corpus, derive(corpus))))
-    writing.start()
-    writing.join()
-    assert path.read_bytes() == town_files[DATABASE]
-    assert [found.name for found in tmp_path.iterdir()] == [path.name]
+    assert next(files)[0] == "data/statements.csv"
+    assert shelf.taken == 600
+    assert {path.rpartition(".")[2] for path, _ in files} == {"csv", "json", "jsonld", "sqlite"}
+    assert shelf.taken == 4 * 600
 
 
 def test_an_empty_text_is_null() -> None:
