@@ -6,6 +6,7 @@ from briefbook.model.page import Link
 from briefbook.plan.cards import AssessmentCard, Body, CorrectionCard, GapCard
 from briefbook.plan.pictures.views import Strip, YearRow
 from briefbook.plan.rows import (
+    Basis,
     Differing,
     Entry,
     Excerpt,
@@ -35,7 +36,7 @@ class HomeView:
     bottom_line_title: str
     printed: Link | None
     changed: Link | None
-    summary: str
+    summary: Basis | None
     notices: tuple[Notice, ...]
     assessments: tuple[AssessmentCard, ...]
     matrix: Matrix | None

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from briefbook.model.page import Link
 from briefbook.plan.cards import StatementCard
-from briefbook.plan.rows import Excerpt, FigureLine, Notice, SourceMark, ValueRow
+from briefbook.plan.rows import Basis, Excerpt, FigureLine, Notice, SourceMark, ValueRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,7 +135,7 @@ class CompareView:
 
     lead: str
     differences: tuple[str, ...]
-    summary: str
+    summary: Basis | None
     notices: tuple[Notice, ...]
     event: Link
     coverage: Coverage
@@ -190,7 +190,7 @@ class UtteranceView:
     """
 
     lead: str
-    summary: str
+    summary: Basis | None
     notices: tuple[Notice, ...]
     tellings: Excerpt[Telling]
     aspects: tuple[str, ...]

@@ -1,5 +1,6 @@
 """Tables of what the registries and our own files say of one thing: each row is what a page looks up by an id or a day."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Final, TypeVar
@@ -8,6 +9,11 @@ from briefbook.collection import Finding, Maker, Reader
 from briefbook.model.ids import ActorId, ArticleId, DemandId, EventId, TopicId
 from briefbook.model.notes import Assessment, DayFile, PageFile, SiteCorrection
 from briefbook.model.registries import Event
+from briefbook.plan import routes
+
+#: The free pages that may explain terms, the first that does counts; and the heading under which one explains origins.
+_EXPLAINING: Final = ("methods", "glossary", "about")
+_ORIGINS: Final = re.compile(r"^#{1,4} +Origins *#* *$", re.MULTILINE)
 
 K = TypeVar("K")
 T = TypeVar("T")
@@ -79,6 +85,15 @@ def _free(read: Reader, _: Finding) -> Mapping[str, PageFile]:
     return {page.slug: page for page in read.other("frame")["pages"]}
 
 
+def _explained(read: Reader, _: Finding) -> Mapping[str, tuple[str, str]]:
+    """Return which page explains a term of this site, and below which of its headings."""
+    pages = {page.slug: page for page in read.other("frame")["pages"]}
+    for slug in _EXPLAINING:
+        if slug in pages and _ORIGINS.search(pages[slug].body):
+            return {"origins": (routes.free(slug), "h-origins")}
+    return {}
+
+
 def topic_tree(
     subtopics: Mapping[TopicId | None, Iterable[TopicId]], parent: TopicId | None = None
 ) -> Iterator[TopicId]:
@@ -103,6 +118,7 @@ ENTERED: Final[Mapping[str, Maker]] = {
     "own_corrections": _own_corrections,
     "briefs": _briefs,
     "judged": _judged,
+    "explained": _explained,
     "free": _free,
 }
 """How each of these tables is made: as a whole, from registries or files that all articles stand in."""

@@ -35,23 +35,22 @@ def page(site: Site, address: Address) -> Page:
     verdict = site.findings.verdicts[figure.id]
     first = routes.entry("figures", figure.id)
     here = Vantage(site, first)
-    summary = _summary(verdict)
     head = Vantage(site, address.path).head(
         part_title(figure.name, address.number),
-        f"{words.verdict_words(verdict)} {summary}",
+        f"{words.verdict_words(verdict)} {_counted(verdict)}",
         "figure",
         "figures",
         crumbs=[(routes.FIGURES, "Figures"), *([(first, figure.name)] if address.number > 1 else [])],
     )
     values = part(in_scopes(verdict), address.number, WHOLE * here.per_page)
     if address.number == 1:
-        return Page(head=head, template="figure", view=_view(here, figure, values, summary))
+        return Page(head=head, template="figure", view=_view(here, figure, values))
     pager = here.pager(address.number, site.parts[first])
     view = ValuesView(values=tuple([here.atoms.value_row(value) for value in values]), pager=pager)
     return Page(head=head, template="values", view=view)
 
 
-def _view(here: Vantage, figure: Figure, values: tuple[Value, ...], summary: str) -> FigureView:
+def _view(here: Vantage, figure: Figure, values: tuple[Value, ...]) -> FigureView:
     verdict = here.site.findings.verdicts[figure.id]
     return FigureView(
         name=figure.name,
@@ -61,7 +60,7 @@ def _view(here: Vantage, figure: Figure, values: tuple[Value, ...], summary: str
         verdict=verdict.verdict.value,
         sentence=words.verdict_words(verdict),
         hull=words.hull_words(verdict.low, verdict.high),
-        summary=summary,
+        summary=here.summary(verdict.values),
         notices=here.notices(figure.id),
         plot=None if verdict.verdict is Verdict.NOT_COMPARABLE else _plot(here, values),
         values=tuple([here.atoms.value_row(value) for value in values]),
@@ -69,7 +68,7 @@ def _view(here: Vantage, figure: Figure, values: tuple[Value, ...], summary: str
     )
 
 
-def _summary(verdict: FigureVerdict) -> str:
+def _counted(verdict: FigureVerdict) -> str:
     articles = {value.article for value in verdict.values}
     return f"{words.count(len(verdict.values), 'value')} in {words.count(len(articles), 'article')}."
 

@@ -31,6 +31,7 @@ from briefbook.plan import routes
 from briefbook.plan.address import Address
 from briefbook.plan.figures import in_scopes
 from briefbook.plan.lists import WHOLE, part
+from briefbook.plan.rows import Basis
 from briefbook.plan.site import Site
 
 T = TypeVar("T")
@@ -56,10 +57,15 @@ def record(site: Site, address: Address, page: Page) -> Record:
         root=page.head.root,
         url=site.permanent(address.path),
         title=page.head.title,
-        summary=getattr(page.view, "summary", ""),
+        summary=_summary(page),
         tables=tuple((name, rows) for name, rows in tables if rows),
         next=following.rpartition("/")[2],
     )
+
+
+def _summary(page: Page) -> str:
+    basis: Basis | None = getattr(page.view, "summary", None)
+    return basis.sentence if basis else ""
 
 
 def _actor(site: Site, address: Address) -> Iterator[Rows]:

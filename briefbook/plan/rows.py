@@ -38,6 +38,20 @@ class SourceMark:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Basis:
+    """The source summary: what a page *rests* on, how many *origins* are behind it (with a link to what that means), and *other* counts."""
+
+    rests: str
+    origins: Link
+    other: str
+
+    @property
+    def sentence(self) -> str:
+        """The same as one sentence."""
+        return f"{self.rests} ({self.origins.text}){'; ' if self.other else ''}{self.other}."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
     """A statement in one line: day, speaker, our words, the permalink, the source mark.
 

@@ -150,6 +150,8 @@ class Site:
     judged: Mapping[date, tuple[Assessment, ...]]
     """The assessments made on a day."""
     free: Mapping[str, PageFile]
+    explained: Mapping[str, tuple[str, str]]
+    """Where a free page explains a term that other pages use: its path, and the heading there."""
 
     def permanent(self, path: str) -> str:
         """Return the address of *path* wherever it is read, or ``""`` if nobody said where the site will stand."""
@@ -258,4 +260,5 @@ def site_of(read: Reader, seen: Corpus, findings: Findings) -> Site:
         briefs=read.shared("briefs"),
         judged=read.shared("judged"),
         free=read.shared("free"),
+        explained=read.shared("explained"),
     )

@@ -10,6 +10,7 @@ from briefbook.model.page import Link
 from briefbook.plan.cards import AssessmentCard, Body, CorrectionCard, GapCard, SightingCard, StatementCard, ValueCard
 from briefbook.plan.pictures.views import Barcode, Mix, Plot, Strip, WeekDay
 from briefbook.plan.rows import (
+    Basis,
     Cite,
     Entry,
     Excerpt,
@@ -55,7 +56,7 @@ class ActorView:
     wikidata: str
     roles: tuple[tuple[str, Link | None, str], ...]
     path: tuple[Link, ...]
-    summary: str
+    summary: Basis | None
     notices: tuple[Notice, ...]
     movement: Movement | None
     strip: Strip | None
@@ -94,7 +95,7 @@ class ArticleView:
     captured: str
     updated: str
     private: bool
-    summary: str
+    summary: Basis | None
     note: str
     notices: tuple[Notice, ...]
     cite: Cite
@@ -131,7 +132,7 @@ class BriefView:
     gaps: Excerpt[GapCard]
     ahead: Excerpt[Happening]
     sources: Excerpt[SourceMark]
-    summary: str
+    summary: Basis | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,7 +160,7 @@ class DayView:
     known: Excerpt[Happening]
     answers: Excerpt[tuple[Link, Line, str]]
     gaps: Excerpt[GapCard]
-    summary: str
+    summary: Basis | None
     month: Link
 
 
@@ -173,7 +174,7 @@ class TopicView:
     note: str
     path: tuple[Link, ...]
     subtopics: Excerpt[Entry]
-    summary: str
+    summary: Basis | None
     notices: tuple[Notice, ...]
     stands: Excerpt[Line]
     movement: Movement | None
@@ -202,7 +203,7 @@ class DemandView:
     topics: tuple[Link, ...]
     note: str
     mark: SourceMark
-    summary: str
+    summary: Basis | None
     notices: tuple[Notice, ...]
     matrix: Matrix | None
     stated: Excerpt[StatementCard]
@@ -229,7 +230,7 @@ class EventView:
     note: str
     status: str
     slip: str
-    summary: str
+    summary: Basis | None
     notices: tuple[Notice, ...]
     strip: Strip | None
     trail: Excerpt[SightingCard]
@@ -254,7 +255,7 @@ class FigureView:
     verdict: str
     sentence: str
     hull: str
-    summary: str
+    summary: Basis | None
     notices: tuple[Notice, ...]
     plot: Plot | None
     values: tuple[ValueRow, ...]
@@ -273,7 +274,7 @@ class SourceView:
     url: str
     note: str
     spellings: tuple[str, ...]
-    summary: str
+    summary: Basis | None
     unnamed: str
     single: str
     mix: Mix | None

@@ -18,7 +18,7 @@ from briefbook.plan.atoms import Atoms
 from briefbook.plan.evenings import seen
 from briefbook.plan.links import Links
 from briefbook.plan.lists import CONDITIONAL, OPINIONS, cut, slip_words
-from briefbook.plan.rows import Answer, Excerpt, FigureLine, Happening, Matrix, MatrixRow, Notice, Pager
+from briefbook.plan.rows import Answer, Basis, Excerpt, FigureLine, Happening, Matrix, MatrixRow, Notice, Pager
 from briefbook.plan.site import Site, place_of
 
 #: The indexes that lists on other pages lead to.
@@ -99,11 +99,17 @@ class Vantage:
             card=routes.card(self.path) if self.site.corpus.config.cards else "",
         )
 
-    def summary(self, marks: Iterable[Mark], figures: Iterable[FigureId] = ()) -> str:
-        """Return the source-summary sentence of what rests on *marks*; *figures* are those the page shows."""
+    def summary(self, marks: Iterable[Mark], figures: Iterable[FigureId] = ()) -> Basis | None:
+        """Return the source summary of what rests on *marks*, if that is anything; *figures* are those the page shows."""
         findings = self.site.findings
         counted = Counter(findings.verdicts[id_].verdict for id_ in figures)
-        return words.summary(rest(marks, findings.told), counted)
+        found = rest(marks, findings.told)
+        if not found.articles:
+            return None
+        rests, origins, other = words.summary(found, counted)
+        explained = self.site.explained.get("origins")
+        meaning = self.links.to(explained[0], origins, explained[1]) if explained else Link(text=origins, href="")
+        return Basis(rests=rests, origins=meaning, other=other)
 
     def happening(self, event: EventId, by: Sighting | None = None) -> Happening:
         """Return an event in one line: as it stands now, or as *by* told it, with what was known of its date by then."""

@@ -228,18 +228,22 @@ def share(part: int, whole: int) -> str:
     return f"{part} of {whole} ({round(100 * part / whole)} %)" if whole else ""
 
 
-def summary(rest: Rest, verdicts: Mapping[Verdict, int]) -> str:
-    """Return the source-summary sentence of a page that shows figures of *verdicts*; ``""`` where it rests on nothing."""
-    if not rest.articles:
-        return ""
+def origins(rest: Rest) -> str:
+    """Return how many origins there are behind what a page rests on, in words that tell what that means."""
+    if rest.origins == 1:
+        return "single origin"
+    if rest.origins <= rest.outlets:
+        return f"{rest.origins} independent origins"
+    return f"{count(rest.origins, 'origin')}, counting those {'it passes' if rest.outlets == 1 else 'they pass'} on"
+
+
+def summary(rest: Rest, verdicts: Mapping[Verdict, int]) -> tuple[str, str, str]:
+    """Return the source-summary sentence of a page that shows figures of *verdicts*: its beginning, origins, and the rest of it."""
     statements = f"{count(rest.statements, 'statement')} in " if rest.statements else ""
-    sources = (
-        f"Rests on {statements}{count(rest.articles, 'article')}"
-        f" by {count(rest.outlets, 'outlet')} ({'single origin' if rest.origins == 1 else count(rest.origins, 'origin')})"
-    )
+    sources = f"Rests on {statements}{count(rest.articles, 'article')} by {count(rest.outlets, 'outlet')}"
     unnamed = f"{rest.unnamed} from unnamed sources" if rest.unnamed else ""
     differ = [
         f"{count(verdicts[verdict], 'figure')} {how}" for verdict, how in DIFFERING.items() if verdicts.get(verdict)
     ]
     newest = f"newest {day_words(rest.newest)}" if rest.newest else ""
-    return "; ".join(filter(None, (sources, unnamed, *differ, newest))) + "."
+    return sources, origins(rest), "; ".join(filter(None, (unnamed, *differ, newest)))
