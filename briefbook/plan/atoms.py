@@ -148,6 +148,7 @@ class Atoms:
         figure = self.links.site.corpus.registries.figures[value.figure]
         return ValueRow(
             text=value.quantity.text,
+            counted=words.counted(value.quantity, value.unit or figure.unit or value.currency or ""),
             hedge=words.hedge_words(value.quantity),
             kind=value.quantity.hedge.value,
             unit=" ".join(filter(None, (value.currency, value.unit or figure.unit))),

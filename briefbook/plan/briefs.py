@@ -125,8 +125,8 @@ def _differing(site: Site, record: DayRecord) -> list[FigureId]:
     found = []
     for figure in dict.fromkeys(value.figure for value in record.figures):
         verdict = site.findings.verdicts_then[figure, record.day]
-        if verdict.verdict in words.DIFFERING:
-            found.append((list(words.DIFFERING).index(verdict.verdict), -len(verdict.values), figure))
+        if verdict.verdict in words.DISAGREEING:
+            found.append((words.GRAVITY.index(verdict.verdict), -len(verdict.values), figure))
     return [figure for _, _, figure in sorted(found)]
 
 

@@ -43,6 +43,7 @@ class HomeView:
     upcoming: Excerpt[Happening]
     late: Excerpt[Happening]
     differing: Excerpt[FigureLine]
+    apart: Link | None
     newest: tuple[Line, ...]
     gaps: Excerpt[GapCard]
     people: tuple[Entry, ...]

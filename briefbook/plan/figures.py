@@ -1,6 +1,7 @@
 """Figure pages: the verdict first, then each value as reported; and all figures by verdict."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import groupby
 
 from briefbook.model.corpus import Value
@@ -15,6 +16,7 @@ from briefbook.plan.indexes import part_addresses, part_title
 from briefbook.plan.lists import WHOLE, grouped, part
 from briefbook.plan.pictures.plot import plot
 from briefbook.plan.pictures.views import Plot
+from briefbook.plan.rows import FigureLine
 from briefbook.plan.site import Site
 from briefbook.plan.subject_views import FigureView, ValuesView
 from briefbook.plan.vantage import Vantage
@@ -37,7 +39,7 @@ def page(site: Site, address: Address) -> Page:
     here = Vantage(site, first)
     head = Vantage(site, address.path).head(
         part_title(figure.name, address.number),
-        f"{words.verdict_words(verdict)} {_counted(verdict)}",
+        f"{words.verdict_words(verdict)} {_counted(verdict)}".strip(),
         "figure",
         "figures",
         crumbs=[(routes.FIGURES, "Figures"), *([(first, figure.name)] if address.number > 1 else [])],
@@ -57,9 +59,11 @@ def _view(here: Vantage, figure: Figure, values: tuple[Value, ...]) -> FigureVie
         unit=figure.unit or "",
         note=figure.note or "",
         topics=here.links.topics(figure.about),
-        verdict=verdict.verdict.value,
+        verdict=words.verdict_label(verdict),
         sentence=words.verdict_words(verdict),
-        hull=words.hull_words(verdict.low, verdict.high),
+        hull=""
+        if verdict.verdict is Verdict.DIFFERENT_SCOPE
+        else words.hull_words(verdict.low, verdict.high, _unit(figure, verdict)),
         summary=here.summary(verdict.values),
         notices=here.notices(figure.id),
         plot=None if verdict.verdict is Verdict.NOT_COMPARABLE else _plot(here, values),
@@ -68,8 +72,17 @@ def _view(here: Vantage, figure: Figure, values: tuple[Value, ...]) -> FigureVie
     )
 
 
+def _unit(figure: Figure, verdict: FigureVerdict) -> str:
+    """Return what all values count; ``""`` where they do not count in one unit."""
+    units = {" ".join(filter(None, (value.currency, value.unit or figure.unit))) for value in verdict.values}
+    return next(iter(units)) if len(units) == 1 else ""
+
+
 def _counted(verdict: FigureVerdict) -> str:
+    """Return what the verdict rests on, counted; ``""`` where it has said that there is but one value."""
     articles = {value.article for value in verdict.values}
+    if len(verdict.values) == 1:
+        return ""
     return f"{words.count(len(verdict.values), 'value')} in {words.count(len(articles), 'article')}."
 
 
@@ -89,8 +102,14 @@ def _plot(here: Vantage, values: Iterable[Value]) -> Plot | None:
 
 def _index(site: Site, address: Address) -> Page:
     here = Vantage(site, routes.FIGURES)
+
+    def line(id_: str) -> FigureLine:
+        """Return a figure without the verdict in words where its group is headed by that."""
+        told = here.figure_line(FigureId(id_))
+        return replace(told, sentence="") if told.sentence in words.VERDICTS.values() else told
+
     view = FiguresView(
-        groups=grouped(site.shelves[address.path], lambda id_: here.figure_line(FigureId(id_))),
+        groups=grouped(site.shelves[address.path], line),
         pager=here.pager(address.number, site.parts[routes.FIGURES]),
     )
     head = Vantage(site, address.path).head(

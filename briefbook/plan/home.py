@@ -48,11 +48,12 @@ def _view(here: Vantage) -> HomeView:
     differing = sorted(
         (id_ for id_, verdict in findings.verdicts.items() if verdict.verdict in words.DIFFERING),
         key=lambda id_: (
-            list(words.DIFFERING).index(findings.verdicts[id_].verdict),
+            words.GRAVITY.index(findings.verdicts[id_].verdict),
             -len(findings.verdicts[id_].values),
             id_,
         ),
     )
+    disagreed = [id_ for id_ in differing if findings.verdicts[id_].verdict in words.DISAGREEING]
     ahead, late = upcoming(site), slipped(site)
     days = [record.day for record in findings.days if record.published or record.said]
     made = max((a.made.earliest for a in corpus.assessments if a.made.earliest), default=None)
@@ -71,7 +72,8 @@ def _view(here: Vantage) -> HomeView:
         matrix=here.matrix(corpus.demand_anchors, "matrix"),
         upcoming=excerpt(ahead, here.happening, UPCOMING, here.index("next")),
         late=excerpt(late, here.happening, UPCOMING, here.index("next")),
-        differing=excerpt(differing, here.figure_line, here.per_page, here.index("figures")),
+        differing=excerpt(disagreed, here.figure_line, here.per_page, here.index("figures")),
+        apart=_apart(here, len(differing) - len(disagreed)),
         newest=here.atoms.lines(here.atoms.tellings(site.newest(corpus.statements))[:NEWEST]),
         gaps=excerpt(corpus.gaps, here.atoms.gap, OPEN, here.index("gaps"), last=True),
         people=_people(here),
@@ -89,6 +91,14 @@ def _printed(here: Vantage, as_of: date | None) -> Link | None:
     """Return the link to the newest brief on one page."""
     day = max((day for day in here.site.brief_days if as_of is None or day <= as_of), default=None)
     return here.links.to(routes.brief(day), f"The brief of {words.day_words(day)} on one printed page") if day else None
+
+
+def _apart(here: Vantage, number: int) -> Link | None:
+    """Return the link to the *number* of figures whose values are not of one thing: they are not told as differences."""
+    if not number:
+        return None
+    told = words.count(number, "figure has", "figures have")
+    return here.links.to(routes.FIGURES, f"{told} values that do not count the same thing")
 
 
 def _corrected_here(corpus: Corpus) -> tuple[str, ...]:

@@ -139,9 +139,10 @@ class Pledge:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ValueRow:
-    """A report of a number as a table row."""
+    """A report of a number as a table row; *counted* is its text with what it counts."""
 
     text: str
+    counted: str
     hedge: str
     kind: str
     unit: str = ""
@@ -155,12 +156,15 @@ class ValueRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FigureLine:
-    """A figure in one line: its verdict in words and the values that it has."""
+    """A figure in one line: its verdict, the same in a *sentence* (none for a single value), and its different values.
+
+    Each value has its unit, and what it counts and when, where the values differ in that.
+    """
 
     figure: Link
     verdict: str
     sentence: str
-    values: str = ""
+    values: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

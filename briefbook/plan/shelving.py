@@ -7,7 +7,7 @@ from typing import Final
 
 from briefbook.collection import Finding, Reader
 from briefbook.model.dates import Edtf
-from briefbook.model.findings import LedgerEntry, Standing, Trail, Verdict
+from briefbook.model.findings import FigureVerdict, LedgerEntry, Standing, Trail
 from briefbook.model.ids import EventId
 from briefbook.model.trace import EVERY
 from briefbook.plan import lists, routes, words
@@ -17,14 +17,6 @@ from briefbook.plan.released import changed
 from briefbook.plan.site import EventAge
 from briefbook.plan.spellings import spellings
 
-#: The order in which the page of all figures lists verdicts: where sources differ comes first.
-ORDER: Final = (
-    Verdict.CONFLICT,
-    Verdict.DIFFERENT_FLOORS,
-    Verdict.DIFFERENT_SCOPE,
-    Verdict.AGREE,
-    Verdict.NOT_COMPARABLE,
-)
 #: An entry of an index: (heading, id).
 Shelved = Iterator[tuple[str, str]]
 
@@ -152,10 +144,14 @@ def _events(read: Reader) -> Shelved:
 def _figures(read: Reader) -> Shelved:
     shown = read.shared("paths")
     there = [id_ for id_ in read.registries.figures if routes.entry("figures", id_) in shown]
-    for verdict in ORDER:
+    for verdict in words.GRAVITY:
         for id_ in there:
-            if read.found("verdict", id_).verdict is verdict:
+            found: FigureVerdict = read.found("verdict", id_)
+            if found.verdict is verdict and len(found.values) > 1:
                 yield words.VERDICTS[verdict], id_
+    for id_ in there:
+        if len(read.found("verdict", id_).values) < 2:
+            yield "Reported once", id_
 
 
 def _ledger(read: Reader) -> Shelved:

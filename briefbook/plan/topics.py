@@ -70,7 +70,8 @@ def _view(here: Vantage, topic: Topic, said: tuple[Statement, ...]) -> TopicView
     site, size = here.site, here.per_page
     marks = site.findings.by_topic[topic.id]
     below = site.below[topic.id]
-    figures = tuple(dict.fromkeys(mark.figure for mark in marks if isinstance(mark, Value)))
+    reported = dict.fromkeys(mark.figure for mark in marks if isinstance(mark, Value))
+    figures = sorted(reported, key=lambda id_: words.GRAVITY.index(site.findings.verdicts[id_].verdict))
     events = dict.fromkeys(mark.event for mark in marks if isinstance(mark, Sighting))
     gaps = [mark for mark in marks if isinstance(mark, Gap)]
     in_articles = tuple(dict.fromkeys(mark.article for mark in marks))

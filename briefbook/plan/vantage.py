@@ -1,12 +1,12 @@
 """The site as seen from one page: its links, cards, head, matrix and notices."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
-from briefbook.model.corpus import Mark, OutletCorrection, Sighting, Statement
+from briefbook.model.corpus import Mark, OutletCorrection, Sighting, Statement, Value
 from briefbook.model.findings import Response
 from briefbook.model.ids import ActorId, ArticleId, DemandId, EventId, FigureId, StatementId
 from briefbook.model.notes import SiteCorrection
@@ -199,10 +199,19 @@ class Vantage:
         verdict = findings.verdicts_then[id_, until] if until else findings.verdicts[id_]
         return FigureLine(
             figure=self.links.figure(id_),
-            verdict=verdict.verdict.value,
-            sentence=words.verdict_words(verdict),
-            values=" · ".join(dict.fromkeys(value.quantity.text for value in verdict.values)),
+            verdict=words.verdict_label(verdict),
+            sentence=words.verdict_words(verdict) if len(verdict.values) > 1 else "",
+            values=tuple(dict.fromkeys(self._told(verdict.values))),
         )
+
+    def _told(self, values: Sequence[Value]) -> Iterator[str]:
+        """Yield each of *values* as reported, with what it counts, and in brackets that in which they differ."""
+        rows = [self.atoms.value_row(value) for value in values]
+        scopes, days = len({row.scope for row in rows}) > 1, len({row.as_of for row in rows}) > 1
+        for row in rows:
+            apart = (row.scope if scopes else "", f"as of {row.as_of}" if days and row.as_of else "")
+            told = ", ".join(filter(None, apart))
+            yield f"{row.counted} ({told})" if told else row.counted
 
     def notices(self, *ids: str, statements: Iterable[Statement] = ()) -> tuple[Notice, ...]:
         """Return the corrections that touch a page about *ids* that shows *statements*: our own, then those of outlets.

@@ -52,6 +52,14 @@ VERBS = {
     "same": ("same utterance as", "same utterance as"),
 }
 
+#: Numbers in words that stand before "of" whatever they count.
+_SOME = re.compile(r"(?:dozen|score|hundred|thousand|million|billion|trillion)s$")
+_CURRENCY = re.compile(r"[$£€¥₽₴]")
+
+#: Verdicts on values of one thing that are not the same, the gravest first.
+DISAGREEING = (Verdict.CONFLICT, Verdict.DIFFERENT_FLOORS)
+#: The order in which figures are listed: where sources disagree, where they agree, where they count different things.
+GRAVITY = (*DISAGREEING, Verdict.AGREE, Verdict.DIFFERENT_SCOPE, Verdict.NOT_COMPARABLE)
 #: Verdicts that tell a reader to look twice, the gravest first, and how a summary counts them.
 DIFFERING = {
     Verdict.CONFLICT: "in conflict",
@@ -145,6 +153,16 @@ def number_words(value: Decimal | None) -> str:
     return f"{value:,f}"
 
 
+def counted(quantity: Quantity, unit: str) -> str:
+    """Return a number as reported, with what it counts: "more than 300 messages", "dozens of schools", "$5 million"."""
+    text = quantity.text
+    if not unit or _CURRENCY.search(text) or text.casefold().endswith(unit.casefold()):
+        return text
+    if quantity.hedge is Hedge.RATIO:
+        return f"{text} ({unit})"
+    return f"{text} of {unit}" if _SOME.search(text) else f"{text} {unit}"
+
+
 def hedge_words(quantity: Quantity) -> str:
     """Return what the hedge of *quantity* makes of its number, as "at least 13,000"."""
     low, high = number_words(quantity.low), number_words(quantity.high)
@@ -159,12 +177,19 @@ def hedge_words(quantity: Quantity) -> str:
             return f"{HEDGES[quantity.hedge]} {low}"
 
 
+def verdict_label(verdict: FigureVerdict) -> str:
+    """Return a figure's verdict in two words; what was reported once has none."""
+    return verdict.verdict.value if len(verdict.values) > 1 else "one value"
+
+
 def verdict_words(verdict: FigureVerdict) -> str:
     """Return a figure's verdict in a sentence. Numbers that agree only because their days differ are told as that."""
     ranges = {(value.quantity.low, value.quantity.high) for value in verdict.values if value.quantity.tokens}
     articles = {value.article for value in verdict.values}
     if len(verdict.values) == 1:
         return "One value only: there is nothing to compare it with."
+    if verdict.verdict is Verdict.DIFFERENT_SCOPE and len(articles) == 1:
+        return "One article only; its numbers count different things."
     if verdict.verdict is Verdict.AGREE and len(articles) == 1:
         return "One article only; its numbers do not contradict one another."
     if verdict.verdict is Verdict.AGREE and len(ranges) > 1:
@@ -172,8 +197,13 @@ def verdict_words(verdict: FigureVerdict) -> str:
     return VERDICTS[verdict.verdict]
 
 
-def hull_words(low: Decimal | None, high: Decimal | None) -> str:
-    """Return the hull of a figure's values in words; ``""`` where both sides are open."""
+def hull_words(low: Decimal | None, high: Decimal | None, unit: str = "") -> str:
+    """Return the hull of a figure's values in words, with the *unit* of all; ``""`` where both sides are open."""
+    numbers = _hull(low, high)
+    return f"{numbers} {unit}" if numbers and unit else numbers
+
+
+def _hull(low: Decimal | None, high: Decimal | None) -> str:
     if low is not None and high is not None:
         return number_words(low) if low == high else f"{number_words(low)} to {number_words(high)}"
     if low is not None:

@@ -12,7 +12,11 @@ from briefbook.plan.pictures.views import Plot
 from briefbook.plan.rows import SourceMark, ValueRow
 
 ROW = ValueRow(
-    text="ten", hedge="", kind="exact", mark=SourceMark(outlet="", article=Link(text="", href=""), published="")
+    text="ten",
+    counted="ten",
+    hedge="",
+    kind="exact",
+    mark=SourceMark(outlet="", article=Link(text="", href=""), published=""),
 )
 
 

@@ -87,3 +87,26 @@ def test_lists_and_counts() -> None:
     ]
     assert words.count(1, "entry", "entries") == "1 entry"
     assert words.count(1200, "entry", "entries") == "1,200 entries"
+
+
+@pytest.mark.parametrize(
+    ("text", "hedge", "unit", "told"),
+    [
+        ("more than 300", Hedge.FLOOR, "messages", "more than 300 messages"),
+        ("hundreds of thousands", Hedge.MAGNITUDE, "passports", "hundreds of thousands of passports"),
+        ("a dozen", Hedge.EXACT, "aircraft", "a dozen aircraft"),
+        ("up to $95.6 million", Hedge.CEILING, "dollars", "up to $95.6 million"),
+        ("90 Minutes", Hedge.EXACT, "minutes", "90 Minutes"),
+        ("almost tripled", Hedge.RATIO, "units", "almost tripled (units)"),
+        ("14", Hedge.EXACT, "", "14"),
+    ],
+)
+def test_a_number_stands_with_what_it_counts(text: str, hedge: Hedge, unit: str, told: str) -> None:
+    """The unit follows a number as it would in a sentence, and is not said twice."""
+    assert words.counted(Quantity(text=text, hedge=hedge), unit) == told
+
+
+def test_the_bounds_of_values_have_their_unit() -> None:
+    """A hull is a number of something; with both sides open there is none."""
+    assert words.hull_words(Decimal(12), Decimal(16), "ships") == "12 to 16 ships"
+    assert words.hull_words(None, None, "ships") == ""
