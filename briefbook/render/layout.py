@@ -70,7 +70,7 @@ class Frame:
             "target": Way(text=redirect.title, href=target),
             "canonical": absolute(self._chrome, redirect.target) or target,
             "icon": posixpath.relpath(self._static.icon, folder) if self._static.icon else "",
-            "stylesheets": tuple(posixpath.relpath(sheet, folder) for sheet in self._static.stylesheets),
+            "stylesheet": posixpath.relpath(self._static.stylesheet, folder) if self._static.stylesheet else "",
         }
 
     def _from(self, place: tuple[str, str, str]) -> Mapping[str, object]:
@@ -85,7 +85,7 @@ class Frame:
             "navigation": tuple(_way(entry, root, section, own) for entry in chrome.navigation),
             "footer": tuple(_way(entry, root, section, own) for entry in chrome.footer),
             "search": next((root + e.path for e in (*chrome.navigation, *chrome.footer) if e.key == "search"), ""),
-            "stylesheets": tuple(root + sheet for sheet in static.stylesheets),
+            "stylesheet": root + static.stylesheet if static.stylesheet else "",
         }
 
 

@@ -58,7 +58,7 @@ class Press:
         found = self._frames.get(roots)
         if found is None:
             drawn = {name: self._texts[name] for name in sorted(closure(roots, self._texts))}
-            found = digest(self._chrome, self.static.stylesheets, self.static.icon, self.static.scripts, drawn)
+            found = digest(self._chrome, self.static.stylesheet, self.static.icon, self.static.scripts, drawn)
             self._frames[roots] = found
         return found
 

@@ -19,14 +19,14 @@ _SITE = "briefbook"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statics:
-    """Static files of the image by path; the stylesheets that every page loads, in order, and its icon (or ``""``).
+    """Static files of the image by path; the stylesheet that every page loads, and its icon (or ``""``).
 
     *scripts* are those right below ``static/``, by their names without a suffix: `briefbook` is for every page, any other one
     for pages of the kind that it is named for.
     """
 
     files: Mapping[str, bytes]
-    stylesheets: tuple[str, ...]
+    stylesheet: str
     icon: str = ""
     scripts: Mapping[str, str] = field(default_factory=dict)
 
@@ -44,8 +44,9 @@ def fingerprint(path: str, content: bytes) -> str:
 def statics(templates: Mapping[str, bytes], chrome: Chrome) -> Statics:
     """Return the static files among *templates*, fingerprinted in two passes.
 
-    First what stylesheets point to (fonts) and scripts, then the stylesheets with those names in them. Files that
-    nothing loads (licences) keep their names. Fonts are left out where *chrome* asks for the system's own.
+    First what stylesheets point to (fonts) and scripts, then the stylesheets with those names in them. Ours become one
+    file, which a page waits for once: the look, the fonts, the site's own colour. Files that nothing loads (licences)
+    keep their names. Fonts are left out where *chrome* asks for the system's own.
     """
     own = {name: content for name, content in sorted(templates.items()) if name.startswith("static/")}
     if chrome.fonts == "system":
@@ -58,15 +59,15 @@ def statics(templates: Mapping[str, bytes], chrome: Chrome) -> Statics:
     named = (loaded & own.keys() | scripts.keys()) - sheets.keys()
     names = {name: fingerprint(name, own[name]) for name in sorted(named)}
     files = {names.get(name, name): content for name, content in own.items() if name not in sheets}
-    for name, content in sheets.items():
-        rewritten = _rewrite(name, content, names)
-        names[name] = fingerprint(name, rewritten)
-        files[names[name]] = rewritten
-    order = (_FONTS, _MAIN, _THEME)
+    written = {name: _rewrite(name, content, names) for name, content in sheets.items()}
+    look = b"".join(written.pop(name) for name in (_MAIN, _FONTS, _THEME) if name in written)
+    if look:
+        written[_MAIN] = look
+    files |= {fingerprint(name, content): content for name, content in written.items()}
     icon = _ICON if _ICON in files else ""
     return Statics(
         files=files,
-        stylesheets=tuple(names[name] for name in order if name in names),
+        stylesheet=fingerprint(_MAIN, look) if look else "",
         icon=icon,
         scripts={kind: names[name] for name, kind in scripts.items()},
     )

@@ -13,46 +13,53 @@ SOURCES = {
 }
 
 
-def test_what_stylesheets_load_is_named_by_its_content_and_so_are_they() -> None:
-    """Fonts get the hash of their bytes, stylesheets the hash of theirs with the fonts' new names in them."""
+def test_what_a_stylesheet_loads_is_named_by_its_content_and_so_is_it() -> None:
+    """Fonts get the hash of their bytes; look and fonts become one stylesheet, with the fonts' new names and its own hash."""
     made = statics(SOURCES, chrome())
     font = f"static/fonts/a.{hashlib.sha256(FONT).hexdigest()[:10]}.woff2"
     assert made.files[font] == FONT
-    sheet = next(path for path in made.files if path.startswith("static/fonts.") and path.endswith(".css"))
-    assert f'url("{font.removeprefix("static/")}")' in made.files[sheet].decode()
-    assert "url(https://x.example/b.woff2)" in made.files[sheet].decode()
-    assert sheet == fingerprint("static/fonts.css", made.files[sheet])
-    assert made.stylesheets == (sheet, fingerprint("static/briefbook.css", SOURCES["static/briefbook.css"]))
+    assert [path for path in made.files if path.endswith(".css")] == [made.stylesheet]
+    sheet = made.files[made.stylesheet]
+    assert made.stylesheet == fingerprint("static/briefbook.css", sheet)
+    assert sheet.startswith(SOURCES["static/briefbook.css"])
+    assert f'url("{font.removeprefix("static/")}")' in sheet.decode()
+    assert "url(https://x.example/b.woff2)" in sheet.decode()
+
+
+def test_other_stylesheets_of_a_project_are_published_beside() -> None:
+    """A stylesheet of another name is named by its content too, and no page loads it by itself; without ours there is none."""
+    more = {"static/map.css": b"p {}"}
+    made = statics({**SOURCES, **more}, chrome())
+    assert made.files[fingerprint("static/map.css", more["static/map.css"])] == more["static/map.css"]
+    assert statics(more, chrome()).stylesheet == ""
 
 
 def test_files_that_nothing_loads_keep_their_names() -> None:
     """A licence is published as it is; templates are not."""
     made = statics(SOURCES, chrome())
     assert made.files["static/fonts/LICENSE.txt"] == b"words"
-    assert len(made.files) == 4
+    assert len(made.files) == 3
 
 
 def test_a_site_may_do_without_our_fonts() -> None:
-    """With the system's fonts, neither font files nor their stylesheet are published."""
+    """With the system's fonts, neither font files are published nor rules that name them."""
     made = statics(SOURCES, chrome(fonts="system"))
-    assert (
-        list(made.files)
-        == list(made.stylesheets)
-        == [fingerprint("static/briefbook.css", SOURCES["static/briefbook.css"])]
-    )
+    assert list(made.files) == [made.stylesheet]
+    assert made.files[made.stylesheet] == SOURCES["static/briefbook.css"]
 
 
-def test_an_accent_makes_a_stylesheet_of_its_own_that_comes_last() -> None:
+def test_the_accent_of_a_site_comes_last() -> None:
     """The site's accent is set after the default stylesheet, for light and dark pages."""
     made = statics(SOURCES, chrome(accent="#aa3300"))
-    assert made.stylesheets[-1].startswith("static/theme.")
-    assert b"--accent:light-dark(#aa3300," in made.files[made.stylesheets[-1]]
+    before = made.files[made.stylesheet].partition(b"--accent:light-dark(#aa3300,")[0]
+    assert SOURCES["static/briefbook.css"] in before
+    assert b"@font-face" in before
 
 
 def test_the_default_stylesheets_point_to_files_that_there_are() -> None:
     """Every font that the default stylesheets name is published under its new name."""
     made = statics(default_templates(), chrome())
-    sheet = made.files[made.stylesheets[0]].decode()
+    sheet = made.files[made.stylesheet].decode()
     fonts = [path for path in made.files if path.endswith(".woff2")]
     assert len(fonts) == 15
     assert all(f'url("{path.removeprefix("static/")}")' in sheet for path in fonts)
