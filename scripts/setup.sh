@@ -105,7 +105,8 @@ audit() {
         "macOS: brew install openjdk"
     [ "$folder/node_modules/.package-lock.json" -nt "$folder/package-lock.json" ] && return
     echo "Installing the judges of the audit (a minute, once)"
-    npm ci --prefix "$folder" --ignore-scripts --no-progress --loglevel error >/dev/null ||
+    # From within: with --prefix, npm would also look elsewhere for what the machine has configured (registry, certificates).
+    (cd "$folder" && npm ci --ignore-scripts --no-progress --loglevel error >/dev/null) ||
         fail "npm could not install what scripts/audit/package-lock.json names."
     touch "$folder/node_modules/.package-lock.json"
 }
