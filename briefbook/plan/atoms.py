@@ -146,10 +146,11 @@ class Atoms:
 
     def _value_row(self, value: Value) -> ValueRow:
         figure = self.links.site.corpus.registries.figures[value.figure]
+        text, meaning = value.quantity.text, words.hedge_words(value.quantity)
         return ValueRow(
-            text=value.quantity.text,
+            text=text,
             counted=words.counted(value.quantity, value.unit or figure.unit or value.currency or ""),
-            hedge=words.hedge_words(value.quantity),
+            hedge=meaning if meaning != text else "",
             kind=value.quantity.hedge.value,
             unit=" ".join(filter(None, (value.currency, value.unit or figure.unit))),
             scope=value.scope or "",

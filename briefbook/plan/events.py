@@ -10,7 +10,7 @@ from briefbook.model.registries import Event
 from briefbook.plan import routes, words
 from briefbook.plan.address import Address
 from briefbook.plan.indexes import index_page, part_addresses
-from briefbook.plan.lists import WHOLE, excerpt, slip_words
+from briefbook.plan.lists import WHOLE, excerpt
 from briefbook.plan.pictures.trail import trail_strip
 from briefbook.plan.rows import Entry, Excerpt
 from briefbook.plan.site import Site, place_of
@@ -61,7 +61,7 @@ def _view(here: Vantage, event: Event) -> EventView:
         after=here.links.event(event.after) if event.after else None,
         note=event.note or "",
         status=words.status_words(trail.status),
-        slip=slip_words(trail),
+        slip="no report yet" if trail.slip else "",
         summary=here.summary([*trail.sightings, *statements]),
         notices=here.notices(event.id, statements=statements),
         strip=trail_strip(trail.sightings, trail.when, lambda sighting: here.links.source(sighting.written.source)),

@@ -25,10 +25,8 @@ WHOLE = 4
 
 
 def slip_words(trail: Trail) -> str:
-    """Return what is said of an event whose day has passed without a report."""
-    if trail.slip is None:
-        return ""
-    return f"was due {words.date_words(trail.when)}, no report yet"
+    """Return what is said of an event whose day has passed without a report, in place of its status."""
+    return "was due, no report yet" if trail.slip is not None else ""
 
 
 def is_ahead(read: Reader, trail: Trail) -> bool:

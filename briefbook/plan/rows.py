@@ -139,7 +139,10 @@ class Pledge:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ValueRow:
-    """A report of a number as a table row; *counted* is its text with what it counts."""
+    """A report of a number as a table row.
+
+    *counted* is its text with what it counts, *hedge* what its words mean, ``""`` where they are the number and no more.
+    """
 
     text: str
     counted: str

@@ -131,7 +131,7 @@ class Vantage:
             by=self.links.actors(told.by, told.article) if told and status in OPINIONS else (),
             conditional=status in CONDITIONAL,
             slip=slip_words(trail) if by is None else "",
-            place=place.name if place else "",
+            place=place.name if place and place.name not in registered.name else "",
             mark=self.links.mark(told) if told else None,
         )
 

@@ -30,7 +30,6 @@ VERDICTS = {
 }
 
 HEDGES = {
-    Hedge.EXACT: "exactly",
     Hedge.FLOOR: "at least",
     Hedge.CEILING: "at most",
     Hedge.AROUND: "about",
@@ -164,11 +163,13 @@ def counted(quantity: Quantity, unit: str) -> str:
 
 
 def hedge_words(quantity: Quantity) -> str:
-    """Return what the hedge of *quantity* makes of its number, as "at least 13,000"."""
+    """Return what the hedge of *quantity* makes of its number, as "at least 13,000"; the number alone where there is none."""
     low, high = number_words(quantity.low), number_words(quantity.high)
     match quantity.hedge:
         case Hedge.MAGNITUDE | Hedge.RATIO:
             return f"{HEDGES[quantity.hedge]}, no number"
+        case Hedge.EXACT:
+            return low
         case Hedge.RANGE:
             return f"between {low} and {high}"
         case Hedge.CEILING:
