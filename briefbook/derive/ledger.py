@@ -8,7 +8,7 @@ from briefbook.collection import Reader
 from briefbook.derive.days import HAPPENED
 from briefbook.derive.order import Place, as_said, place, published, rank
 from briefbook.derive.trails import REPORTED
-from briefbook.model.corpus import Sighting, Statement
+from briefbook.model.corpus import Mark, Sighting, Statement
 from briefbook.model.findings import LedgerEntry, Standing
 from briefbook.model.ids import StatementId
 
@@ -89,16 +89,27 @@ def _standing(outcome: str | None, *, answered: bool, past: bool) -> Standing:
 
 
 def _announced(read: Reader, statement: Statement) -> Sighting | None:
-    """Return what the note of *statement* says of an event, if it is an announcement of one too."""
-    notes = read.marks("notes", statement.article)
-    return next((m for m in notes if isinstance(m, Sighting) and m.number == statement.number), None)
+    """Return what the note of *statement* says of an event, if it is an announcement of one too; else that of what it repeats."""
+    seen: set[StatementId] = set()
+    said: Statement | None = statement
+    while said is not None and said.id not in seen:
+        seen.add(said.id)
+        for mark in read.marks("notes", said.article):
+            if isinstance(mark, Sighting) and mark.number == said.number:
+                return mark
+        before = (relation.target for relation in said.relations if relation.verb == "repeats")
+        said = next((found for id_ in before for found in read.marks("statement", id_)), None)
+    return None
 
 
 def _reported(read: Reader, statement: Statement) -> tuple[Sighting, ...]:
-    """Return what articles published later said of the event that the note of *statement* announced."""
+    """Return what articles published later said of the event that the note of *statement* announced, or that of what it repeats."""
     own = _announced(read, statement)
-    return tuple(s for s in read.marks("event", own.event) if _later(s) > _later(own)) if own is not None else ()
+    if own is None:
+        return ()
+    since = max(_later(own), _later(statement))
+    return tuple(s for s in read.marks("event", own.event) if _later(s) > since)
 
 
-def _later(sighting: Sighting) -> tuple[date, Place]:
-    return published(sighting.written), place(sighting)
+def _later(mark: Mark) -> tuple[date, Place]:
+    return published(mark.written), place(mark)

@@ -102,7 +102,9 @@ def _value(here: Vantage, value: Value) -> FeedEntry:
     row = here.atoms.value_row(value)
     name = here.site.corpus.registries.figures[value.figure].name
     scope = f" ({row.scope})" if row.scope else ""
-    return _entry(here, value, key=value.key, title=f"{name}: {row.text}{scope}", text=words.sentence(row.hedge or row.text))
+    return _entry(
+        here, value, key=value.key, title=f"{name}: {row.text}{scope}", text=words.sentence(row.hedge or row.text)
+    )
 
 
 def _correction(here: Vantage, made: OutletCorrection) -> FeedEntry:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from briefbook.collection import Reader
-from briefbook.model.findings import LedgerEntry, Standing
+from briefbook.model.findings import LedgerEntry
 from briefbook.model.ids import ActorId, StatementId
 from briefbook.model.page import Page
 from briefbook.model.trace import EVERY
@@ -13,7 +13,7 @@ from briefbook.plan import routes, words
 from briefbook.plan.address import Address
 from briefbook.plan.collection_views import LedgerView
 from briefbook.plan.indexes import part_addresses, part_title
-from briefbook.plan.lists import grouped
+from briefbook.plan.lists import grouped, ledger_heading
 from briefbook.plan.rows import Pledge
 from briefbook.plan.site import Site
 from briefbook.plan.vantage import Vantage
@@ -34,10 +34,10 @@ def page(site: Site, address: Address) -> Page:
     view = LedgerView(
         as_of=words.day_words(as_of) if as_of else "",
         counts=tuple(
-            (words.STANDINGS[standing], f"{counted[standing]:,}") for standing in Standing if counted.get(standing)
+            (told, f"{counted[standing]:,}") for standing, told in words.STANDINGS.items() if counted.get(standing)
         ),
         groups=tuple(
-            (words.STANDINGS[Standing(heading)], pledges)
+            (words.STANDINGS[heading], pledges)
             for heading, pledges in grouped(
                 site.shelves[address.path],
                 lambda id_: pledge(here, site.findings.pledges[StatementId(id_)]),
@@ -64,7 +64,7 @@ def pledge(here: Vantage, entry: LedgerEntry, on: ActorId | None = None) -> Pled
         due_iso=words.date_iso(entry.by_when),
         condition=said.condition or "",
         standing=entry.standing.value,
-        stands=words.STANDINGS[entry.standing],
+        stands=words.STANDINGS[ledger_heading(entry)],
         later=atoms.lines(entry.later),
         reported=tuple(
             (here.links.event(sighting.event), words.status_words(sighting.status), here.links.mark(sighting))
@@ -75,4 +75,4 @@ def pledge(here: Vantage, entry: LedgerEntry, on: ActorId | None = None) -> Pled
 
 def standings(read: Reader, _key: str) -> Mapping[str, int]:
     """Return how many entries of the ledger stand how."""
-    return Counter(entry.standing.value for entry in read.found("ledger", EVERY))
+    return Counter(ledger_heading(entry) for entry in read.found("ledger", EVERY))

@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from briefbook.collection import Reader
 from briefbook.model.dates import Edtf
-from briefbook.model.findings import Trail
+from briefbook.model.findings import LedgerEntry, Standing, Trail
 from briefbook.model.page import Link
 from briefbook.model.registries import Actor
 from briefbook.plan import words
@@ -27,6 +27,11 @@ WHOLE = 4
 def slip_words(trail: Trail) -> str:
     """Return what is said of an event whose day has passed without a report, in place of its status."""
     return "was due, no report yet" if trail.slip is not None else ""
+
+
+def ledger_heading(entry: LedgerEntry) -> str:
+    """Return under which heading an entry of the ledger stands: what is open for no day, apart from what is for one."""
+    return words.UNDATED if entry.standing is Standing.OPEN and entry.due is None else entry.standing.value
 
 
 def is_ahead(read: Reader, trail: Trail) -> bool:

@@ -7,12 +7,12 @@ from typing import Final
 
 from briefbook.collection import Finding, Reader
 from briefbook.model.dates import Edtf
-from briefbook.model.findings import FigureVerdict, LedgerEntry, Standing, Trail
+from briefbook.model.findings import FigureVerdict, LedgerEntry, Trail
 from briefbook.model.ids import EventId
 from briefbook.model.trace import EVERY
 from briefbook.plan import lists, routes, words
 from briefbook.plan.entered import topic_tree
-from briefbook.plan.lists import CONDITIONAL, WHOLE, filed, is_ahead, letter, period
+from briefbook.plan.lists import CONDITIONAL, WHOLE, filed, is_ahead, ledger_heading, letter, period
 from briefbook.plan.released import changed
 from briefbook.plan.site import EventAge
 from briefbook.plan.spellings import spellings
@@ -157,9 +157,10 @@ def _figures(read: Reader) -> Shelved:
 def _ledger(read: Reader) -> Shelved:
     """Yield predictions, promises and offers by how they stand, those of one standing in the order of their days."""
     entries: tuple[LedgerEntry, ...] = read.found("ledger", EVERY)
-    order = tuple(Standing)
-    ranked = sorted((order.index(entry.standing), entry.due or date.max, n) for n, entry in enumerate(entries))
-    return ((entries[n].standing.value, entries[n].statement.id) for _, _, n in ranked)
+    order = tuple(words.STANDINGS)
+    headings = [ledger_heading(entry) for entry in entries]
+    ranked = sorted((order.index(headings[n]), entry.due or date.max, n) for n, entry in enumerate(entries))
+    return ((headings[n], entries[n].statement.id) for _, _, n in ranked)
 
 
 def _next(read: Reader) -> Shelved:

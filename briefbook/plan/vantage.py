@@ -122,9 +122,11 @@ class Vantage:
         told = by or (trail.sightings[-1] if trail.sightings else None)
         when = trail.when if by is None else self.site.when_known[seen(by)][0]
         status = told.status if told else ""
+        said = self.site.statements.get(StatementId(told.key)) if told and when is None else None
+        horizon = said.by_when if said else None
         place = self.site.corpus.registries.places.get(registered.where) if registered.where else None
         return Happening(
-            when=words.date_words(when),
+            when=f"by {words.date_words(horizon)}" if horizon else words.date_words(when),
             when_iso=words.date_iso(when),
             event=self.links.event(event),
             status=words.status_words(status),

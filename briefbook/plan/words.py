@@ -66,12 +66,17 @@ DIFFERING = {
     Verdict.DIFFERENT_SCOPE: "counted differently",
 }
 
+#: What is open, and for no day that anybody named.
+UNDATED = "undated"
+#: How an entry of the ledger stands, in the order of a reader's interest: what can be looked after or has come out goes before
+#: what nobody can be held to on any day.
 STANDINGS = {
-    Standing.DUE: "Due, no report here",
-    Standing.OPEN: "Open",
-    Standing.MET: "Met, as reported",
-    Standing.OTHERWISE: "Reported otherwise",
-    Standing.ANSWERED: "Spoken to since",
+    Standing.DUE.value: "Due, no report here",
+    Standing.OPEN.value: "Open",
+    Standing.MET.value: "Met, as reported",
+    Standing.OTHERWISE.value: "Reported otherwise",
+    Standing.ANSWERED.value: "Spoken to since",
+    UNDATED: "Open, no day named",
 }
 
 STATUSES = {"ruled-out": "ruled out"}

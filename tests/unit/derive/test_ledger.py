@@ -119,6 +119,38 @@ def test_without_a_horizon_the_day_of_the_announced_event_counts() -> None:
     ]
 
 
+def test_a_promise_that_repeats_another_is_met_with_it() -> None:
+    """Whoever says again what was promised before is held to the same event, by reports later than the word itself."""
+    marks = [
+        make.statement("s-1", "a-1", kind="promise"),
+        make.sighting("a-1", "scheduled", when="2031-05-20"),
+        make.statement("s-2", "a-2", kind="promise", ties={"repeats": ["s-1"]}),
+        make.sighting("a-2", "expected", number=2),
+        make.statement("s-3", "a-2", number=3, kind="promise", ties={"repeats": ["s-2"]}),
+        make.statement("s-4", "a-2", number=4, kind="promise", ties={"clarifies": ["s-1"]}),
+        make.sighting("a-3", "happened"),
+    ]
+    found = {
+        e.statement.id: (e.standing.value, str(e.due), len(e.reported))
+        for e in derive(make.corpus(ARTICLES, marks)).ledger
+    }
+    assert found == {
+        "s-1": ("met", "2031-05-20", 2),
+        "s-2": ("met", "2031-05-20", 2),
+        "s-3": ("met", "2031-05-20", 1),
+        "s-4": ("open", "None", 0),
+    }
+
+
+def test_promises_that_repeat_each_other_end() -> None:
+    """A circle, which is told as a mistake elsewhere, leads to no event and keeps nobody waiting."""
+    marks = [
+        make.statement("s-1", "a-1", kind="promise", ties={"repeats": ["s-2"]}),
+        make.statement("s-2", "a-2", kind="promise", ties={"repeats": ["s-1"]}),
+    ]
+    assert [e.standing.value for e in derive(make.corpus(ARTICLES, marks)).ledger] == ["open", "open"]
+
+
 def test_an_entry_is_found_by_any_telling() -> None:
     """By the id of a statement one finds the entry of its utterance, and none for what is not followed."""
     marks = [
