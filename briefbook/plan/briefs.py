@@ -77,10 +77,7 @@ def _view(here: Vantage, day: date, judged: list[Assessment]) -> BriefView:
     answered = _answers(site, day)
     differing = _differing(site, record)
     cards = [here.atoms.assessment(assessment) for assessment in judged]
-    shown: list[Mark] = [
-        *happened[:FEW], *here.atoms.tellings(told)[:FEW], *record.ahead[:FEW], *record.gaps[-FEW:],
-        *(responses[0].statement for responses in answered[:FEW]), *_evidence(site, judged), *_values(site, differing, day),
-    ]  # fmt: skip
+    shown = rests_on(here, day)
     return BriefView(
         day=here.links.day(day),
         notices=here.notices(*record.published, statements=_evidence(site, judged)),
@@ -97,6 +94,17 @@ def _view(here: Vantage, day: date, judged: list[Assessment]) -> BriefView:
         sources=_sources(here, record, shown),
         summary=here.summary(shown),
     )
+
+
+def rests_on(here: Vantage, day: date) -> tuple[Mark, ...]:
+    """Return the notes that the brief of *day* shows, or shows the sum of."""
+    site, record = here.site, here.site.records[day]
+    told = site.newest(record.said) or site.newest(_published(site, record))
+    return (
+        *dates.firsts(record.happened)[:FEW], *here.atoms.tellings(told)[:FEW], *record.ahead[:FEW], *record.gaps[-FEW:],
+        *(responses[0].statement for responses in _answers(site, day)[:FEW]), *_evidence(site, site.judged.get(day, ())),
+        *_values(site, _differing(site, record), day),
+    )  # fmt: skip
 
 
 def _published(site: Site, record: DayRecord) -> Iterator[Statement]:

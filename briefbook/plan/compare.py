@@ -12,12 +12,10 @@ from briefbook.plan.coverage import Row
 from briefbook.plan.indexes import index_page, part_addresses
 from briefbook.plan.lists import cut, excerpt
 from briefbook.plan.rows import Entry, Excerpt
-from briefbook.plan.sides import Sides
+from briefbook.plan.sides import OTHERS, OWN, Sides
 from briefbook.plan.site import Site
 from briefbook.plan.vantage import MATRIX_ROWS, Vantage
 
-#: As much as is shown of what the articles share besides the event.
-_OTHERS = 10
 #: What a kind of story point is called.
 _KINDS = {"event": "event", "figure": "figure", "demand": "demand", "utterance": "remark"}
 
@@ -92,8 +90,8 @@ def _coverage(sides: Sides) -> Coverage:
     return Coverage(
         id="coverage",
         columns=tuple(sides.here.links.source(source) for source in columns),
-        own=excerpt([row for row in sides.rows if row.own], shown, MATRIX_ROWS),
-        others=excerpt([row for row in sides.rows if not row.own and len(row.told) > 1], shown, _OTHERS),
+        own=excerpt(sides.own, shown, OWN),
+        others=excerpt(sides.others, shown, OTHERS),
         outlets_cut=cut(len(columns), len(sides.outlets)),
     )
 

@@ -4,14 +4,14 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
 from briefbook.model.corpus import OutletCorrection, Statement, Value
-from briefbook.model.ids import ActorId, ArticleId, EventId, FigureId, SourceId, TopicId
+from briefbook.model.ids import ActorId, ArticleId, EventId, FigureId, SourceId, StatementId, TopicId
 from briefbook.model.page import Head
 from briefbook.plan import routes, words
 from briefbook.plan.address import Address
 from briefbook.plan.figures import in_scopes
 from briefbook.plan.links import Links
 from briefbook.plan.lists import part
-from briefbook.plan.site import Site
+from briefbook.plan.site import Site, place_of
 
 #: Part of a JSON-LD document.
 Node = dict[str, object]
@@ -24,6 +24,8 @@ _STATUSES: Final = {
 }
 #: So many values of a figure are told as observations.
 _VALUES: Final = 20
+#: So many articles of a page that sets them side by side are cited.
+_ARTICLES: Final = 20
 
 
 def linked(site: Site, address: Address, head: Head) -> Mapping[str, object] | None:
@@ -167,6 +169,52 @@ def _observation(site: Site, value: Value, name: str) -> Node:
     }
 
 
+def _comparison(site: Site, address: Address) -> Iterator[Node]:
+    event = EventId(address.key)
+    marks = (*site.findings.trails[event].sightings, *site.said_at.get(event, ()))
+    articles = sorted({(place_of(mark), mark.article) for mark in marks})[-_ARTICLES:]
+    yield {
+        "@type": "WebPage",
+        "url": site.permanent(address.path),
+        "about": {"@type": "Event", "name": site.corpus.registries.events[event].name},
+        "isBasedOn": [_cited(site, article) for _, article in articles],
+    }
+
+
+def _utterance(site: Site, address: Address) -> Iterator[Node]:
+    links = Links(site, "../")
+    for telling in site.utterances[StatementId(address.key)].statements[:_ARTICLES]:
+        if telling.quote:
+            yield {
+                "@type": "Quotation",
+                "text": telling.quote,
+                "spokenByCharacter": [
+                    _speaker(site, links.actor(who, telling.article).text, who) for who in telling.who
+                ],
+                "dateCreated": words.date_iso(telling.said),
+                "isBasedOn": _cited(site, telling.article),
+            }
+
+
+def _brief(site: Site, address: Address) -> Iterator[Node]:
+    yield {"@type": "Report", "url": site.permanent(address.path), "temporalCoverage": address.key}
+
+
+def _cited(site: Site, id_: ArticleId) -> Node:
+    """Return an article by reference."""
+    file = site.corpus.articles[id_].file
+    outlet: Node = {"@type": "NewsMediaOrganization", "name": site.corpus.registries.sources[file.source].name}
+    return _bare(
+        {
+            "@type": "NewsArticle",
+            "headline": file.title,
+            "url": file.url,
+            "datePublished": words.date_iso(file.published),
+            "publisher": outlet,
+        }
+    )
+
+
 def _home(site: Site, address: Address) -> Iterator[Node]:
     config = site.corpus.config
     yield {
@@ -215,10 +263,13 @@ def _bare(node: Node) -> Node:
 _NODES_OF: Final[Mapping[str, Callable[[Site, Address], Iterator[Node]]]] = {
     "actor": _actor,
     "article": _article,
+    "brief": _brief,
+    "comparison": _comparison,
     "corrections": _corrections,
     "event": _event,
     "figure": _figure,
     "home": _home,
     "source": _source,
     "topic": _topic,
+    "utterance": _utterance,
 }

@@ -6,7 +6,7 @@ from typing import Final, Protocol, TypeVar
 
 from briefbook.model.alternates import Record
 from briefbook.model.corpus import Gap, Mark, OutletCorrection, Sighting, Statement, Value
-from briefbook.model.ids import ActorId, ArticleId, DemandId, EventId, FigureId, SourceId, TopicId
+from briefbook.model.ids import ActorId, ArticleId, DemandId, EventId, FigureId, SourceId, StatementId, TopicId
 from briefbook.model.page import Page
 from briefbook.model.tables.cells import Hole, Row
 from briefbook.model.tables.noted_rows import (
@@ -29,10 +29,13 @@ from briefbook.model.tables.registered_rows import (
 )
 from briefbook.plan import routes
 from briefbook.plan.address import Address
+from briefbook.plan.briefs import rests_on
 from briefbook.plan.figures import in_scopes
 from briefbook.plan.lists import WHOLE, part
 from briefbook.plan.rows import Basis
+from briefbook.plan.sides import OTHERS, OWN, Sides
 from briefbook.plan.site import Site
+from briefbook.plan.vantage import Vantage
 
 T = TypeVar("T")
 #: The name of a table, and rows of it.
@@ -133,6 +136,43 @@ def _day(site: Site, address: Address) -> Iterator[Rows]:
     yield "sightings", map(sighting_row, day.happened[:most])
 
 
+def _comparison(site: Site, address: Address) -> Iterator[Rows]:
+    id_, most = EventId(address.key), WHOLE * site.corpus.config.per_page
+    sides = Sides.of(Vantage(site, address.path), id_)
+    trail, there = site.findings.trails[id_], frozenset(sides.articles)
+    figures = [FigureId(row.what[1]) for row in sides.shared("figure")[: site.corpus.config.per_page]]
+    values = [value for figure in figures for value in site.findings.verdicts[figure].values if value.article in there]
+    yield "events", (event_row(site.corpus.registries.events[id_], trail),)
+    yield (
+        "points",
+        [
+            (*row.what, row.own, source, place.article, place.paragraph, place.led, place.status)
+            for row in (*sides.own[:OWN], *sides.others[:OTHERS])
+            for source, place in row.told.items()
+        ],
+    )
+    yield "articles", [_told(site, article) for article in sides.articles]
+    yield "sightings", [sighting_row(mark) for mark in trail.sightings if mark.article in there][-most:]
+    yield "statements", map(statement_row, sides.statements[-most:])
+    yield "values", _values(site, values[:most])
+
+
+def _utterance(site: Site, address: Address) -> Iterator[Rows]:
+    tellings = site.utterances[StatementId(address.key)].statements[: site.corpus.config.per_page]
+    yield "articles", [_told(site, id_) for id_ in dict.fromkeys(telling.article for telling in tellings)]
+    yield "statements", map(statement_row, tellings)
+
+
+def _brief(site: Site, address: Address) -> Iterator[Rows]:
+    """Yield what the brief of a day rests on; what it shows several times is in it once."""
+    shown = dict.fromkeys(rests_on(Vantage(site, address.path), date.fromisoformat(address.key)))
+    yield "articles", [_told(site, id_) for id_ in dict.fromkeys(mark.article for mark in shown)]
+    yield "statements", [statement_row(mark) for mark in shown if isinstance(mark, Statement)]
+    yield "sightings", [sighting_row(mark) for mark in shown if isinstance(mark, Sighting)]
+    yield "values", _values(site, [mark for mark in shown if isinstance(mark, Value)])
+    yield "gaps", [gap_row(mark) for mark in shown if isinstance(mark, Gap)]
+
+
 def _told(site: Site, id_: ArticleId) -> Row:
     """Return the row of an article; how many words it has is not looked up, since records do not show it."""
     return article_row(Noted(article=site.corpus.articles[id_].file, words=0, marks=site.marks_of.get(id_, ())))
@@ -154,10 +194,13 @@ def _part(site: Site, address: Address, items: Sequence[T]) -> Sequence[T]:
 TABLES_OF: Final[Mapping[str, Tables]] = {
     "actor": _actor,
     "article": _article,
+    "brief": _brief,
+    "comparison": _comparison,
     "day": _day,
     "demand": _demand,
     "event": _event,
     "figure": _figure,
     "source": _source,
     "topic": _topic,
+    "utterance": _utterance,
 }

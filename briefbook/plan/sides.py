@@ -16,10 +16,13 @@ from briefbook.plan.lists import WHOLE, excerpt
 from briefbook.plan.points import Point
 from briefbook.plan.rows import Excerpt
 from briefbook.plan.site import place_of
-from briefbook.plan.vantage import Vantage
+from briefbook.plan.vantage import MATRIX_ROWS, Vantage
 
 #: As many outlets as have room beside one another; each has a page of its own.
 COLUMNS: Final = 12
+#: As many story points as are shown of the event, and of what its articles share besides.
+OWN: Final = MATRIX_ROWS
+OTHERS: Final = 10
 #: As much as is listed of each of them.
 _EACH: Final = 8
 #: As many values of a figure as one cell holds.
@@ -73,6 +76,16 @@ class Sides:
         counted = Counter(source for row in self.rows for source in row.told)
         most = set(sorted(self.outlets, key=lambda source: -counted[source])[:COLUMNS])
         return tuple(source for source in self.outlets if source in most)
+
+    @property
+    def own(self) -> tuple[Row, ...]:
+        """The story points that belong to the event."""
+        return tuple(row for row in self.rows if row.own)
+
+    @property
+    def others(self) -> tuple[Row, ...]:
+        """The story points that two outlets or more tell besides."""
+        return tuple(row for row in self.rows if not row.own and len(row.told) > 1)
 
     def shared(self, kind: str) -> tuple[Row, ...]:
         """Return the story points of *kind* that two outlets or more tell."""

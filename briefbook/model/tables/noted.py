@@ -152,6 +152,22 @@ GAPS: Final = Table(
     columns=(ARTICLE, NOTE_NUMBER, PARAGRAPH, required("question", "what is not known"), ABOUT, BY, VIA, ANON, REMARK),
 )
 
+POINTS: Final = Table(
+    name="points",
+    row="story point that an outlet tells of an event, as a page that sets outlets side by side shows it",
+    columns=(
+        required("kind", "`event`, `figure`, `demand` or `utterance`"),
+        required("id", "the event, figure or demand, or the utterance: the id of its earliest telling"),
+        flag("own", "whether it belongs to the event; else these articles share it besides"),
+        required("source", "the outlet"),
+        ARTICLE,
+        PARAGRAPH,
+        flag("led", "whether the outlet led with it"),
+        listed("told_as", "statuses of an event that the outlet does not tell as a fact"),
+    ),
+)
+"""Story points stand in records of pages alone: each depends on all that a page sets side by side."""
+
 CORRECTIONS: Final = Table(
     name="corrections",
     row="correction that an outlet made",

@@ -7,6 +7,7 @@ from typing import Final
 
 from briefbook.model.tables import TABLES, Table
 from briefbook.model.tables.cells import Row
+from briefbook.model.tables.noted import POINTS
 
 #: A statement's origin and its speakers' spellings depend on the whole collection; an article's words change with each edit
 #: of its text. They are in the data files.
@@ -22,7 +23,7 @@ def _recorded(table: Table) -> Table:
 
 
 #: The tables of records, by name.
-RECORDED: Final[Mapping[str, Table]] = {table.name: _recorded(table) for table in TABLES}
+RECORDED: Final[Mapping[str, Table]] = {table.name: _recorded(table) for table in (*TABLES, POINTS)}
 
 
 def _picks(table: Table) -> Callable[[Row], Row]:

@@ -46,6 +46,9 @@ def types(value: object) -> set[str]:
         ("topics/strike.html", "DefinedTerm"),
         ("sources/harbour-post.html", "NewsMediaOrganization"),
         ("corrections.html", "WebPage"),
+        ("compare/second-round.html", "WebPage"),
+        ("utterances/lund-no-night.html", "Quotation"),
+        ("brief/2024-03-05.html", "Report"),
     ],
 )
 def test_a_page_says_what_it_is_about(path: str, kind: str) -> None:
@@ -56,7 +59,7 @@ def test_a_page_says_what_it_is_about(path: str, kind: str) -> None:
 def test_every_document_is_read_and_claims_no_more_than_it_may() -> None:
     """No page reviews claims or gives the body of an article, and every document is JSON with types that we mean."""
     known = {
-        "WebSite", "WebPage", "NewsArticle", "NewsMediaOrganization", "Person", "Organization", "Event", "Place", "Observation",
+        "WebSite", "WebPage", "Report", "NewsArticle", "NewsMediaOrganization", "Person", "Organization", "Event", "Place", "Observation",
         "Property", "QuantitativeValue", "DefinedTerm", "Quotation", "CorrectionComment", "BreadcrumbList", "ListItem",
     }  # fmt: skip
     found: set[str] = set()

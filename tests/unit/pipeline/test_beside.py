@@ -73,7 +73,9 @@ def test_records_follow_their_schema(files: Mapping[str, bytes]) -> None:
     jsonschema.Draft202012Validator.check_schema(schema)
     checker = jsonschema.Draft202012Validator(schema, format_checker=jsonschema.FormatChecker())
     records = list(recorded(files))
-    assert {path.split("/")[0] for path in records} >= {"actors", "articles", "events", "figures", "topics", "dates"}
+    assert {path.split("/")[0] for path in records} >= {
+        "actors", "articles", "brief", "compare", "dates", "events", "figures", "topics", "utterances",
+    }  # fmt: skip
     for path in records:
         record = json.loads(files[path])
         assert [str(error) for error in checker.iter_errors(record)] == [], path
@@ -91,12 +93,27 @@ def test_records_say_what_the_data_files_say(files: Mapping[str, bytes]) -> None
     counted: dict[str, int] = dict.fromkeys(there, 0)
     for path in recorded(files):
         for name, rows in json.loads(files[path]).items():
-            if isinstance(rows, list):
+            if isinstance(rows, list) and name in there:
                 for row in map(hashable, rows):
                     assert any(frozenset(row.items()) <= other for other in there[name]), (path, row)
                 counted[name] += len(rows) if path.startswith("articles/") else 0
     for name in ("articles", "statements", "sightings", "values", "gaps", "corrections"):
         assert counted[name] == len(whole[name])
+
+
+def test_the_record_of_a_comparison_says_who_tells_what(files: Mapping[str, bytes]) -> None:
+    """Each cell of the matrix that is not empty is a row, with the outlet, the place and as what an event is told."""
+    record = json.loads(files["compare/second-round.json"])
+    cells = {(row["kind"], row["id"], row["source"]): row for row in record["points"]}
+    outlets = {"harbour-post", "evening-wire"}
+    assert {source for kind, id_, source in cells if (kind, id_) == ("event", "second-round")} == outlets
+    announced = cells["event", "second-round", "harbour-post"]
+    assert (announced["own"], announced["led"], announced["paragraph"]) == (True, True, 3)
+    assert announced["told_as"] == ["scheduled"]
+    assert cells["figure", "strikers", "evening-wire"]["own"] is False
+    shown = files["compare/second-round.html"].decode()
+    assert shown.count("¶ ") >= len(cells)
+    assert {row["article"] for row in record["points"]} == {row["id"] for row in record["articles"]}
 
 
 def recorded(files: Mapping[str, bytes]) -> list[str]:
