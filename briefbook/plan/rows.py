@@ -139,10 +139,7 @@ class Pledge:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ValueRow:
-    """A report of a number as a table row.
-
-    *counted* is its text with what it counts, *hedge* what its words mean, ``""`` where they are the number and no more.
-    """
+    """A report of a number as a table row: *counted* is its text with what it counts, *hedge* what that means, if it is hedged."""
 
     text: str
     counted: str
