@@ -11,6 +11,7 @@ from briefbook.plan.address import Address
 from briefbook.plan.atoms import Atoms
 from briefbook.plan.cards import Body, CorrectionCard, GapCard, SightingCard, StatementCard, ValueCard
 from briefbook.plan.citations import cite
+from briefbook.plan.glossary import linked
 from briefbook.plan.indexes import index_page, part_addresses
 from briefbook.plan.lists import excerpt
 from briefbook.plan.pictures.barcode import barcode
@@ -149,7 +150,7 @@ def _body(here: Vantage, article: Article, marks: tuple[Mark, ...]) -> Body | No
     spots = {(mark.passage.start, mark.passage.end, mark.key) for mark in marks}
     return Body(
         id=article.id,
-        markdown=Markdown(body),
+        markdown=Markdown(linked(body, here.site.glossary) if article.private else body),
         highlights=() if article.private else tuple((start, end, f"p-{key}") for start, end, key in sorted(spots)),
         root=here.links.root if article.private else None,
     )

@@ -15,6 +15,7 @@ from briefbook.plan import articles, routes, words
 from briefbook.plan.address import Address
 from briefbook.plan.cards import AssessmentCard, Body
 from briefbook.plan.collection_views import CalendarDay, DatesView, MonthView
+from briefbook.plan.glossary import linked
 from briefbook.plan.lists import WHOLE, cut, excerpt
 from briefbook.plan.pictures import heat
 from briefbook.plan.pictures.lag import lag_strip
@@ -48,7 +49,8 @@ def page(site: Site, address: Address) -> Page:
 
 def brief(here: Vantage, file: DayFile) -> Body:
     """Return an editor's brief as the body of a page."""
-    return Body(id=f"brief-{file.day.isoformat()}", markdown=Markdown(file.body), root=here.links.root)
+    body = linked(file.body, here.site.glossary)
+    return Body(id=f"brief-{file.day.isoformat()}", markdown=Markdown(body), root=here.links.root)
 
 
 def assessments(here: Vantage, day: date) -> tuple[AssessmentCard, ...]:

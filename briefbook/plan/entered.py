@@ -1,6 +1,7 @@
 """Tables of what the registries and our own files say of one thing: each row is what a page looks up by an id or a day."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Final, TypeVar
@@ -10,10 +11,15 @@ from briefbook.model.ids import ActorId, ArticleId, DemandId, EventId, TopicId
 from briefbook.model.notes import Assessment, DayFile, PageFile, SiteCorrection
 from briefbook.model.registries import Event
 from briefbook.plan import routes
+from briefbook.plan.glossary import GLOSSARY, Terms, terms
+from briefbook.prose import slug
 
-#: The free pages that may explain terms, the first that does counts; and the heading under which one explains origins.
+#: The free pages that may explain something, the first that does counts; and the heading under which one does.
 _EXPLAINING: Final = ("methods", "glossary", "about")
-_ORIGINS: Final = re.compile(r"^#{1,4} +Origins *#* *$", re.MULTILINE)
+_HEADINGS: Final = {
+    "origins": re.compile(r"^#{1,4} +(Origins) *#* *$", re.MULTILINE),
+    "quotes": re.compile(r"^#{1,4} +([^\n\[`<]*\b(?:[Qq]uotes?|[Qq]uotations?)\b[^\n\[`<]*?) *#* *$", re.MULTILINE),
+}
 
 K = TypeVar("K")
 T = TypeVar("T")
@@ -85,13 +91,20 @@ def _free(read: Reader, _: Finding) -> Mapping[str, PageFile]:
     return {page.slug: page for page in read.other("frame")["pages"]}
 
 
+def _glossary(read: Reader, _: Finding) -> Terms:
+    return terms(read.shared("free").get(GLOSSARY))
+
+
 def _explained(read: Reader, _: Finding) -> Mapping[str, tuple[str, str]]:
     """Return which page explains a term of this site, and below which of its headings."""
     pages = {page.slug: page for page in read.other("frame")["pages"]}
-    for slug in _EXPLAINING:
-        if slug in pages and _ORIGINS.search(pages[slug].body):
-            return {"origins": (routes.free(slug), "h-origins")}
-    return {}
+    found: dict[str, tuple[str, str]] = {}
+    for term, heading in _HEADINGS.items():
+        for name in _EXPLAINING:
+            told = heading.search(pages[name].body) if name in pages else None
+            if told:
+                found.setdefault(term, (routes.free(name), f"h-{slug(told[1])}"))
+    return found
 
 
 def topic_tree(
@@ -103,12 +116,20 @@ def topic_tree(
         yield from topic_tree(subtopics, id_)
 
 
+def _namesakes(read: Reader, _: Finding) -> Mapping[ActorId, bool]:
+    """Return the actors whose name another one bears as well."""
+    there = [actor for actor in read.registries.actors.values() if actor.retired_to is None]
+    borne = Counter(actor.name.casefold() for actor in there)
+    return {actor.id: True for actor in there if borne[actor.name.casefold()] > 1}
+
+
 ENTERED: Final[Mapping[str, Maker]] = {
     "members": _members,
     "asked_by": _asked_by,
     "asked_of": _asked_of,
     "demands_shown": _demands_shown,
     "demands_about": _demands_about,
+    "namesakes": _namesakes,
     "subtopics": _subtopics,
     "entered_with": _events(lambda event: event.who),
     "entered_on": _events(lambda event: event.about),
@@ -120,5 +141,6 @@ ENTERED: Final[Mapping[str, Maker]] = {
     "judged": _judged,
     "explained": _explained,
     "free": _free,
+    "glossary": _glossary,
 }
 """How each of these tables is made: as a whole, from registries or files that all articles stand in."""

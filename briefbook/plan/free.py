@@ -13,6 +13,7 @@ from briefbook.plan.cards import Body
 from briefbook.plan.collection_views import DataView, FreeView, MissingView
 from briefbook.plan.existing import retirements
 from briefbook.plan.feeds import is_fed
+from briefbook.plan.glossary import GLOSSARY, linked
 from briefbook.plan.site import Site
 from briefbook.plan.vantage import Vantage
 
@@ -38,7 +39,8 @@ def page(site: Site, address: Address) -> Page:
 
 def _free(site: Site, file: PageFile) -> Page:
     here = Vantage(site, routes.free(file.slug))
-    body = Body(id=file.slug, markdown=Markdown(file.body), root=here.links.root)
+    words = file.body if file.slug == GLOSSARY else linked(file.body, site.glossary)
+    body = Body(id=file.slug, markdown=Markdown(words), root=here.links.root)
     head = here.head(file.title, file.description or file.title, "free", file.slug)
     return Page(head=head, template="free", view=FreeView(title=file.title, body=body))
 

@@ -6,6 +6,8 @@ from briefbook.model.page import Link
 from briefbook.plan import routes
 from briefbook.plan.vantage import Vantage
 
+#: The question that a part of a free page answers first, if one tells how quotes are checked.
+QUOTED: Final = "Is that quote real, and where does it come from?"
 #: A question, and where its answer may stand: (path, words).
 QUESTIONS: Final[tuple[tuple[str, tuple[tuple[str, str], ...]], ...]] = (
     ("What did somebody say about something, before a day?", ((routes.ACTORS, "Actors"), (routes.TOPICS, "Topics"))),
@@ -14,7 +16,7 @@ QUESTIONS: Final[tuple[tuple[str, tuple[tuple[str, str], ...]], ...]] = (
     ("Who answered which demand?", ((routes.DEMANDS, "Demands and answers"),)),
     ("What is scheduled next, and what slipped?", ((routes.NEXT, "What is next"), (routes.TIMELINE, "Timeline"))),
     ("What can I cite?", ((routes.ARTICLES, "Articles"),)),
-    ("Is that quote real, and where does it come from?", ((routes.SEARCH, "Search"), (routes.ARTICLES, "Articles"))),
+    (QUOTED, ((routes.SEARCH, "Search"), (routes.ARTICLES, "Articles"))),
     ("How has a position moved?", ((routes.TOPICS, "Topics"), (routes.ACTORS, "Actors"))),
     ("Who is this, and in what role then?", ((routes.NAMES, "People and places, A to Z"),)),
     ("How did outlets tell the same event?", (
@@ -34,10 +36,15 @@ OURSELVES: Final = "What is this site, and how is it made?"
 
 def questions(here: Vantage) -> tuple[tuple[str, tuple[Link, ...]], ...]:
     """Return the questions that pages of this site answer, with links to those pages."""
+    checked = here.site.explained.get("quotes")
     pages = tuple((routes.free(page.slug), page.title) for page in here.site.corpus.pages)
     asked = (
         (question, [here.links.to(path, text) for path, text in ways])
         for question, ways in (*QUESTIONS, (OURSELVES, pages))
     )
+    if checked:
+        path, key = checked
+        how = here.links.to(path, "How quotes are checked", key)
+        asked = ((question, [how, *links] if question == QUOTED else links) for question, links in asked)
     found = ((question, tuple(link for link in links if link.href)) for question, links in asked)
     return tuple((question, links) for question, links in found if links)

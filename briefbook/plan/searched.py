@@ -33,14 +33,15 @@ def search_records(site: Site, sections: Iterable[NavEntry]) -> Iterator[SearchR
 
     What was corrected is found by its new wording only: old wordings are in no record.
     """
-    pages = chain(_entries(site), _articles(site), _days(site), _free(site), _beside(site))
+    links = Links(site, "")
+    pages = chain(_entries(site), _articles(site), _days(site), _free(site), _beside(site), _utterances(site, links))
     yield from (record for record in pages if record.path in site.paths)
     for section in sections:
         if section.path in site.paths:
             yield _page(section.path, "Page", section.text)
     if routes.NAMES in site.paths:
         yield from _places(site)
-    links = Links(site, "")
+    yield from _gaps(site)
     yield from (_statement(site, links, statement) for statement in site.corpus.statements)
 
 
@@ -68,7 +69,7 @@ def _statement(site: Site, links: Links, statement: Statement) -> SearchRecord:
         weight=STATEMENT,
         filters=_filters(
             kind=("Statement", f"Statement: {statement.kind}"),
-            speaker=speakers,
+            speaker=[_speaker(site, who, name) for who, name in zip(statement.who, speakers, strict=True)],
             topic=_topics(site, statement.about),
             outlet=[outlet],
             year=[f"{age_of(statement)[0].year:04d}"],
@@ -77,6 +78,15 @@ def _statement(site: Site, links: Links, statement: Statement) -> SearchRecord:
             verified=["yes"],  # a passage that cannot be verified stops the build
         ),
     )
+
+
+def _speaker(site: Site, who: ActorId, name: str) -> str:
+    """Return the filter value of a speaker: the name, with what tells apart those who share it."""
+    if who not in site.namesakes:
+        return name
+    actor = site.corpus.registries.actors[who]
+    of = actor.roles[-1].title if actor.roles else actor.kind
+    return f"{name} ({of}, {who})"
 
 
 def _entries(site: Site) -> Iterator[SearchRecord]:
@@ -153,6 +163,46 @@ def _days(site: Site) -> Iterator[SearchRecord]:
             spellings = (day.isoformat(), f"{words.MONTHS[day.month - 1]} {day.day}, {day.year:04d}")
             year = [f"{day.year:04d}"]
             yield _page(routes.day(day), "Day", words.day_words(day), told, [body], names=spellings, year=year)
+
+
+def _gaps(site: Site) -> Iterator[SearchRecord]:
+    """Yield a record for each thing that articles say is not known, at its place in the article."""
+    for gap in site.corpus.gaps:
+        file = site.corpus.articles[gap.article].file
+        outlet = site.corpus.registries.sources[file.source].name
+        yield SearchRecord(
+            path=routes.fragment(routes.entry("articles", gap.article), gap.key),
+            title="Not known",
+            kind="Open question",
+            says=gap.question,
+            source=f"{outlet}, {words.date_words(file.published)}",
+            words=tuple(filter(None, (gap.note, gap.anon, *_topics(site, gap.about)))),
+            weight=STATEMENT,
+            filters=_filters(
+                kind=["Open question"],
+                topic=_topics(site, gap.about),
+                outlet=[outlet],
+                year=_year(site, site.corpus.articles[gap.article]),
+            ),
+        )
+
+
+def _utterances(site: Site, links: Links) -> Iterator[SearchRecord]:
+    """Yield a record for each remark that several outlets tell: the page that sets its tellings side by side."""
+    for utterance in site.findings.utterances:
+        first = utterance.statements[0]
+        speakers = words.listed(links.actor(who, first.article).text for who in first.who)
+        outlets = dict.fromkeys(site.corpus.registries.sources[s.written.source].name for s in utterance.statements)
+        told = _page(
+            routes.entry("utterances", utterance.id),
+            "Same words, told twice",
+            first.says,
+            f"{speakers}, told by {words.listed(outlets)}",
+            [s.quote or "" for s in utterance.statements],
+            topic=_topics(site, first.about),
+            outlet=outlets,
+        )
+        yield replace(told, weight=BESIDE)
 
 
 def _beside(site: Site) -> Iterator[SearchRecord]:

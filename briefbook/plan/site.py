@@ -95,6 +95,8 @@ class Site:
     """What an actor said itself, newest first."""
     behalf: Mapping[ActorId, tuple[Statement, ...]]
     """What others said that counts for an actor, newest first."""
+    namesakes: Mapping[ActorId, bool]
+    """The actors whose name another one bears as well."""
     members: Mapping[ActorId, tuple[ActorId, ...]]
     asked_by: Mapping[ActorId, tuple[DemandId, ...]]
     asked_of: Mapping[ActorId, tuple[DemandId, ...]]
@@ -150,6 +152,8 @@ class Site:
     judged: Mapping[date, tuple[Assessment, ...]]
     """The assessments made on a day."""
     free: Mapping[str, PageFile]
+    glossary: Mapping[str, tuple[tuple[str, str], ...]]
+    """Terms of the glossary by their first word, each with the heading there."""
     explained: Mapping[str, tuple[str, str]]
     """Where a free page explains a term that other pages use: its path, and the heading there."""
 
@@ -231,6 +235,7 @@ def site_of(read: Reader, seen: Corpus, findings: Findings) -> Site:
         own_corrections=read.shared("own_corrections"),
         said_by=found("said_by"),
         behalf=found("behalf"),
+        namesakes=read.shared("namesakes"),
         members=read.shared("members"),
         asked_by=read.shared("asked_by"),
         asked_of=read.shared("asked_of"),
@@ -260,5 +265,6 @@ def site_of(read: Reader, seen: Corpus, findings: Findings) -> Site:
         briefs=read.shared("briefs"),
         judged=read.shared("judged"),
         free=read.shared("free"),
+        glossary=read.shared("glossary"),
         explained=read.shared("explained"),
     )

@@ -2,7 +2,7 @@
 
 from briefbook.prose.body import render_body
 from briefbook.prose.escape import escape_markdown
-from briefbook.prose.headings import Ids
+from briefbook.prose.headings import Ids, slug
 from briefbook.prose.highlight import mark
 from briefbook.prose.limits import body_limits
 from briefbook.prose.local import local_links, stray_links
@@ -21,6 +21,7 @@ __all__ = [
     "plain_text",
     "render_body",
     "render_page",
+    "slug",
     "stray_links",
     "with_ids",
 ]

@@ -10,6 +10,7 @@ from briefbook.pipeline.build import build
 from briefbook.plan import searchable
 from briefbook.reading import read
 from tests.planned import site_from
+from tests.unit import corpora as make
 
 ROOT = Path(__file__).parents[3]
 PROJECT = Project(root=ROOT / "tests/golden/project", templates=(ROOT / "templates",))
@@ -78,3 +79,23 @@ def test_what_was_struck_is_in_no_record(records: tuple[SearchRecord, ...]) -> N
     assert len(struck) >= 2
     held = "\n".join(str(record) for record in records)
     assert [was for was in struck if was in held] == []
+
+
+def test_what_is_not_known_and_what_is_told_twice_are_records(records: tuple[SearchRecord, ...]) -> None:
+    """An open question leads to its place in the article, a remark of two outlets to the page that compares them."""
+    gap = next(record for record in records if record.kind == "Open question")
+    assert gap.says == "How long can the union pay its strikers?"
+    assert gap.path.startswith("articles/2024-03-05-post.html#")
+    assert dict(gap.filters)["outlet"] == ("Harbour Post",)
+    remark = next(record for record in records if record.path.startswith("utterances/"))
+    assert remark.kind == "Same words, told twice"
+    assert dict(remark.filters)["outlet"] == ("Harbour Post", "Evening Wire")
+
+
+def test_two_who_bear_one_name_are_two_choices() -> None:
+    """A filter value stands for one speaker: those of one name are told apart by role and id."""
+    said = [make.statement("s-1", "a-1", "mayor"), make.statement("s-2", "a-1", "rival", number=2)]
+    same = [make.actor("mayor", name="Ida Falk"), make.actor("rival", name="Ida Falk")]
+    found = searchable(site_from(make.corpus([make.article("a-1")], said, same)))
+    values = [dict(record.filters)["speaker"] for record in found if record.kind.startswith("Statement")]
+    assert values == [("Ida Falk (person, mayor)",), ("Ida Falk (person, rival)",)]
