@@ -28,7 +28,7 @@ def terms(page: PageFile | None) -> Terms:
     for heading in _HEADING.findall(page.body) if page else ():
         for term in map(str.strip, heading.split(",")):
             if first := _WORD.match(term):
-                found.setdefault(first[0].casefold(), []).append((term, f"h-{slug(heading)}"))
+                found.setdefault(_key(first[0]), []).append((term, f"h-{slug(heading)}"))
     return {word: tuple(sorted(told, key=lambda item: (-len(item[0]), item))) for word, told in sorted(found.items())}
 
 
@@ -61,11 +61,16 @@ def _linked(text: str, glossary: Terms, done: set[str]) -> str:
 def _found(text: str, glossary: Terms) -> Iterator[tuple[int, int, str]]:
     """Yield where terms stand in *text*: start, end, the key of the heading."""
     for word in _WORD.finditer(text):
-        for term, key in glossary.get(word[0].casefold(), ()):
+        for term, key in glossary.get(_key(word[0]), ()):
             there = _pattern(term).match(text, word.start())
             if there:
                 yield word.start(), there.end(), key
                 break
+
+
+def _key(word: str) -> str:
+    """Return the key of terms that begin with *word*; ``all`` alone is the key of everything."""
+    return f"word {word.casefold()}"
 
 
 def _pattern(term: str) -> re.Pattern[str]:
