@@ -7,7 +7,7 @@ from itertools import groupby
 from briefbook.model.corpus import Value
 from briefbook.model.findings import FigureVerdict, Verdict
 from briefbook.model.ids import FigureId
-from briefbook.model.page import Page
+from briefbook.model.page import Link, Page
 from briefbook.model.registries import Figure
 from briefbook.plan import routes, words
 from briefbook.plan.address import Address
@@ -54,22 +54,33 @@ def page(site: Site, address: Address) -> Page:
 
 def _view(here: Vantage, figure: Figure, values: tuple[Value, ...]) -> FigureView:
     verdict = here.site.findings.verdicts[figure.id]
+    sentence, hull = _finding(figure, verdict)
     return FigureView(
         name=figure.name,
         unit=figure.unit or "",
         note=figure.note or "",
         topics=here.links.topics(figure.about),
         verdict=words.verdict_label(verdict),
-        sentence=words.verdict_words(verdict),
-        hull=""
-        if verdict.verdict is Verdict.DIFFERENT_SCOPE
-        else words.hull_words(verdict.low, verdict.high, _unit(figure, verdict)),
+        sentence=sentence,
+        hull=hull,
         summary=here.summary(verdict.values),
         notices=here.notices(figure.id),
         plot=None if verdict.verdict is Verdict.NOT_COMPARABLE else _plot(here, values),
         values=tuple([here.atoms.value_row(value) for value in values]),
+        data=(
+            Link(text="this figure (JSON)", href=here.links.root + routes.alternate(here.path, "json")),
+            Link(text="all values (CSV)", href=here.links.root + routes.data("values.csv")),
+        ),
         pager=here.pager(1, here.site.parts[here.path]),
     )
+
+
+def _finding(figure: Figure, verdict: FigureVerdict) -> tuple[str, str]:
+    """Return what a reader came for, and what is said beneath in smaller letters: of a single value, the number first."""
+    sentence, hull = words.verdict_words(verdict), words.hull_words(verdict.low, verdict.high, _unit(figure, verdict))
+    if verdict.verdict is Verdict.DIFFERENT_SCOPE:
+        return sentence, ""
+    return (f"{hull}.", sentence) if hull and len(verdict.values) == 1 else (sentence, hull)
 
 
 def _unit(figure: Figure, verdict: FigureVerdict) -> str:

@@ -29,10 +29,7 @@ from briefbook.plan.rows import (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TopicStand:
-    """Where an actor stands on a topic: its newest lines, and when the *earlier* ones were said, each with the way to it.
-
-    *id* is that of the topic's place on the page.
-    """
+    """Where an actor stands on a topic, placed at *id*: its newest lines, and when the *earlier* ones were said, with ways."""
 
     id: str
     topic: Link
@@ -245,7 +242,7 @@ class EventView:
 class FigureView:
     """A figure: the verdict in words first, then each value with hedge, scope, who counted, as-of and article.
 
-    *values* stand in order of scope; *plot* draws them, if there is anything to compare.
+    *values* stand in order of scope; *plot* draws them, if there is anything to compare; *data* are their files.
     """
 
     name: str
@@ -259,6 +256,7 @@ class FigureView:
     notices: tuple[Notice, ...]
     plot: Plot | None
     values: tuple[ValueRow, ...]
+    data: tuple[Link, ...]
     pager: Pager
 
 
