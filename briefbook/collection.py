@@ -30,7 +30,7 @@ ENTRIES: Final = {
     "demands": "demand",
 }
 #: So many cards are kept, twice, for pages that show the same; and so many findings of a collection that does not last. What is
-#: kept costs memory, and can be made again.
+#: kept costs memory, and can be made again. Shared findings stay: they are dear, and every page looks something up in them.
 DECK: Final = 8_000
 FINDINGS: Final = 30_000
 
@@ -74,7 +74,7 @@ class Collection:
     def keep(self, name: Name, value: Finding, reads: frozenset[Read]) -> tuple[Finding, frozenset[Read]]:
         """Keep *value*, made from *reads*, until one of these changes."""
         if not self.lasting and len(self.kept) >= FINDINGS:
-            self.kept, self.aged = {}, self.kept
+            self.kept, self.aged = {n: found for n, found in self.kept.items() if n[0] in self.shared}, self.kept
         kept = self.kept[name] = value, reads
         if self.lasting:
             for read in reads:

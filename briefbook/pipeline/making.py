@@ -23,7 +23,7 @@ from briefbook.pipeline.workers import LOT, in_lots, spread
 from briefbook.pipeline.workshop import Workshop
 from briefbook.plan import Address, check_navigation, chrome, when
 from briefbook.plan.routes import MISSING, twin
-from briefbook.render import Anchors, Press, press
+from briefbook.render import Anchors, Press, press, templates_digest
 
 #: The lot of work that is the data files.
 _DATA: Final[list[Item]] = []
@@ -48,6 +48,8 @@ class Making:
     framed: frozenset[Read] = frozenset()
     maker: PageMaker | None = None
     unsound: tuple[Problem, ...] = ()
+    #: The digest of templates that nothing was wrong with.
+    sound: str = ""
     #: The turn of the workshop that all of this is up to date with.
     prepared: int = -1
 
@@ -140,7 +142,8 @@ class Making:
         if before is not None and around == self.around and ("templates", EVERY) not in workshop.pending:
             return
         self.around = around
-        ready, self.unsound = press(workshop.templates, around)
+        ready, self.unsound = press(workshop.templates, around, sound=self.sound)
+        self.sound = "" if self.unsound else templates_digest(workshop.templates)
         workshop.pending |= _redrawn(before, ready, workshop.templates)
         faces = faces_of(workshop.templates)
         self.maker = PageMaker(workshop.collection, ready, self._check(), faces, self.numbers)
@@ -195,7 +198,7 @@ class Making:
         data_lot = [_DATA] if data else []
         alone = self.workshop.jobs < 2  # readers wait for pages, nobody for data
         lots = [*in_lots(dirty), *data_lot] if alone else [*data_lot, *in_lots(dirty)]
-        if not alone and len(lots) > 1:
+        if not alone and len(dirty) > LOT:
             maker.press.warm()
         done = 0
         for found in spread(work, lots, self.workshop.jobs):

@@ -60,7 +60,7 @@ class Resumption:
             apart=making.ties.apart,
             framed=written.framed,
             frames=making.frames(),
-            templates=templates_digest(run.workshop.templates),
+            templates=making.sound,
         )
         trouble = self.store.save(
             _seal(record),
@@ -91,6 +91,7 @@ def _restore_workshop(run: Run, contents: Contents, inputs: Look) -> None:
 
 def _restore_making(run: Run, contents: Contents) -> None:
     making, whole = run.making, contents.whole
+    making.sound = whole.templates
     making.prepare()
     making.pages = contents.pages
     making.data_files = whole.data_files

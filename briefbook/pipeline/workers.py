@@ -15,7 +15,7 @@ R = TypeVar("R")
 LOT: Final = 64
 
 #: So many lots are a worker's life.
-LIFE: Final = 12
+LIFE: Final = 4
 
 
 def jobs_by_default() -> int:

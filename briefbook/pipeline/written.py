@@ -143,10 +143,12 @@ class Written:
         assert self.reading is not None
         touched: set[Read] = set()
         sound = not self.whole and not any(map(_has_errors, self.told.values()))  # what is amiss may be in no catalogue
-        waiting = set(ids)
+        # Ids as they were listed lie close together; those of pieces are strewn over all that was read, and to look at each in a
+        # forked process would copy as many pages of memory.
+        waiting, listed = set(ids), {id_: id_ for id_ in ids}
         for piece in self.spread(self.reading, ids):
             waiting.discard(piece.id)
-            sound &= self._turn(piece, registries, touched)
+            sound &= self._turn(replace(piece, id=listed[piece.id]), registries, touched)
         for id_ in sorted(waiting):
             gone = Piece(id=id_, linked=None, stray=None, part=None, broken=frozenset(), problems=())
             sound &= self._turn(gone, registries, touched)
@@ -173,7 +175,7 @@ class Written:
                 touched |= self.catalogue.drop(id_, old) | {("article", id_), ("measure", id_)}
                 del self.linked[id_]
         else:
-            touched |= self.catalogue.put(after.article, old, _entries(after, self.frame.registries))
+            touched |= self.catalogue.put(after.article, old, _entries(after, self.frame.registries), id_)
             touched.add(("measure", id_))
             if before is None or before.article != after.article:
                 touched.add(("article", id_))
