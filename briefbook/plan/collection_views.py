@@ -30,6 +30,7 @@ class HomeView:
     *questions* are those that readers come with, with links to the pages that answer them.
     """
 
+    tagline: str
     as_of: str
     bottom_line: Body | None
     bottom_line_day: Link | None

@@ -58,6 +58,7 @@ def _view(here: Vantage) -> HomeView:
     days = [record.day for record in findings.days if record.published or record.said]
     made = max((a.made.earliest for a in corpus.assessments if a.made.earliest), default=None)
     return HomeView(
+        tagline=site.corpus.config.tagline or "",
         as_of=words.day_words(as_of) if as_of else "",
         bottom_line=dates.brief(here, brief) if brief else None,
         bottom_line_day=here.links.day(brief.day) if brief else None,
