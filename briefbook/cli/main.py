@@ -42,4 +42,6 @@ def _uncollected() -> Iterator[None]:
         yield
     finally:
         if before:
+            gc.freeze()
+            gc.unfreeze()  # all is old now: else the next allocation would look at everything that was made
             gc.enable()
