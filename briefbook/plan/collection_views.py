@@ -125,13 +125,17 @@ class TimelineView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NextView:
-    """What is scheduled next, the conditional apart, and what was scheduled and has no report yet; *strip* draws all of it."""
+    """What is scheduled next, the conditional apart, and what was scheduled and has no report yet; *strip* draws all of it.
+
+    *kept* tells, at the end of the list, that no event was ever reported as postponed.
+    """
 
     as_of: str
     strip: Strip | None
     scheduled: tuple[Happening, ...]
     conditional: tuple[Happening, ...]
     slips: tuple[Happening, ...]
+    kept: bool
     pager: Pager
 
 

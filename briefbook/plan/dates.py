@@ -7,7 +7,7 @@ from itertools import groupby
 
 from briefbook.model.corpus import Sighting, Statement, Value
 from briefbook.model.findings import DayRecord, Response
-from briefbook.model.ids import EventId
+from briefbook.model.ids import ActorId, DemandId, EventId
 from briefbook.model.markup import Markdown
 from briefbook.model.notes import DayFile
 from briefbook.model.page import Link, Page
@@ -17,6 +17,7 @@ from briefbook.plan.cards import AssessmentCard, Body
 from briefbook.plan.collection_views import CalendarDay, DatesView, MonthView
 from briefbook.plan.glossary import linked
 from briefbook.plan.lists import WHOLE, cut, excerpt
+from briefbook.plan.open_views import Open
 from briefbook.plan.pictures import heat
 from briefbook.plan.pictures.lag import lag_strip
 from briefbook.plan.pictures.views import YearRow
@@ -97,6 +98,7 @@ def _view(here: Vantage, record: DayRecord) -> DayView:
         ahead=excerpt(record.ahead, lambda s: here.happening(s.event, s), size, here.index("timeline")),
         known=_known(here, site.evenings[record.day]),
         answers=_answers(here, site.evenings[record.day]),
+        open=_open(here, site.evenings[record.day]),
         gaps=excerpt(record.gaps, atoms.gap, size, here.index("gaps"), last=True),
         summary=here.summary([*record.said, *told]),
         month=here.links.month(record.day),
@@ -156,6 +158,31 @@ def _answers(here: Vantage, evening: Evening) -> Excerpt[tuple[Link, Line, str]]
 def _answer(here: Vantage, response: Response) -> tuple[Link, Line, str]:
     line = here.atoms.line(response.statement, response.through)
     return here.links.demand(response.demand), line, words.VERBS[response.verb][0]
+
+
+def _open(here: Vantage, evening: Evening) -> Excerpt[Open]:
+    """Return the demands that were open by the end of a day, the longest open first."""
+    return Excerpt(
+        shown=tuple([_waiting(here, *item) for item in evening.open]),
+        cut=cut(len(evening.open), evening.waiting),
+        others=here.index("demands") if len(evening.open) < evening.waiting else None,
+    )
+
+
+def _waiting(
+    here: Vantage, id_: DemandId, told: date, silent: tuple[ActorId, ...], given: tuple[Response, ...]
+) -> Open:
+    demand, links = here.site.corpus.registries.demands[id_], here.links
+    return Open(
+        demand=links.demand(id_),
+        by=links.actors(demand.by),
+        to=links.actors(demand.to),
+        since=f"since {words.date_words(demand.since)}" if demand.since else f"reported {words.day_words(told)}",
+        silent=links.actors(silent),
+        given=tuple(
+            (links.actor(r.actor), words.VERBS[r.verb][0], here.atoms.line(r.statement, r.through)) for r in given
+        ),
+    )
 
 
 def _month(site: Site, first: date) -> Page:

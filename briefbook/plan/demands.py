@@ -14,7 +14,7 @@ from briefbook.plan.collection_views import DemandsView
 from briefbook.plan.indexes import part_addresses, part_title
 from briefbook.plan.lists import excerpt
 from briefbook.plan.rows import Entry, Excerpt
-from briefbook.plan.site import Site
+from briefbook.plan.site import Site, age_of, out_on
 from briefbook.plan.subject_views import DemandView
 from briefbook.plan.vantage import Vantage
 
@@ -102,12 +102,18 @@ def _entry(here: Vantage, id_: DemandId) -> Entry:
     demand = here.site.corpus.registries.demands[id_]
     by, to = (words.listed(link.text for link in here.links.actors(ids)) for ids in (demand.by, demand.to))
     asked = " → ".join(filter(None, (by, to)))
-    told = len({response.statement.id for response in here.site.findings.responses[id_]})
-    return Entry(
-        link=here.links.demand(id_),
-        gloss=asked,
-        count=words.count(told, "answer") if told else "no answer recorded",
-    )
+    since = f"since {words.date_words(demand.since)}" if demand.since else ""
+    return Entry(link=here.links.demand(id_), gloss=", ".join(filter(None, (asked, since))), count=_told(here, id_))
+
+
+def _told(here: Vantage, id_: DemandId) -> str:
+    """Return in words how many statements answer a demand, and of what day the newest is."""
+    given = {response.statement.id: response.statement for response in here.site.findings.responses[id_]}
+    if not given:
+        return "no answer recorded"
+    newest = max(given.values(), key=age_of)
+    day = words.date_words(newest.said) or f"reported {words.day_words(out_on(newest))}"
+    return f"{words.count(len(given), 'answer')}, {'the newest ' if len(given) > 1 else ''}{day}"
 
 
 def _index(site: Site, address: Address) -> Page:

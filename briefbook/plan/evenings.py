@@ -9,13 +9,14 @@ from briefbook.collection import Finding, Reader
 from briefbook.model.corpus import Sighting
 from briefbook.model.dates import Edtf, within
 from briefbook.model.findings import Response
-from briefbook.model.ids import EventId
+from briefbook.model.ids import ActorId, DemandId, EventId
 from briefbook.model.trace import EVERY
-from briefbook.plan.answers import newest_answers
+from briefbook.plan.answers import newest_answers, undecided
 from briefbook.plan.shelving import event_age
 from briefbook.plan.site import Age, Evening, EventAge, Seen, age_of, out_on
 
 _Told = Mapping[EventId, tuple[EventAge, Sighting]]
+_Open = tuple[DemandId, date, tuple[ActorId, ...], tuple[Response, ...]]
 
 
 def evening(read: Reader, day: date) -> Evening:
@@ -24,7 +25,10 @@ def evening(read: Reader, day: date) -> Evening:
     known, whole = _events_told(read, day, size)
     answered, answers = _answers_told(read, day, size)
     told = len(known) if whole else read.shared("told_by")[day]
-    return Evening(known=known, told=told, answered=answered, answers=answers)
+    waiting = _open(read, day)
+    return Evening(
+        known=known, told=told, answered=answered, answers=answers, open=waiting[-size:], waiting=len(waiting)
+    )
 
 
 def told_by(read: Reader, _: Finding) -> Mapping[date, int]:
@@ -120,3 +124,21 @@ def _answers_told(read: Reader, day: date, size: int) -> tuple[tuple[Response, .
             given.append((age_of(response.statement), number, place, response))
     newest = sorted(given, key=lambda item: item[:3])[-size:]
     return tuple(item[3] for item in sorted(newest, key=lambda item: item[1:3])), len(given)
+
+
+def _open(read: Reader, day: date) -> tuple[_Open, ...]:
+    """Return the demands told of by *day* that were open then, with who had not answered and what settled nothing, oldest first."""
+    found: list[tuple[date, _Open]] = []
+    for id_ in read.other("anchor"):
+        demand, told = read.registries.demands[id_], _told_on(read, id_)
+        left = undecided(demand, read.found("responses", id_), day) if told <= day and not demand.retired_to else None
+        if left is not None:
+            found.append(((demand.since and demand.since.earliest) or told, (id_, told, *left)))
+    return tuple(item for _, item in sorted(found, key=lambda pair: (pair[0], pair[1][0])))
+
+
+def _told_on(read: Reader, id_: DemandId) -> date:
+    """Return the day by which a demand was surely told of: by the article that shows it, or by a note tied to it."""
+    published = read.other("article")[read.registries.demands[id_].article].file.published
+    shown = published.latest or published.earliest or date.max
+    return min([shown, *map(out_on, read.marks("tied", id_))])

@@ -8,7 +8,7 @@ from briefbook.plan import routes, words
 from briefbook.plan.address import Address
 from briefbook.plan.collection_views import CorrectionsView, GapsView, NextView, TimelineView
 from briefbook.plan.indexes import part_addresses, part_title
-from briefbook.plan.lists import grouped, is_ahead, part
+from briefbook.plan.lists import grouped, is_ahead, part, slip_words
 from briefbook.plan.pictures.lanes import Dated, event_lanes
 from briefbook.plan.pictures.views import Strip
 from briefbook.plan.rows import Happening
@@ -58,16 +58,24 @@ def _next(site: Site, address: Address) -> Page:
     for heading, id_ in site.shelves[address.path]:
         shown[heading].append(here.happening(EventId(id_)))
     as_of = site.read.as_of()
+    last = address.number == site.parts[routes.NEXT]
     view = NextView(
         as_of=words.day_words(as_of) if as_of else "",
         strip=_lanes(here, address),
         scheduled=tuple(shown["scheduled"]),
         conditional=tuple(shown["conditional"]),
         slips=tuple(shown["slips"]),
+        kept=last and not _postponed(site),
         pager=here.pager(address.number, site.parts[routes.NEXT]),
     )
     head = _head(site, address, "What is next", "What is scheduled, expected and conditional.")
     return Page(head=head, template="next", view=view)
+
+
+def _postponed(site: Site) -> bool:
+    """Tell whether any event was reported as postponed, whatever was reported of it later."""
+    trails = (site.findings.trails[id_] for id_ in site.event_ages)
+    return any(sighting.status == "postponed" for trail in trails for sighting in trail.sightings)
 
 
 def _timeline(site: Site, address: Address) -> Page:
@@ -87,7 +95,9 @@ def _lanes(here: Vantage, address: Address) -> Strip | None:
     for _, id_ in here.site.shelves[address.path]:
         trail = here.site.findings.trails[EventId(id_)]
         if trail.when is not None and (trail.when.earliest or trail.when.latest):
-            told = ", ".join(filter(None, (words.date_words(trail.when), words.status_words(trail.status))))
+            told = ", ".join(
+                filter(None, (words.date_words(trail.when), slip_words(trail) or words.status_words(trail.status)))
+            )
             events.append((here.links.event(trail.event), trail.when, trail.status or "", told))
     return event_lanes(events, here.site.read.as_of())
 

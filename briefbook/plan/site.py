@@ -28,15 +28,17 @@ Seen = tuple[ArticleId, int, EventId]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evening:
-    """What was known by the end of a day, as much as its page shows; *told* and *answers* count all of it.
+    """What was known by the end of a day, as much as its page shows; *told*, *answers* and *waiting* count all of it.
 
-    *known* are the newest sighting of each event nearest to the day, in the order of the dates that they had then; *answered* the newest answers to demands, in the order of demands and of those who answered.
+    *known* are the newest sighting of each event nearest to the day, in the order of the dates that they had then; *answered* the newest answers to demands, in the order of demands and of those who answered; *open* the demands last made of those that somebody asked had neither accepted nor rejected, with the day on which they were told of, who had not answered and what else was answered.
     """
 
     known: tuple[Sighting, ...]
     told: int
     answered: tuple[Response, ...]
     answers: int
+    open: tuple[tuple[DemandId, date, tuple[ActorId, ...], tuple[Response, ...]], ...]
+    waiting: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from briefbook.model.page import Link
 from briefbook.plan.cards import AssessmentCard, Body, CorrectionCard, GapCard, SightingCard, StatementCard, ValueCard
+from briefbook.plan.open_views import Open
 from briefbook.plan.pictures.views import Barcode, Mix, Plot, Strip, WeekDay
 from briefbook.plan.rows import (
     Basis,
@@ -136,8 +137,8 @@ class BriefView:
 class DayView:
     """A day: two columns never merged (said or happened; published), and what was known by its end.
 
-    *known* lists each event with its status as told by then; *answers* the answers to demands published by then. *week* is
-    drawn as bars, *lag* from what was said to when it was published.
+    *known* lists each event with its status as told by then; *answers* the answers to demands published by then,
+    *open* those not yet accepted or rejected. *week* is drawn as bars, *lag* from what was said to when it was published.
     """
 
     day: str
@@ -156,6 +157,7 @@ class DayView:
     ahead: Excerpt[Happening]
     known: Excerpt[Happening]
     answers: Excerpt[tuple[Link, Line, str]]
+    open: Excerpt[Open]
     gaps: Excerpt[GapCard]
     summary: Basis | None
     month: Link

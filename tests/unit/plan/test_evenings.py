@@ -10,7 +10,7 @@ from hypothesis import strategies as some
 from briefbook.model.config import Config
 from briefbook.model.corpus import DemandAnchor, Sighting
 from briefbook.model.findings import when_told
-from briefbook.plan.answers import newest_answers
+from briefbook.plan.answers import newest_answers, undecided
 from briefbook.plan.evenings import seen
 from briefbook.plan.shelving import event_age
 from briefbook.plan.site import Site
@@ -98,3 +98,49 @@ def test_answers_by_the_end_of_a_day() -> None:
         known = [r for id_ in anchors for r in newest_answers(site.findings.responses[id_], day)]
         assert (evening.answered, evening.answers) == (tuple(known), len(known))
     assert [len(site.evenings[day].answered) for day in site.records][:4] == [1, 2, 2, 3]
+
+
+def test_demands_open_by_the_end_of_a_day() -> None:
+    """A demand is open from the day it is told of until everybody asked has accepted or rejected it; a mere answer leaves it open."""
+    said = [
+        make.statement("s-1", "a-02", "mayor", ties={"answers": ["d-1"]}),
+        make.statement("s-2", "a-03", "mayor", ties={"rejects": ["d-1"]}),
+        make.statement("s-3", "a-04", "guild", ties={"accepts": ["d-1"]}),
+        make.statement("s-4", "a-05", "mayor", ties={"answers": ["d-1"]}),
+    ]
+    demands = [make.demand("d-1", "a-01", "clerk", ["mayor", "guild"]), make.demand("d-2", "a-03", "clerk", ["mayor"])]
+    anchors = {d.id: DemandAnchor(demand=d.id, passage=said[0].passage) for d in demands}
+    corpus = replace(make.corpus(ARTICLES, said, demands), demand_anchors=anchors)
+    site = site_from(corpus)
+    left = [
+        [(id_, silent, [r.verb for r in given]) for id_, _, silent, given in site.evenings[day].open]
+        for day in (date(2031, 5, n) for n in range(1, 6))
+    ]
+    after: tuple[str, tuple[str, ...], list[str]] = ("d-2", ("mayor",), [])
+    assert left == [
+        [("d-1", ("mayor", "guild"), [])],
+        [("d-1", ("guild",), ["answers"])],
+        [("d-1", ("guild",), []), after],
+        [after],
+        [after],
+    ]
+
+
+def test_of_too_many_open_demands_a_day_knows_the_last_made() -> None:
+    """With one entry a page, a day shows the demand made last, and counts all."""
+    demands = [make.demand("d-1", "a-02", "clerk"), make.demand("d-2", "a-01", "clerk")]
+    passage = make.statement("s-1", "a-01", "clerk").passage
+    anchors = {d.id: DemandAnchor(demand=d.id, passage=passage) for d in demands}
+    corpus = make.corpus(ARTICLES, [], demands, config=Config(per_page=1, place=make.NOWHERE))
+    evening = site_from(replace(corpus, demand_anchors=anchors)).evenings[date(2031, 5, 3)]
+    assert ([id_ for id_, *_ in evening.open], evening.waiting) == (["d-1"], 2)
+
+
+def test_whom_nobody_named_can_settle_a_demand() -> None:
+    """A demand of nobody in particular is open until anybody accepts or rejects it."""
+    said = [make.statement("s-1", "a-02", "mayor", ties={"rejects": ["d-1"]})]
+    demand = make.demand("d-1", "a-01", "clerk")
+    site = site_from(make.corpus(ARTICLES, said, [demand]))
+    given = site.findings.responses[demand.id]
+    assert undecided(demand, given, date(2031, 5, 1)) == ((), ())
+    assert undecided(demand, given, date(2031, 5, 2)) is None
