@@ -114,7 +114,9 @@ def run_of(
 
 
 def _remember(project: Project, memory: Resumption, run: Run, ran: Ran) -> None:
-    """Remember a run that was published."""
+    """Remember a run that was published, unless something was read since that could not be: the site is not of it."""
+    if run.workshop.pending:
+        return
     looked = run.workshop.inputs.confirmed(run.workshop.look())
     remembered = Remembered(
         setting=setting_of(project),
