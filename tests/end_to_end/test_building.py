@@ -172,6 +172,7 @@ def _override(project: Path) -> None:
 )
 def test_an_edit_that_all_articles_stand_in_leaves_pages_alone(project: Path, edit: Callable[[Path], object]) -> None:
     """After an edit of a registry or of a template, only pages that may show it are made, as serving does."""
+    time.sleep(SETTLED)
     run(project)
     edit(project)
     made, kept = map(int, re.findall(r"(\d+) pages? made, (\d+) kept", run(project, "--verify-clean").stdout)[0])
