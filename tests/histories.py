@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from tests.edits import GOLDEN, Edit, Link, Remove, Swap, Toggle, Touch, Write
+from tests.edits import GOLDEN, Edit, Link, Remove, Rename, Swap, Toggle, Touch, Write
 from tests.golden_edits import POST, WIRE
 
 _ABOUT: Final = "content/pages/about.md"
@@ -105,6 +105,10 @@ HISTORIES: Final[dict[str, tuple[tuple[Edit, ...], ...]]] = {
         (_config("as_of: 9999-12-31"), _config("as_of: 2025")),
         (_config("as_of: 2025"), _config("as_of: 2024-03/..")),
         (_config("as_of: 2024-03/.."),),
+    ),
+    "an article leaves its notes, and others change": (
+        (Rename("content/articles/2024-03-06-wire.md", "content/articles/2024-03-06-agency.md"),),
+        (Swap(POST, "No container will be unloaded at night.", "At night nothing is unloaded."),),
     ),
     "a link leads nowhere": ((Link("content/articles/gone.md"),), (Touch(_ABOUT),), (Remove(("content/articles/gone.md",)),)),
 }  # fmt: skip

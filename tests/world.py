@@ -97,7 +97,7 @@ class World:
         """End the program, which remembers what it published, and start it again."""
         self.log.append(f"resume {jobs}")
         before = self.live.run
-        if before.workshop.pending:  # what was read could not be published: nothing is remembered
+        if not before.is_published:  # nothing is remembered
             self.restart(jobs)
             return
         inputs = before.workshop.inputs.confirmed(before.workshop.look())

@@ -114,8 +114,8 @@ def run_of(
 
 
 def _remember(project: Project, memory: Resumption, run: Run, ran: Ran) -> None:
-    """Remember a run that was published, unless something was read since that could not be: the site is not of it."""
-    if run.workshop.pending:
+    """Remember a run that was published, unless something was read since that could not be."""
+    if not run.is_published:
         return
     looked = run.workshop.inputs.confirmed(run.workshop.look())
     remembered = Remembered(

@@ -129,7 +129,7 @@ def listing_as_held(listing: Listing, texts: Mapping[str, str]) -> Listing:
         name: held if name in _OWN else tuple(entry for place, entry in places if place[1:-1] == [name])
         for name, held in listing.folders.items()
     }
-    content = {entry.name: entry for place, entry in places if len(place) == len(["content", entry.name])}
+    content = {entry.name: entry for place, entry in places if place[:-1] == ["content"]}
     return replace(listing, config=entries.get(CONFIG_PATH), content=content, folders=folders)
 
 

@@ -69,6 +69,11 @@ class Run:
     index: Indexer = no_index
     behind: bool = False
 
+    @property
+    def is_published(self) -> bool:
+        """Tell whether the site is of all that was read: only then is there something to remember."""
+        return not self.workshop.pending
+
     def once(self, changed: Iterable[str] | None = None) -> Ran:
         """Bring the site up to date with its sources, of which *changed* are known to have changed (``None``: look)."""
         clock = _Clock()

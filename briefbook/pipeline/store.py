@@ -82,7 +82,8 @@ class StoredPage:
 class StoredWhole:
     """What is stored of a site as a whole: its data files, what the whole collection gives them, and what that read.
 
-    *framed* are the texts of the files of the frame; *templates* is the digest of all templates if nothing was wrong with them, *frames* those of kinds of page.
+    *framed* are the texts of the files of the frame; *templates* is the digest of all templates if nothing was wrong with them,
+    *frames* those of kinds of page.
     """
 
     data_files: frozenset[str]

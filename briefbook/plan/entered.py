@@ -11,15 +11,11 @@ from briefbook.model.ids import ActorId, ArticleId, DemandId, EventId, TopicId
 from briefbook.model.notes import Assessment, DayFile, PageFile, SiteCorrection
 from briefbook.model.registries import Event
 from briefbook.plan import routes
-from briefbook.plan.glossary import GLOSSARY, Terms, terms
-from briefbook.prose import slug
+from briefbook.plan.glossary import GLOSSARY, Terms, headings, terms
 
-#: The free pages that may explain something, the first that does counts; and the heading under which one does.
+#: The free pages that may explain something, the first that does counts; and what the heading says under which one does.
 _EXPLAINING: Final = ("methods", "glossary", "about")
-_HEADINGS: Final = {
-    "origins": re.compile(r"^#{1,4} +(Origins) *#* *$", re.MULTILINE),
-    "quotes": re.compile(r"^#{1,4} +([^\n\[`<]*\b(?:[Qq]uotes?|[Qq]uotations?)\b[^\n\[`<]*?) *#* *$", re.MULTILINE),
-}
+_HEADINGS: Final = {"origins": re.compile(r"Origins$"), "quotes": re.compile(r".*\b[Qq]uot(?:e|ation)s?\b")}
 
 K = TypeVar("K")
 T = TypeVar("T")
@@ -100,10 +96,10 @@ def _explained(read: Reader, _: Finding) -> Mapping[str, tuple[str, str]]:
     pages = {page.slug: page for page in read.other("frame")["pages"]}
     found: dict[str, tuple[str, str]] = {}
     for term, heading in _HEADINGS.items():
-        for name in _EXPLAINING:
-            told = heading.search(pages[name].body) if name in pages else None
-            if told:
-                found.setdefault(term, (routes.free(name), f"h-{slug(told[1])}"))
+        for name in filter(pages.__contains__, _EXPLAINING):
+            for told, id_ in headings(pages[name]):
+                if heading.match(told):
+                    found.setdefault(term, (routes.free(name), id_))
     return found
 
 

@@ -22,13 +22,18 @@ _APART: Final = re.compile(
 )
 
 
+def headings(page: PageFile) -> Iterator[tuple[str, str]]:
+    """Yield the plain headings of *page*, each with its id."""
+    return ((heading, f"h-{slug(heading)}") for heading in _HEADING.findall(page.body))
+
+
 def terms(page: PageFile | None) -> Terms:
     """Return the terms that the headings of the glossary *page* explain, the longest of one first word first."""
     found: dict[str, list[tuple[str, str]]] = {}
-    for heading in _HEADING.findall(page.body) if page else ():
+    for heading, id_ in headings(page) if page else ():
         for term in map(str.strip, heading.split(",")):
             if first := _WORD.match(term):
-                found.setdefault(_key(first[0]), []).append((term, f"h-{slug(heading)}"))
+                found.setdefault(_key(first[0]), []).append((term, id_))
     return {word: tuple(sorted(told, key=lambda item: (-len(item[0]), item))) for word, told in sorted(found.items())}
 
 

@@ -1,8 +1,10 @@
 """The development server, as a process of its own, asked over real sockets."""
 
 import asyncio
+import contextlib
 import json
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -234,25 +236,53 @@ def test_a_taken_port_is_told(quiet: Served) -> None:
     assert said.strip() == f"port {quiet.port} is taken by another program: choose another one with --port"
 
 
-def test_serving_writes_what_building_writes(tmp_path: Path) -> None:
-    """The program's own `serve` publishes the same bytes as its `build`, edit after edit."""
-    page = tmp_path / "content/pages/about.md"
-    page.parent.mkdir(parents=True)
-    page.write_text("---\ntitle: About us\n---\nFirst words.\n", encoding="utf-8")
-    program = [sys.executable, str(ROOT / "build.py")]
-    command = [*program, "serve", "--port", "0"]
-    with subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.PIPE, text=True) as process:
+PROGRAM = [sys.executable, str(ROOT / "build.py")]
+ABOUT = "content/pages/about.md"
+
+
+@contextlib.contextmanager
+def program_serving(root: Path) -> Iterator[Served]:
+    """Let the program serve the site at *root*, which is given a page, and end it as Ctrl-C does."""
+    (root / ABOUT).parent.mkdir(parents=True, exist_ok=True)
+    (root / ABOUT).write_text("---\ntitle: About us\n---\nFirst words.\n", encoding="utf-8")
+    command = [*PROGRAM, "serve", "--port", "0"]
+    with subprocess.Popen(command, cwd=root, stderr=subprocess.PIPE, text=True) as process:
         assert process.stderr is not None
         found = re.search(r"http://127\.0\.0\.1:(\d+)/", process.stderr.readline())
         assert found
-        server = Served(root=tmp_path, port=int(found[1]), process=process)
+        server = Served(root=root, port=int(found[1]), process=process)
         try:
             until(lambda: b"First words" in server.ask("/about.html")[2])
-            page.write_text("---\ntitle: About us\n---\nOther words.\n", encoding="utf-8")
-            until(lambda: b"Other words" in server.ask("/about.html")[2])
+            yield server
         finally:
             process.send_signal(signal.SIGINT)
             process.stderr.read()
-    subprocess.run([*program, "--output", "other"], cwd=tmp_path, check=True, capture_output=True, timeout=120)
+
+
+def test_serving_writes_what_building_writes(tmp_path: Path) -> None:
+    """The program's own `serve` publishes the same bytes as its `build`, edit after edit."""
+    with program_serving(tmp_path) as server:
+        (tmp_path / ABOUT).write_text("---\ntitle: About us\n---\nOther words.\n", encoding="utf-8")
+        until(lambda: b"Other words" in server.ask("/about.html")[2])
+    subprocess.run([*PROGRAM, "--output", "other"], cwd=tmp_path, check=True, capture_output=True, timeout=120)
     served, built = (runs.published(tmp_path / folder) for folder in ("site", "other"))
     assert served == {path: content for path, content in built.items() if path != SEAL}
+
+
+def test_a_mistake_outlives_serving(tmp_path: Path) -> None:
+    """What was read while the site was served and could not be published is no ground for the next build to stand on."""
+    root = Path(shutil.copytree(ROOT / "tests/golden/project", tmp_path / "project"))
+    articles, notes = root / "content/articles", root / "content/annotations/2024-03-05-post.yaml"
+    with program_serving(root) as server:
+        (articles / "2024-03-06-wire.md").rename(articles / "2024-03-06-agency.md")
+        until(lambda: b'"error"' in server.ask("/__briefbook/status")[2])
+    text = notes.read_text(encoding="utf-8")
+    notes.write_text(
+        text.replace("No container will be unloaded at night.", "At night nothing is unloaded."), encoding="utf-8"
+    )
+    first, again = (
+        subprocess.run([*PROGRAM, *options], cwd=root, check=False, capture_output=True, text=True, timeout=120)
+        for options in ((), ("--no-cache",))
+    )
+    assert (first.returncode, first.stderr) == (1, again.stderr)
+    assert b"First words" in (root / "site/about.html").read_bytes()

@@ -140,11 +140,13 @@ def test_incremental_is_clean(history: list[Step], worlds: Worlds) -> None:
     assert not found, found
 
 
-@pytest.mark.parametrize("told", [True, False], ids=["told", "looked for"])
+@pytest.mark.parametrize(
+    ("how", "told"), [("plain", True), ("plain", False), ("resume", False)], ids=["told", "looked for", "taken up"]
+)
 @pytest.mark.parametrize("name", HISTORIES)
-def test_histories_that_were_wrong_once(name: str, told: bool, worlds: Worlds) -> None:
-    """So they are after the steps of histories that hold what a build could miss."""
-    found = worlds.amiss(Step(edits, "plain", told, 1, ()) for edits in HISTORIES[name])
+def test_histories_that_were_wrong_once(name: str, how: str, told: bool, worlds: Worlds) -> None:
+    """So they are after the steps of histories that hold what a build could miss, one run or several that take each other up."""
+    found = worlds.amiss(Step(edits, how, told, 1, ()) for edits in HISTORIES[name])
     assert not found, found
 
 
