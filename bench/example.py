@@ -1,7 +1,6 @@
 """The example site: how long its build takes, and what a reader's browser fetches for its largest page."""
 
 import functools
-import gzip
 import http.server
 import shutil
 import threading
@@ -9,7 +8,6 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
-from urllib.parse import urlsplit
 
 from playwright.sync_api import sync_playwright
 
@@ -20,9 +18,8 @@ from bench.processes import run
 from bench.results import Row, figure
 from bench.tools import ROOT, Tool
 from tests.browser import chromium
+from tests.browser.weight import fetched, sent, sent_text
 
-#: Files that are sent as they are, being compressed already.
-_PACKED: Final = frozenset({".woff2", ".png", ".webp"})
 _PAUSE: Final = 2.2
 
 
@@ -44,12 +41,10 @@ def example_rows(ours: Tool, folder: Path, *, trials: int, say: Callable[[str], 
     yield Row(measure="example-unchanged", n=EXAMPLE, unit="s", samples={OURS: unchanged})
     output = folder / ours.output
     largest = max(output.rglob("*.html"), key=lambda path: (path.stat().st_size, path))
-    fetched = _fetched(output, largest.relative_to(output).as_posix())
-    say(f"{largest.relative_to(output)} fetches {', '.join(path.name for path in fetched)}")
-    text = sum(_sent(path) for path in fetched if path.suffix in {".html", ".css"})
-    whole = sum(map(_sent, fetched))
-    yield Row(measure="weight-text", n=EXAMPLE, unit="B", samples={OURS: [text]})
-    yield Row(measure="weight", n=EXAMPLE, unit="B", samples={OURS: [whole]})
+    files = _fetched(output, largest.relative_to(output).as_posix())
+    say(f"{largest.relative_to(output)} fetches {', '.join(path.name for path in files)}")
+    yield Row(measure="weight-text", n=EXAMPLE, unit="B", samples={OURS: [sent_text(files)]})
+    yield Row(measure="weight", n=EXAMPLE, unit="B", samples={OURS: [sent(files)]})
 
 
 def _fetched(output: Path, address: str) -> tuple[Path, ...]:
@@ -57,25 +52,15 @@ def _fetched(output: Path, address: str) -> tuple[Path, ...]:
     handler = functools.partial(_Quiet, directory=output)
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    asked: list[str] = []
     try:
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=chromium.installed(), args=list(chromium.ARGUMENTS))
-            page = browser.new_page(viewport={"width": 1280, "height": 800})
-            page.on("response", lambda answer: asked.append(urlsplit(answer.url).path.lstrip("/")))
-            page.goto(f"http://127.0.0.1:{server.server_port}/{address}", wait_until="networkidle")
-            page.evaluate("document.fonts.ready.then(() => true)")
+            files = fetched(browser, output, f"http://127.0.0.1:{server.server_port}/", address)
             browser.close()
     finally:
         server.shutdown()
         server.server_close()
-    return tuple(output / name for name in dict.fromkeys(asked) if (output / name).is_file())
-
-
-def _sent(path: Path) -> int:
-    """Return the bytes that a server sends for *path*."""
-    content = path.read_bytes()
-    return len(content if path.suffix in _PACKED else gzip.compress(content, 6))
+    return files
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):

@@ -102,7 +102,7 @@ class Face:
 
 def faces_of(templates: Mapping[str, bytes]) -> tuple[Face, Face]:
     """Return the faces for titles and for text among the files of *templates*. Nothing is read yet."""
-    names = ("source-serif-4-{}-600-normal", "source-sans-3-{}-400-normal")
+    names = ("source-serif-4-{}-400-normal", "source-sans-3-{}-400-normal")
     title, text = (
         Face(
             tuple(

@@ -9,6 +9,9 @@ from dataclasses import dataclass, field
 from briefbook.model.page import Chrome
 
 _URL = re.compile(r"""url\(\s*["']?(?P<target>[^"')#?]+)["']?\s*\)""")
+_KEPT = r"""(?P<kept>"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|url\([^"')]*\)|/\*!.*?\*/)"""
+_COMMENT = re.compile(rf"{_KEPT}|/\*.*?\*/", re.DOTALL)
+_SPACE = re.compile(rf"{_KEPT}|\s*(?:;\s*)?(?P<end>\}})\s*|\s*(?P<mark>[{{;,])\s*|:\s+|\s+", re.DOTALL)
 _FONTS = "static/fonts.css"
 _MAIN = "static/briefbook.css"
 _THEME = "static/theme.css"
@@ -44,8 +47,8 @@ def fingerprint(path: str, content: bytes) -> str:
 def statics(templates: Mapping[str, bytes], chrome: Chrome) -> Statics:
     """Return the static files among *templates*, fingerprinted in two passes.
 
-    First what stylesheets point to (fonts) and scripts, then the stylesheets with those names in them. Ours become one
-    file, which a page waits for once: the look, the fonts, the site's own colour. Files that nothing loads (licences)
+    First what stylesheets point to (fonts) and scripts, then the stylesheets with those names in them, tight. Ours become
+    one file, which a page waits for once: the look, the fonts, the site's own colour. Files that nothing loads (licences)
     keep their names. Fonts are left out where *chrome* asks for the system's own.
     """
     own = {name: content for name, content in sorted(templates.items()) if name.startswith("static/")}
@@ -59,7 +62,7 @@ def statics(templates: Mapping[str, bytes], chrome: Chrome) -> Statics:
     named = (loaded & own.keys() | scripts.keys()) - sheets.keys()
     names = {name: fingerprint(name, own[name]) for name in sorted(named)}
     files = {names.get(name, name): content for name, content in own.items() if name not in sheets}
-    written = {name: _rewrite(name, content, names) for name, content in sheets.items()}
+    written = {name: tight(_rewrite(name, content, names)) for name, content in sheets.items()}
     look = b"".join(written.pop(name) for name in (_MAIN, _FONTS, _THEME) if name in written)
     if look:
         written[_MAIN] = look
@@ -78,17 +81,27 @@ def theme(accent: str) -> bytes:
     return f":root{{--accent:light-dark({accent},color-mix(in oklab,{accent} 45%,white))}}\n".encode()
 
 
+def tight(sheet: str) -> bytes:
+    """Return *sheet* without comments (but those that begin with ``/*!``: licences) and without space that means nothing."""
+    bare = _COMMENT.sub(lambda match: match["kept"] or " ", sheet)
+    return _SPACE.sub(_held, bare).strip().encode()
+
+
+def _held(match: re.Match[str]) -> str:
+    return match["kept"] or match["end"] or match["mark"] or (":" if match[0].startswith(":") else " ")
+
+
 def _targets(sheet: str, content: bytes) -> set[str]:
     folder = posixpath.dirname(sheet)
     found = (match["target"].strip() for match in _URL.finditer(content.decode()))
     return {posixpath.normpath(posixpath.join(folder, target)) for target in found}
 
 
-def _rewrite(sheet: str, content: bytes, names: Mapping[str, str]) -> bytes:
+def _rewrite(sheet: str, content: bytes, names: Mapping[str, str]) -> str:
     folder = posixpath.dirname(sheet)
 
     def renamed(match: re.Match[str]) -> str:
         target = posixpath.normpath(posixpath.join(folder, match["target"].strip()))
         return f'url("{posixpath.relpath(names[target], folder)}")' if target in names else match[0]
 
-    return _URL.sub(renamed, content.decode()).encode()
+    return _URL.sub(renamed, content.decode())

@@ -1,9 +1,10 @@
 """What a page costs its reader, and what it must never do: over HTTP, in a browser that knew nothing of the site."""
 
-import gzip
 from pathlib import Path
 
 from playwright.sync_api import Browser, Request
+
+from tests.browser.weight import fetched, sent, sent_text
 
 KILOBYTE = 1000
 FIRST_VIEW = 100 * KILOBYTE
@@ -11,34 +12,23 @@ WORDS_AND_STYLE = 30 * KILOBYTE
 SCRIPT = 10 * KILOBYTE
 
 
-def test_pages_are_light(browser: Browser, hosted: str, kinds: dict[str, tuple[str, ...]]) -> None:
+def test_pages_are_light(browser: Browser, site: Path, hosted: str, kinds: dict[str, tuple[str, ...]]) -> None:
     """The largest page of each kind sends 100 kB at most with fonts, and 30 kB of it at most are HTML and CSS."""
     heavy = []
-    asked: list[Request] = []
-
-    def note(request: Request) -> None:
-        asked.append(request)
-
     for pages in kinds.values():
-        context = browser.new_context(viewport={"width": 1280, "height": 900})
-        page = context.new_page()
-        asked.clear()
-        page.on("requestfinished", note)
-        page.goto(hosted + pages[0], wait_until="networkidle")
-        sizes = {request.url: request.sizes()["responseBodySize"] for request in asked}
-        words = sum(size for url, size in sizes.items() if url.endswith((".html", ".css")))
-        if words > WORDS_AND_STYLE or sum(sizes.values()) > FIRST_VIEW:
-            heavy.append((pages[0], words, sum(sizes.values()), sizes))
-        assert words, pages[0]
-        context.close()
+        files = fetched(browser, site, hosted, pages[0])
+        words, whole = sent_text(files), sent(files)
+        assert 0 < words < whole, pages[0]
+        if words > WORDS_AND_STYLE or whole > FIRST_VIEW:
+            heavy.append((pages[0], words, whole, files))
     assert heavy == []
 
 
 def test_the_script_is_small(site: Path) -> None:
-    """All script of ours is 10 kB at most, compressed as a host sends it."""
+    """All script of ours is 10 kB at most, compressed."""
     scripts = list((site / "static").glob("*.js"))
     assert scripts
-    assert sum(len(gzip.compress(path.read_bytes(), mtime=0)) for path in scripts) <= SCRIPT
+    assert sent(scripts) <= SCRIPT
 
 
 def test_every_page_is_quiet_and_keeps_to_itself(browser: Browser, hosted: str, site: Path) -> None:

@@ -1,9 +1,12 @@
 import hashlib
 
-from briefbook.render.sheets import fingerprint, statics
+import pytest
+
+from briefbook.render.sheets import fingerprint, statics, tight
 from tests.unit.render.sites import chrome, default_templates
 
 FONT = b"made-up font"
+LOOK = b"@layer base{p{color:red}}"
 SOURCES = {
     "static/briefbook.css": b"@layer base { p { color: red } }",
     "static/fonts.css": b'@font-face { src: url("fonts/a.woff2") format("woff2"), url(https://x.example/b.woff2) }',
@@ -21,7 +24,7 @@ def test_what_a_stylesheet_loads_is_named_by_its_content_and_so_is_it() -> None:
     assert [path for path in made.files if path.endswith(".css")] == [made.stylesheet]
     sheet = made.files[made.stylesheet]
     assert made.stylesheet == fingerprint("static/briefbook.css", sheet)
-    assert sheet.startswith(SOURCES["static/briefbook.css"])
+    assert sheet.startswith(LOOK)
     assert f'url("{font.removeprefix("static/")}")' in sheet.decode()
     assert "url(https://x.example/b.woff2)" in sheet.decode()
 
@@ -30,7 +33,7 @@ def test_other_stylesheets_of_a_project_are_published_beside() -> None:
     """A stylesheet of another name is named by its content too, and no page loads it by itself; without ours there is none."""
     more = {"static/map.css": b"p {}"}
     made = statics({**SOURCES, **more}, chrome())
-    assert made.files[fingerprint("static/map.css", more["static/map.css"])] == more["static/map.css"]
+    assert made.files[fingerprint("static/map.css", b"p{}")] == b"p{}"
     assert statics(more, chrome()).stylesheet == ""
 
 
@@ -45,14 +48,14 @@ def test_a_site_may_do_without_our_fonts() -> None:
     """With the system's fonts, neither font files are published nor rules that name them."""
     made = statics(SOURCES, chrome(fonts="system"))
     assert list(made.files) == [made.stylesheet]
-    assert made.files[made.stylesheet] == SOURCES["static/briefbook.css"]
+    assert made.files[made.stylesheet] == LOOK
 
 
 def test_the_accent_of_a_site_comes_last() -> None:
     """The site's accent is set after the default stylesheet, for light and dark pages."""
     made = statics(SOURCES, chrome(accent="#aa3300"))
     before = made.files[made.stylesheet].partition(b"--accent:light-dark(#aa3300,")[0]
-    assert SOURCES["static/briefbook.css"] in before
+    assert LOOK in before
     assert b"@font-face" in before
 
 
@@ -61,8 +64,31 @@ def test_the_default_stylesheets_point_to_files_that_there_are() -> None:
     made = statics(default_templates(), chrome())
     sheet = made.files[made.stylesheet].decode()
     fonts = [path for path in made.files if path.endswith(".woff2")]
-    assert len(fonts) == 15
+    assert len(fonts) == 12
     assert all(f'url("{path.removeprefix("static/")}")' in sheet for path in fonts)
+
+
+@pytest.mark.parametrize(
+    ("written", "sent"),
+    [
+        (
+            "a :hover , b > i {\n  color : red ;\n  margin: 0 1px;\n}\n\np {}\n",
+            "a :hover,b > i{color :red;margin:0 1px}p{}",
+        ),
+        ('/* it\'s */ a{} /* "b" */ c{}', "a{}c{}"),
+        ("/*! OFL: see { fonts } */\na{}", "/*! OFL: see { fonts } */ a{}"),
+        ('a::before { content: "; /* \\" */ }  {" / "" ; }', 'a::before{content:"; /* \\" */ }  {" / ""}'),
+        ("a { b: url(data:x;y,  z) , 'c:  d' }", "a{b:url(data:x;y,  z),'c:  d'}"),
+        (
+            "@media (width >= 46rem) { a { width: calc(1px + (2px * 3)) } }",
+            "@media (width >= 46rem){a{width:calc(1px + (2px * 3))}}",
+        ),
+        ("@layer a, b;\n@supports selector(::x) { }", "@layer a,b;@supports selector(::x){}"),
+    ],
+)
+def test_stylesheets_are_sent_tight(written: str, sent: str) -> None:
+    """Space and comments that mean nothing are not sent; what is in strings, addresses and licences is, and space that means."""
+    assert tight(written) == sent.encode()
 
 
 def test_a_script_is_for_all_pages_or_for_those_of_its_kind() -> None:
