@@ -12,6 +12,7 @@ from typing import Any, Final, cast
 from briefbook.collection import Collection, Found, Maker, Reader
 from briefbook.derive.actors import by_actor, positions
 from briefbook.derive.days import calendar, coming, day
+from briefbook.derive.gaps import closing
 from briefbook.derive.inverses import inverses
 from briefbook.derive.ledger import by_follower, ledger, pledge
 from briefbook.derive.movement import courses, moves_on
@@ -38,6 +39,7 @@ MAKERS: Final[Mapping[str, Maker]] = {
     "by_follower": by_follower,
     "by_topic": by_topic,
     "calendar": calendar,
+    "closing": closing,
     "coming": coming,
     "courses": courses,
     "day": day,

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from briefbook.collection import Reader
+from briefbook.derive.gaps import is_open
 from briefbook.derive.order import as_said, published
 from briefbook.model.corpus import Sighting, Value
 from briefbook.model.dates import Edtf
@@ -57,7 +58,7 @@ def day(read: Reader, key: str) -> DayRecord:
         published=read.articles("published", key),
         ahead=_ahead(read, on),
         figures=_figures(read, on),
-        gaps=tuple(gap for known in _recent(on) for gap in read.marks("asked", known)),
+        gaps=tuple(gap for known in _recent(on) for gap in read.marks("asked", known) if is_open(read, gap, on)),
     )
 
 

@@ -65,6 +65,8 @@ def _subjects(mark: Mark, registries: Registries) -> Iterator[Subject]:
         yield "names", actor
     for via in mark.via:
         yield "names", via
+    for gap in mark.closes:
+        yield "closes", gap
     match mark:
         case Statement():
             yield from _said(mark)
@@ -75,6 +77,8 @@ def _subjects(mark: Mark, registries: Registries) -> Iterator[Subject]:
             yield "valued", _known(mark).isoformat()
         case Gap():
             yield "asked", _known(mark).isoformat()
+            if mark.id is not None:
+                yield "gap", mark.id
         case OutletCorrection():
             yield "corrects", mark.article
             yield from (("corrects", id_) for id_ in dict.fromkeys((*mark.about, *mark.on)))

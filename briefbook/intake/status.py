@@ -44,6 +44,9 @@ def _ids(corpus: Corpus) -> Iterator[str]:
         yield f"{demand.id}\tdemand\t{demand.name}"
     for statement in corpus.statements:
         yield f"{statement.id}\t{statement.article}\t{', '.join(statement.who)}: {statement.says}"
+    for gap in corpus.gaps:
+        if gap.id is not None:
+            yield f"{gap.id}\t{gap.article}\tgap: {gap.question}"
 
 
 def _counts(corpus: Corpus) -> Iterator[str]:

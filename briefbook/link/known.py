@@ -17,7 +17,7 @@ _VOICES: Final = frozenset({OUTLET, UNKNOWN})
 
 
 class Known:
-    """Everything that has an id. *statements* are the ids of statements, *places* tells where each was written.
+    """Everything that has an id. *statements* and *gaps* are the ids of these, *places* tells where each was written.
 
     *broken* are ids whose entry exists but could not be read: to refer to one of them is no second mistake. What only
     messages need is put together when the first mistake is told.
@@ -28,12 +28,13 @@ class Known:
         registries: Registries,
         articles: Mapping[ArticleId, Article],
         statements: Container[str],
+        gaps: Container[str],
         places: Callable[[], Mapping[str, Span]],
         broken: Container[str],
     ) -> None:
         self._registries = registries
         self._articles = articles
-        self._statement_places = places
+        self._places_of = places
         self._broken = broken
         self._guesses: dict[str, Guesses] = {}
         self._retired: Mapping[tuple[str, str], str] = {
@@ -49,6 +50,7 @@ class Known:
             "demand": registries.demands,
             "article": articles,
             "statement": statements,
+            "gap": gaps,
             VOICE: _VOICES,
         }
 
@@ -105,7 +107,8 @@ class Known:
             places[kind][entry.id] = entry.place.span(KEY)
         places[VOICE] = dict.fromkeys((OUTLET, UNKNOWN), Span(path="content/annotations"))
         places["article"] = {id_: article.file.place.span() for id_, article in self._articles.items()}
-        places["statement"] = dict(self._statement_places())
+        for id_, span in self._places_of().items():
+            places["gap" if id_ in self._ids["gap"] else "statement"][id_] = span
         return places
 
     @cached_property
@@ -126,6 +129,8 @@ class Known:
                 return f'"{reference.id}" is {_with_article(kind)}; {wanted} is expected here'
         if reference.kinds.startswith("statement"):
             return "`status --ids` prints the ids to refer to"
+        if reference.kinds == "gap":
+            return "give that gap an `id` of its own"
         if reference.kinds.startswith("article"):
             return f"an article of that name is content/articles/{reference.id}.md"
         return "define it in " + " or ".join(f"content/{kind}s.yaml" for kind in reference.registered)

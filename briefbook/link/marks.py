@@ -11,7 +11,18 @@ from briefbook.link.people import roles_on, roll_up
 from briefbook.link.text import normal_form
 from briefbook.model.corpus import Gap, Mark, OutletCorrection, Passage, Relation, Sighting, Statement, Value, Written
 from briefbook.model.dates import Edtf
-from briefbook.model.ids import OUTLET, UNKNOWN, ActorId, ArticleId, DemandId, EventId, FigureId, StatementId, TopicId
+from briefbook.model.ids import (
+    OUTLET,
+    UNKNOWN,
+    ActorId,
+    ArticleId,
+    DemandId,
+    EventId,
+    FigureId,
+    GapId,
+    StatementId,
+    TopicId,
+)
 from briefbook.model.notes import (
     VERBS,
     CorrectionNote,
@@ -41,6 +52,7 @@ class Shared(TypedDict):
     why_anon: str | None
     note: str | None
     checked: str | None
+    closes: tuple[GapId, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,13 +81,15 @@ class Linker:
                     **shared, about=note.about, name=note.correction, was=note.was, now=note.now, on=note.on
                 )
             case GapNote():
-                shared = self._shared(note, passage, _key("g", note, note.gap))
-                yield Gap(**shared, about=note.about, question=note.gap)
+                shared = self._shared(note, passage, note.own_id or _key("g", note, note.gap))
+                own_id = GapId(note.own_id) if note.own_id else None
+                yield Gap(**shared, about=note.about, question=note.gap, id=own_id)
 
     def _statement(self, note: StatementNote, passage: Passage) -> Iterator[Mark]:
         id_ = id_of(note)
         shared = self._shared(note, passage, id_)
         yield self._said(note, id_, shared)
+        shared = {**shared, "closes": ()}  # what one note answers is answered once
         if note.event is not None and note.is_ is not None:
             yield self._sighting(note, shared)
         if note.figure is not None and note.value is not None:
@@ -166,6 +180,7 @@ class Linker:
             why_anon=note.why_anon,
             note=note.note,
             checked=note.checked,
+            closes=tuple(map(GapId, dict.fromkeys(note.closes))),
         )
 
 

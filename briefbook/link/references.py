@@ -21,7 +21,7 @@ from briefbook.model.registries import Actor, Demand, Event, Figure, Location, R
 Entry = Actor | Source | Topic | Location | Event | Figure | Demand
 #: ``outlet`` and ``unknown``: they speak in notes, and are nothing that a registry could refer to.
 VOICE = "speaker in notes"
-KINDS = ("actor", "source", "topic", "place", "event", "figure", "demand", "article", "statement", VOICE)
+KINDS = ("actor", "source", "topic", "place", "event", "figure", "demand", "article", "statement", "gap", VOICE)
 _SPEAKER = f"actor|{VOICE}"
 _HEARD = f"actor|source|{VOICE}"
 _SAID = "statement|demand"
@@ -133,6 +133,7 @@ def _of_note(note: Note) -> Iterator[tuple[str, str, Path]]:
     yield from _listed("topic", "about", note.about)
     yield from _listed(_SPEAKER, "by", note.by)
     yield from _listed(_HEARD, "via", note.via)
+    yield from _listed("gap", "closes", note.closes)
     if isinstance(note, StatementNote):
         yield from _of_statement(note)
     elif isinstance(note, ValueNote):

@@ -1,30 +1,36 @@
-"""Statements as they were placed and tied: their ids are one name space, and ties must not run in a circle."""
+"""Statements and gaps as they were placed and tied: their ids are one name space, and ties must not run in a circle."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
+from typing import TypeGuard
 
 from briefbook.link.marks import id_of
 from briefbook.link.passages import needle_of
 from briefbook.link.rules import BACKWARD_VERBS, Tied, check_relation_cycles
 from briefbook.model.corpus import Placed, Tie
 from briefbook.model.ids import DemandId
-from briefbook.model.notes import VERBS, Note, StatementNote
+from briefbook.model.notes import VERBS, GapNote, Note, StatementNote
 from briefbook.model.place import KEY
 from briefbook.model.problem import Problem, Span, error
 from briefbook.model.registries import Demand
 
 
 def placed(notes: Iterable[Note]) -> tuple[Placed, ...]:
-    """Return the statements among *notes*, in their order."""
-    return tuple(
-        Placed(id=id_of(note), span=note.place.span(_telling(note)), own=bool(note.own_id))
-        for note in _statements(notes)
-    )
+    """Return the statements among *notes*, and the gaps that have an id, in their order."""
+    return tuple(_placed(notes))
+
+
+def _placed(notes: Iterable[Note]) -> Iterator[Placed]:
+    for note in notes:
+        if _is_statement(note):
+            yield Placed(id=id_of(note), span=note.place.span(_telling(note)), own=bool(note.own_id))
+        elif isinstance(note, GapNote) and note.own_id:
+            yield Placed(id=note.own_id, span=note.place.span("id"), own=True, gap=True)
 
 
 def ties(notes: Iterable[Note]) -> tuple[Tie, ...]:
     """Return how the statements among *notes* are tied; of two with one id the later counts."""
-    tied = tuple(_statements(notes))
+    tied = tuple(note for note in notes if _is_statement(note))
     if not any(note.verbs for note in tied):
         return ()
     of = {id_of(note): note for note in tied}
@@ -55,7 +61,7 @@ def check_statements(
 
 
 def places_of(all_placed: Iterable[Placed], demands: Mapping[DemandId, Demand]) -> Mapping[str, Span]:
-    """Return where each statement stands that is no demand by its id; of two with one id, the first."""
+    """Return where each statement and gap stands that is no demand by its id; of two with one id, the first."""
     places: dict[str, Span] = {}
     for each in all_placed:
         if DemandId(each.id) not in demands:
@@ -63,10 +69,9 @@ def places_of(all_placed: Iterable[Placed], demands: Mapping[DemandId, Demand]) 
     return places
 
 
-def _statements(notes: Iterable[Note]) -> Iterator[StatementNote]:
-    for note in notes:
-        if isinstance(note, StatementNote) and (note.own_id or needle_of(note)):
-            yield note
+def _is_statement(note: Note) -> TypeGuard[StatementNote]:
+    """Tell whether *note* is a statement that has an id."""
+    return isinstance(note, StatementNote) and bool(note.own_id or needle_of(note))
 
 
 def _telling(note: StatementNote) -> str:
@@ -75,23 +80,24 @@ def _telling(note: StatementNote) -> str:
 
 
 def _twice(all_placed: Iterable[Placed], demands: Mapping[DemandId, Demand]) -> Iterator[Problem]:
-    """Yield a problem for each id given twice: statements and demands share one name space."""
-    places: dict[str, Span] = {}
-    other = "choose another id: those of statements and demands share one name space"
+    """Yield a problem for each id given twice: statements, gaps and demands share one name space."""
+    first: dict[str, Placed] = {}
+    other = "choose another id: those of statements, gaps and demands share one name space"
     for each in all_placed:
         demand = demands.get(DemandId(each.id))
         if demand is not None:
             told = f'the demand at {demand.place.span(KEY)} is called "{each.id}" too'
             yield error("duplicate-id", each.span, told, other)
-        elif each.id in places and each.own:
-            told = f'another statement is called "{each.id}" ({places[each.id]})'
+        elif each.id in first and each.own:
+            what = "gap" if first[each.id].gap else "statement"
+            told = f'another {what} is called "{each.id}" ({first[each.id].span})'
             yield error("duplicate-id", each.span, told, other)
-        elif each.id in places:
+        elif each.id in first:
             hint = "make the anchor longer, or give one of the two an `id` of its own"
-            told = f"another statement has the same passage ({places[each.id]})"
+            told = f"another statement has the same passage ({first[each.id].span})"
             yield error("same-passage", each.span, told, hint)
         else:
-            places[each.id] = each.span
+            first[each.id] = each
 
 
 def _tied(

@@ -1,12 +1,13 @@
 """Articles linked one by one, checked together: what only all of them can tell."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import partial
 from itertools import chain
 from typing import TypeVar
 
 from briefbook.link.article import link_article
+from briefbook.link.closed import NotesOf, check_closed
 from briefbook.link.draft import draft_of, scene_of
 from briefbook.link.known import Known
 from briefbook.link.references import (
@@ -28,8 +29,6 @@ from briefbook.model.registries import Registries
 from briefbook.model.releases import Release
 
 M = TypeVar("M", bound=Mark)
-#: Reads the notes on an article, again if need be.
-NotesOf = Callable[[ArticleId], tuple[Note, ...]]
 
 
 def link(desk: Desk) -> tuple[Corpus, tuple[Problem, ...]]:
@@ -114,11 +113,12 @@ def check_whole(
     ids = sorted({*linked, *stray})
     all_placed = [linked[id_].placed if id_ in linked else placed(stray[id_]) for id_ in ids]
     all_ties = [linked[id_].ties if id_ in linked else ties(stray[id_]) for id_ in ids]
-    statements = frozenset(each.id for each in chain.from_iterable(all_placed)) - registries.demands.keys()
+    placed_ids = {each.id: each.gap for each in chain.from_iterable(all_placed) if each.id not in registries.demands}
     known = Known(
         registries,
         {id_: each.article for id_, each in linked.items()},
-        statements,
+        frozenset(id_ for id_, gap in placed_ids.items() if not gap),
+        frozenset(id_ for id_, gap in placed_ids.items() if gap),
         partial(places_of, list(chain.from_iterable(all_placed)), registries.demands),
         broken,
     )
@@ -129,6 +129,7 @@ def check_whole(
         *known.check(remark_references(assessments, site_corrections)),
         *known.check(_of_stray(stray)),
         *known.check(_amiss(linked, known, notes_of)),
+        *check_closed(linked, notes_of),
     )
 
 

@@ -144,7 +144,10 @@ def _tell() -> str:
 _COMMON: Final[dict[type[Record], tuple[str, ...]]] = {
     model: tuple(
         name
-        for name in ("quote", "anchor", "anon", "why_anon", "about", "by", "via", "long_quote", "note", "checked")
+        for name in (
+            *("quote", "anchor", "anon", "why_anon", "about", "by", "via", "long_quote", "note", "checked"),
+            "closes",
+        )
         if name in model.model_fields
     )
     for _, model, _ in _KINDS
@@ -208,7 +211,7 @@ def _correction(record: Record, common: dict[str, Any]) -> Note:
 
 def _gap(record: Record, common: dict[str, Any]) -> Note:
     assert isinstance(record, GapRecord)
-    return GapNote(**common, gap=record.gap)
+    return GapNote(**common, gap=record.gap, own_id=record.id)
 
 
 _MAKERS: Final[dict[type[Record], Callable[[Record, dict[str, Any]], Note]]] = {

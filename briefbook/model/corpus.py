@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from briefbook.model.config import Config
 from briefbook.model.dates import Edtf
-from briefbook.model.ids import ActorId, ArticleId, DemandId, EventId, FigureId, SourceId, StatementId, TopicId
+from briefbook.model.ids import ActorId, ArticleId, DemandId, EventId, FigureId, GapId, SourceId, StatementId, TopicId
 from briefbook.model.notes import ArticleFile, Assessment, DayFile, PageFile, SiteCorrection
 from briefbook.model.problem import Problem, Span
 from briefbook.model.quantity import Quantity
@@ -83,7 +83,7 @@ class Written:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
-    """What every linked note has. *key* is a fragment unique within the article's page."""
+    """What every linked note has. *key* is a fragment unique within the article's page; *closes* are the gaps that it answers."""
 
     article: ArticleId
     written: Written
@@ -99,6 +99,7 @@ class Mark:
     why_anon: str | None = None
     note: str | None = None
     checked: str | None = None
+    closes: tuple[GapId, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,9 +168,10 @@ class OutletCorrection(Mark):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gap(Mark):
-    """What an article says is not known."""
+    """What an article says is not known; with an *id*, later notes can close it."""
 
     question: str
+    id: GapId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -182,11 +184,12 @@ class DemandAnchor:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Placed:
-    """A statement's id and where it was written; *own* tells that its author chose the id."""
+    """The id of a statement, or of a *gap*, and where it was written; *own* tells that its author chose the id."""
 
-    id: StatementId
+    id: str
     span: Span
     own: bool
+    gap: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -203,8 +206,8 @@ class Tie:
 class Linked:
     """One article, linked: a function of its own files, the configuration and the registry entries *consulted*.
 
-    *anchors* are those of the demands that the article shows. *placed* are all its statements, in the order of notes,
-    *ties* theirs. *refers* holds each reference of the article and its notes once, sorted: the kinds of entries that it
+    *anchors* are those of the demands that the article shows. *placed* are all its statements and the gaps that have
+    an id, in the order of notes, *ties* those of statements. *refers* holds each reference of the article and its notes once, sorted: the kinds of entries that it
     may lead to, joined by ``|``, and the id. *consulted* are (kind, id) of entries looked up, there or not. *problems*
     are those that concern this article alone.
     """

@@ -202,7 +202,7 @@ class DayRecord:
     happened or is going on; *published* articles of this very day. Then what was known by the end of it: *ahead* the
     newest sighting of each event scheduled, expected or conditional from here on (this day included), soonest first;
     *figures* the values current that evening: of each figure, scope and outlet the newest of the last 30 days; *gaps* the
-    questions that articles of the last 30 days left open.
+    questions that articles of the last 30 days left open, and that nothing published by then answers.
     """
 
     day: date

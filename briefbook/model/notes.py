@@ -65,7 +65,8 @@ class ArticleFile:
 class Note:
     """What every kind of note has. *number* counts the notes of an article from 1.
 
-    Exactly one of *quote* and *anchor* is text (``quote`` is for statements, and optional elsewhere).
+    Exactly one of *quote* and *anchor* is text (``quote`` is for statements, and optional elsewhere). *closes* are ids of
+    gaps that the note answers.
     """
 
     article: ArticleId
@@ -80,6 +81,7 @@ class Note:
     long_quote: str | None = None
     note: str | None = None
     checked: str | None = None
+    closes: tuple[str, ...] = ()
     place: Place = field(compare=False, repr=False)
 
 
@@ -146,6 +148,7 @@ class GapNote(Note):
     """What the article says is not known."""
 
     gap: str
+    own_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -36,9 +36,18 @@ def still_whole(before: Linked | None, after: Linked | None, catalogue: Catalogu
     own = after.article.id
     demands = frame.registries.demands
     for id_ in set(ids) - old_ids:
-        if DemandId(id_) in demands or catalogue.articles("statement", id_) != (own,):
+        there = catalogue.articles("statement", id_) == (own,) and not catalogue.has("gap", id_)
+        if DemandId(id_) in demands or not there:
             return False
+    moved = before.article.file.published != after.article.file.published
+    if moved and (_closes(before) or _closes(after)):  # a gap may not be closed by what was out before it
+        return False
     return all(_leads_somewhere(kinds, id_, catalogue, frame) for kinds, id_ in set(after.refers) - set(before.refers))
+
+
+def _closes(linked: Linked) -> bool:
+    """Tell whether notes of an article close gaps, or are gaps that may be closed."""
+    return any(placed.gap for placed in linked.placed) or any(kinds == "gap" for kinds, _ in linked.refers)
 
 
 def _leads_somewhere(kinds: str, id_: str, catalogue: Catalogue, frame: Frame) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from briefbook.model.corpus import Gap, Mark, OutletCorrection, Sighting, Statement, Value
+from briefbook.model.corpus import Gap, OutletCorrection, Sighting, Statement, Value
 from briefbook.model.ids import OUTLET, ActorId, DemandId, StatementId
 from briefbook.model.notes import Assessment
 from briefbook.model.page import Link
@@ -18,6 +18,7 @@ from briefbook.plan.cards import (
     StatementCard,
     ValueCard,
 )
+from briefbook.plan.closings import closes, gap_card, unnamed
 from briefbook.plan.links import Links
 from briefbook.plan.rows import Line, ValueRow
 from briefbook.plan.site import out_on
@@ -66,6 +67,7 @@ class Atoms:
             note=statement.note or "",
             checked=statement.checked or "",
             corrections=self._corrections(statement),
+            closes=closes(links, statement),
             mark=links.mark(statement),
         )
 
@@ -136,6 +138,7 @@ class Atoms:
             via=self.links.via(value.via),
             unnamed=row.unnamed,
             note=row.note,
+            closes=closes(self.links, value),
             mark=row.mark,
         )
 
@@ -156,7 +159,7 @@ class Atoms:
             scope=value.scope or "",
             as_of=words.date_words(value.as_of),
             by=self.links.actors(value.by, value.article),
-            unnamed=_unnamed(value),
+            unnamed=unnamed(value),
             note=value.note or "",
             mark=self.links.mark(value),
         )
@@ -174,8 +177,9 @@ class Atoms:
             when=words.date_words(sighting.when),
             by=self.links.actors(sighting.by, sighting.article),
             via=self.links.via(sighting.via),
-            unnamed=_unnamed(sighting),
+            unnamed=unnamed(sighting),
             note=sighting.note or "",
+            closes=closes(self.links, sighting),
             mark=self.links.mark(sighting),
         )
 
@@ -196,19 +200,7 @@ class Atoms:
     def gap(self, gap: Gap) -> GapCard:
         """Return an open question as a card."""
         key = ("gap", self.links.root, gap.article, gap.number)
-        return self.links.site.deck.draw(key, self._gap, gap)
-
-    def _gap(self, gap: Gap) -> GapCard:
-        return GapCard(
-            id=gap.key,
-            question=gap.question,
-            by=self.links.actors(gap.by, gap.article),
-            via=self.links.via(gap.via),
-            topics=self.links.topics(gap.about),
-            unnamed=_unnamed(gap),
-            note=gap.note or "",
-            mark=self.links.mark(gap),
-        )
+        return self.links.site.deck.draw(key, gap_card, self.links, gap)
 
     def assessment(self, assessment: Assessment) -> AssessmentCard:
         """Return a judgement of our own as a card."""
@@ -292,8 +284,3 @@ class Atoms:
 
 def _active(verb: str) -> str:
     return "makes the demand" if verb == "same" else words.VERBS[verb][0]
-
-
-def _unnamed(mark: Mark) -> str:
-    """Return how the article describes a source that it does not name, and the reason it gives."""
-    return ", ".join(filter(None, (mark.anon, mark.why_anon)))

@@ -36,6 +36,7 @@ class StatementCard:
     *cite* leads to how its article is cited. *kind* is its kind ("position"). *said* and *said_iso* are empty where
     the article does not tell the day. *announces* are the event or figure that the same note is a report of, in words. *unnamed* is the article's descriptor.
     *told_by* are other articles that tell the same words, *same_words* leads to all tellings side by side.
+    *closes* are questions left open by earlier articles that it answers.
     """
 
     component: ClassVar[str] = "statement"
@@ -65,6 +66,7 @@ class StatementCard:
     note: str = ""
     checked: str = ""
     corrections: tuple[str, ...] = ()
+    closes: tuple[Link, ...] = ()
     mark: SourceMark
 
 
@@ -85,6 +87,7 @@ class ValueCard:
     via: tuple[Link, ...] = ()
     unnamed: str = ""
     note: str = ""
+    closes: tuple[Link, ...] = ()
     mark: SourceMark
 
 
@@ -101,6 +104,7 @@ class SightingCard:
     via: tuple[Link, ...] = ()
     unnamed: str = ""
     note: str = ""
+    closes: tuple[Link, ...] = ()
     mark: SourceMark
 
 
@@ -118,7 +122,7 @@ class CorrectionCard:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GapCard:
-    """A question that an article says is open."""
+    """A question that an article says is open; *closed* is the note that answered it since, *closed_on* when and in which outlet."""
 
     component: ClassVar[str] = "gap"
     id: str
@@ -128,6 +132,10 @@ class GapCard:
     topics: tuple[Link, ...] = ()
     unnamed: str = ""
     note: str = ""
+    closed: Link | None = None
+    closed_on: str = ""
+    closed_iso: str = ""
+    closed_in: str = ""
     mark: SourceMark
 
 

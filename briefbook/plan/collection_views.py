@@ -194,9 +194,10 @@ class CorrectionsView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GapsView:
-    """What is not known, newest first."""
+    """What is not known, newest first; *closed* are gaps that a later article answered, the last answered first."""
 
     gaps: tuple[GapCard, ...]
+    closed: tuple[GapCard, ...]
     pager: Pager
 
 

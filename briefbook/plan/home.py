@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from briefbook.model.corpus import Corpus
+from briefbook.model.corpus import Corpus, Gap
 from briefbook.model.ids import ArticleId
 from briefbook.model.page import Link, Page
 from briefbook.plan import actors, articles, dates, routes, topics, words
@@ -76,7 +76,7 @@ def _view(here: Vantage) -> HomeView:
         differing=excerpt(disagreed, here.figure_line, here.per_page, here.index("figures")),
         apart=_apart(here, len(differing) - len(disagreed)),
         newest=here.atoms.lines(here.atoms.tellings(site.newest(corpus.statements))[:NEWEST]),
-        gaps=excerpt(corpus.gaps, here.atoms.gap, OPEN, here.index("gaps"), last=True),
+        gaps=excerpt(_still_open(here), here.atoms.gap, OPEN, here.index("gaps"), last=True),
         people=_people(here),
         names=here.links.to(routes.NAMES, "Everybody and every place, by each spelling"),
         questions=questions(here),
@@ -86,6 +86,10 @@ def _view(here: Vantage) -> HomeView:
         data=here.links.to(routes.DATA, "Data"),
         facts=_facts(here),
     )
+
+
+def _still_open(here: Vantage) -> list[Gap]:
+    return [gap for gap in here.site.corpus.gaps if here.site.is_open(gap)]
 
 
 def _printed(here: Vantage, as_of: date | None) -> Link | None:
@@ -130,6 +134,6 @@ def _facts(here: Vantage) -> tuple[tuple[str, str], ...]:
         ("Reported numbers", len(corpus.values)),
         ("Event reports", len(corpus.sightings)),
         ("Outlet corrections", len(corpus.corrections)),
-        ("Open questions", len(corpus.gaps)),
+        ("Open questions", len(_still_open(here))),
     )
     return tuple((name, f"{number:,}") for name, number in counted)

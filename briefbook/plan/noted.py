@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import Final
 
 from briefbook.collection import Finding, Maker, Reader
-from briefbook.model.corpus import OutletCorrection, Sighting, Statement, Value
+from briefbook.model.corpus import Gap, OutletCorrection, Sighting, Statement, Value
 from briefbook.model.findings import DayRecord, Response
 from briefbook.model.ids import ActorId, DemandId, EventId, StatementId
 from briefbook.model.trace import EVERY
@@ -41,6 +41,10 @@ def _in_doubt(read: Reader, statement: str) -> tuple[OutletCorrection, ...]:
 
 def _statement(read: Reader, id_: str) -> Statement | None:
     return next(iter(read.marks("statement", id_)), None)
+
+
+def _gap(read: Reader, id_: str) -> Gap | None:
+    return next(iter(read.marks("gap", id_)), None)
 
 
 def _said_by(read: Reader, actor: str) -> tuple[Statement, ...]:
@@ -137,6 +141,7 @@ NOTED: Final[Mapping[str, Maker]] = {
     "events_with": _in_time("entered_with"),
     "followers": _in_time("entered_after"),
     "known_of": known_of,
+    "gap": _gap,
     "in_doubt": _in_doubt,
     "letters": letters,
     "months": _months,

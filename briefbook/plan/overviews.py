@@ -1,8 +1,10 @@
 """Overviews of the whole collection: timeline, what is next, corrections, what is not known."""
 
 from collections.abc import Iterator
+from datetime import date
 
-from briefbook.model.ids import EventId
+from briefbook.model.corpus import Gap
+from briefbook.model.ids import EventId, GapId
 from briefbook.model.page import Head, Page
 from briefbook.plan import routes, words
 from briefbook.plan.address import Address
@@ -12,7 +14,7 @@ from briefbook.plan.lists import grouped, is_ahead, part, slip_words
 from briefbook.plan.pictures.lanes import Dated, event_lanes
 from briefbook.plan.pictures.views import Strip
 from briefbook.plan.rows import Happening
-from briefbook.plan.site import Site
+from briefbook.plan.site import Site, out_on
 from briefbook.plan.vantage import Vantage
 
 
@@ -119,9 +121,22 @@ def _corrections(site: Site, address: Address) -> Page:
 def _gaps(site: Site, address: Address) -> Page:
     here = Vantage(site, routes.GAPS)
     newest = site.corpus.gaps[::-1]
+    still = [gap for gap in newest if site.is_open(gap)]
+    since = sorted(
+        (gap for gap in newest if not site.is_open(gap)), key=lambda gap: _closed_on(site, gap), reverse=True
+    )
+    shown = part([*still, *since], address.number, here.per_page)
     view = GapsView(
-        gaps=tuple(here.atoms.gap(gap) for gap in part(newest, address.number, here.per_page)),
+        gaps=tuple(here.atoms.gap(gap) for gap in shown if site.is_open(gap)),
+        closed=tuple(here.atoms.gap(gap) for gap in shown if not site.is_open(gap)),
         pager=here.pager(address.number, site.parts[routes.GAPS]),
     )
-    head = _head(site, address, "What is not known", "Questions that the articles say are open.")
+    head = _head(
+        site, address, "What is not known", "Questions that the articles say are open, and those answered since."
+    )
     return Page(head=head, template="gaps", view=view)
+
+
+def _closed_on(site: Site, gap: Gap) -> date:
+    """Return the day by which the article was surely out that closed *gap*."""
+    return out_on(site.closing[GapId(gap.key)])

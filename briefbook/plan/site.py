@@ -6,10 +6,10 @@ from datetime import date
 from typing import Any
 
 from briefbook.collection import Filed, Found, Reader, Rows, Subjects
-from briefbook.model.corpus import Article, Corpus, Mark, OutletCorrection, Sighting, Statement, Value
+from briefbook.model.corpus import Article, Corpus, Gap, Mark, OutletCorrection, Sighting, Statement, Value
 from briefbook.model.dates import Edtf
 from briefbook.model.findings import DayRecord, Findings, LedgerEntry, Response, Utterance
-from briefbook.model.ids import ActorId, ArticleId, DemandId, EventId, PlaceId, SourceId, StatementId, TopicId
+from briefbook.model.ids import ActorId, ArticleId, DemandId, EventId, GapId, PlaceId, SourceId, StatementId, TopicId
 from briefbook.model.notes import Assessment, DayFile, PageFile, SiteCorrection
 from briefbook.model.trace import EVERY
 from briefbook.plan import routes
@@ -78,6 +78,10 @@ class Site:
     demands_shown: Mapping[ArticleId, tuple[DemandId, ...]]
     """The demands that are registered from an article."""
     articles_of: Mapping[SourceId, tuple[ArticleId, ...]]
+    gaps: Mapping[GapId, Gap]
+    """The gaps that have an id of their author's."""
+    closing: Mapping[GapId, Mark]
+    """What closed a gap; nothing for one that is open."""
     credited_in: Mapping[SourceId, tuple[ArticleId, ...]]
     """The articles that copy or credit a source, in order of publication."""
 
@@ -159,6 +163,10 @@ class Site:
     explained: Mapping[str, tuple[str, str]]
     """Where a free page explains a term that other pages use: its path, and the heading there."""
 
+    def is_open(self, gap: Gap) -> bool:
+        """Tell whether nothing that was published since answers *gap*."""
+        return gap.id is None or gap.id not in self.closing
+
     def permanent(self, path: str) -> str:
         """Return the address of *path* wherever it is read, or ``""`` if nobody said where the site will stand."""
         base = self.corpus.config.base_url
@@ -229,6 +237,8 @@ def site_of(read: Reader, seen: Corpus, findings: Findings) -> Site:
         announced=found("announced"),
         demands_shown=read.shared("demands_shown"),
         articles_of=Filed(read, "source"),
+        gaps=found("gap"),
+        closing=found("closing"),
         credited_in=Filed(read, "credits"),
         corrected=found("corrected"),
         in_doubt=found("in_doubt"),

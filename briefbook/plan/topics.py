@@ -73,7 +73,7 @@ def _view(here: Vantage, topic: Topic, said: tuple[Statement, ...]) -> TopicView
     reported = dict.fromkeys(mark.figure for mark in marks if isinstance(mark, Value))
     figures = sorted(reported, key=lambda id_: words.GRAVITY.index(site.findings.verdicts[id_].verdict))
     events = dict.fromkeys(mark.event for mark in marks if isinstance(mark, Sighting))
-    gaps = [mark for mark in marks if isinstance(mark, Gap)]
+    gaps = [mark for mark in marks if isinstance(mark, Gap) and site.is_open(mark)]
     in_articles = tuple(dict.fromkeys(mark.article for mark in marks))
     return TopicView(
         name=topic.name,

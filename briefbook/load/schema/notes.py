@@ -102,6 +102,8 @@ class StatementRecord(_Note):
     """The registered demand that this statement makes, or the same utterance told by another outlet."""
     id: NewId | None = None
     """A stable id of one's own."""
+    closes: Many[Id] = ()
+    """Ids of gaps of earlier articles that this answers."""
     event: EventRef | None = None
     """Event id, if the statement is a sighting as well; with `is`."""
     is_: Status | None = Field(default=None, alias="is")
@@ -143,6 +145,8 @@ class ValueRecord(_Note):
     """Who reports it, actor ids; none means the outlet's own voice."""
     via: Many[Id] = ()
     """The chain between reporter and article: actor or source ids."""
+    closes: Many[Id] = ()
+    """Ids of gaps of earlier articles that this answers."""
 
 
 class SightingRecord(_Note):
@@ -160,6 +164,8 @@ class SightingRecord(_Note):
     """Who says so, actor ids; none means the outlet's own voice."""
     via: Many[Id] = ()
     """The chain between speaker and article: actor or source ids."""
+    closes: Many[Id] = ()
+    """Ids of gaps of earlier articles that this answers."""
 
 
 class CorrectionRecord(_Note):
@@ -188,6 +194,8 @@ class GapRecord(_Note):
     """Who says that it is not known, actor ids."""
     via: Many[Id] = ()
     """The chain between speaker and article: actor or source ids."""
+    id: NewId | None = None
+    """A stable id of one's own, for later notes that close the gap."""
 
 
 class NotesFile(Record):

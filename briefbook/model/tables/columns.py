@@ -97,6 +97,7 @@ BY: Final = listed("by", "who says so, if not the outlet itself")
 VIA: Final = listed("via", "through whom, nearest the article first")
 ANON: Final = text("anon", "how the article describes an unnamed source")
 ABOUT: Final = listed("about", "topics")
+CLOSES: Final = listed("closes", "gaps of earlier articles that it answers")
 AKA: Final = listed("aka", "other names and spellings")
 RETIRED: Final = text("retired_to", "the id that took the place of this one")
 BOUNDS: Final = (

@@ -8,6 +8,7 @@ from briefbook.model.tables.columns import (
     ARTICLE,
     BOUNDS,
     BY,
+    CLOSES,
     NOTE_NUMBER,
     PARAGRAPH,
     REMARK,
@@ -92,6 +93,7 @@ STATEMENTS: Final = Table(
         required("origin", "whose telling it goes back to, as far as this collection shows"),
         listed("speakers", "the speakers' names, in every spelling known here"),
         REMARK,
+        CLOSES,
     ),
 )
 
@@ -110,6 +112,7 @@ SIGHTINGS: Final = Table(
         PARAGRAPH,
         ANON,
         REMARK,
+        CLOSES,
     ),
 )
 
@@ -133,6 +136,7 @@ VALUES: Final = Table(
         PARAGRAPH,
         ANON,
         REMARK,
+        CLOSES,
     ),
 )
 
@@ -149,7 +153,18 @@ RELATIONS: Final = Table(
 GAPS: Final = Table(
     name="gaps",
     row="question that an article says is open",
-    columns=(ARTICLE, NOTE_NUMBER, PARAGRAPH, required("question", "what is not known"), ABOUT, BY, VIA, ANON, REMARK),
+    columns=(
+        ARTICLE,
+        NOTE_NUMBER,
+        PARAGRAPH,
+        required("question", "what is not known"),
+        ABOUT,
+        BY,
+        VIA,
+        ANON,
+        REMARK,
+        text("id", "the id by which later notes close it, if its author gave one"),
+    ),
 )
 
 POINTS: Final = Table(

@@ -67,6 +67,7 @@ def statement_row(statement: Statement) -> Row:
         *(tuple(role for role in statement.roles if role), statement.roll_up),
         *(statement.anon, statement.why_anon, statement.lang, statement.condition, _text(statement.by_when)),
         *(Hole("origin", statement.id), Hole("speakers", ";".join(statement.who)), statement.note),
+        statement.closes,
     )
 
 
@@ -93,7 +94,7 @@ def gap_row(gap: Gap) -> Row:
     """Return the row of an open question."""
     return (
         *(gap.article, gap.number, gap.passage.paragraph, gap.question),
-        *(gap.about, gap.by, gap.via, gap.anon, gap.note),
+        *(gap.about, gap.by, gap.via, gap.anon, gap.note, gap.id),
     )
 
 
@@ -116,7 +117,7 @@ def _rows(kind: type[M], row: Callable[[M], Row]) -> Callable[[Noted], Iterator[
 
 
 def _numbered(mark: Mark) -> tuple[Cell, ...]:
-    return mark.number, mark.passage.paragraph, mark.anon, mark.note
+    return mark.number, mark.passage.paragraph, mark.anon, mark.note, mark.closes
 
 
 def _verbs(statement: Statement) -> tuple[tuple[str, ...], ...]:
