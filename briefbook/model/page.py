@@ -22,7 +22,7 @@ class Head:
     back to the root (``""`` or ``"../"``; from the server's root on a page that stands for others); *section* the key of its
     entry in the navigation. *alternates* are the suffixes of the files beside it that say the same in other forms.
     *meta* are (name, content) for programs that collect references, *linked* is what the page says as linked data (JSON-LD 1.1).
-    *card* is the path of its picture, if it has one.
+    *card* is the path of its picture, if it has one. *subtitle* says beneath the title what is counted.
     """
 
     path: str
@@ -37,6 +37,7 @@ class Head:
     next: Link | None = None
     hidden: bool = False
     card: str = ""
+    subtitle: str = ""
     alternates: tuple[str, ...] = ()
     meta: tuple[tuple[str, str], ...] = ()
     linked: Mapping[str, object] | None = None

@@ -43,6 +43,7 @@ def page(site: Site, address: Address) -> Page:
         "figure",
         "figures",
         crumbs=[(routes.FIGURES, "Figures"), *([(first, figure.name)] if address.number > 1 else [])],
+        subtitle=f"Counted in {figure.unit}" if figure.unit else "",
     )
     values = part(in_scopes(verdict), address.number, WHOLE * here.per_page)
     if address.number == 1:
@@ -57,7 +58,6 @@ def _view(here: Vantage, figure: Figure, values: tuple[Value, ...]) -> FigureVie
     sentence, hull = _finding(figure, verdict)
     return FigureView(
         name=figure.name,
-        unit=figure.unit or "",
         note=figure.note or "",
         topics=here.links.topics(figure.about),
         verdict=words.verdict_label(verdict),
@@ -80,7 +80,9 @@ def _finding(figure: Figure, verdict: FigureVerdict) -> tuple[str, str]:
     sentence, hull = words.verdict_words(verdict), words.hull_words(verdict.low, verdict.high, _unit(figure, verdict))
     if verdict.verdict is Verdict.DIFFERENT_SCOPE:
         return sentence, ""
-    return (f"{hull}.", sentence) if hull and len(verdict.values) == 1 else (sentence, hull)
+    if not hull:
+        return sentence, ""
+    return (f"{hull}.", sentence) if len(verdict.values) == 1 else (sentence, f"All values together: {hull}.")
 
 
 def _unit(figure: Figure, verdict: FigureVerdict) -> str:

@@ -244,11 +244,11 @@ class EventView:
 class FigureView:
     """A figure: the verdict in words first, then each value with hedge, scope, who counted, as-of and article.
 
-    *values* stand in order of scope; *plot* draws them, if there is anything to compare; *data* are their files.
+    *hull* is the span of all values. *values* stand in order of scope; *plot* draws them, if there is anything to compare,
+    under the verdict as its title; *data* are their files.
     """
 
     name: str
-    unit: str
     note: str
     topics: tuple[Link, ...]
     verdict: str

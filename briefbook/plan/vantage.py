@@ -82,6 +82,7 @@ class Vantage:
         previous: Link | None = None,
         following: Link | None = None,
         hidden: bool = False,
+        subtitle: str = "",
     ) -> Head:
         """Return the head of this page; *crumbs* are (path, words) below the home page."""
         return Head(
@@ -96,6 +97,7 @@ class Vantage:
             previous=previous,
             next=following,
             hidden=hidden,
+            subtitle=subtitle,
             card=routes.card(self.path) if self.site.corpus.config.cards else "",
         )
 
