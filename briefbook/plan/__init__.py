@@ -109,6 +109,7 @@ SHARED: Final = frozenset(
         "calendar_days",
         "compared",
         "months",
+        "reach",
         "standings",
         "told_by",
         "uttered",

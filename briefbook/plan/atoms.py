@@ -19,6 +19,7 @@ from briefbook.plan.cards import (
     ValueCard,
 )
 from briefbook.plan.closings import closes, gap_card, unnamed
+from briefbook.plan.day_views import Current
 from briefbook.plan.links import Links
 from briefbook.plan.rows import Line, ValueRow
 from briefbook.plan.site import out_on
@@ -117,10 +118,12 @@ class Atoms:
 
         return tuple(filter(first, listed))
 
-    def current(self, value: Value) -> tuple[Link, ValueRow]:
-        """Return a reported number with the link to its figure."""
-        key = ("current", self.links.root, value.article, value.number)
-        return self.links.site.deck.draw(key, lambda: (self.links.figure(value.figure), self.value_row(value)))
+    def current(self, value: Value, origins: str) -> Current:
+        """Return a reported number with the link to its figure, and how many *origins* its values have."""
+        key = ("current", self.links.root, value.article, value.number, origins)
+        return self.links.site.deck.draw(
+            key, lambda: Current(figure=self.links.figure(value.figure), row=self.value_row(value), origins=origins)
+        )
 
     def value(self, value: Value) -> ValueCard:
         """Return a reported number as a card."""

@@ -61,7 +61,8 @@ class HomeView:
 class CalendarDay:
     """A cell of a month: *number* of the day, the link where it has a page, how much it holds as a number and in words.
 
-    *level* (0 to 4) is how much that is of the busiest day of the month.
+    *level* (0 to 4) is how much that is of the busiest day of the month. A day without a page may have the last one before it,
+    on whose page is what was *known*.
     """
 
     number: int
@@ -69,21 +70,27 @@ class CalendarDay:
     total: str = ""
     count: str = ""
     level: int = 0
+    known: Link | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MonthView:
-    """A month: its weeks (Monday first; ``None`` outside the month) and its days in a list."""
+    """A month: its weeks (Monday first; ``None`` outside the month) and its days in a list.
+
+    *still* tells that some days have nothing recorded and lead to the last day before them.
+    """
 
     month: str
+    still: bool
     weeks: tuple[tuple[CalendarDay | None, ...], ...]
     days: tuple[Entry, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DatesView:
-    """All dates, by year and month; *calendar* shows how much each month holds."""
+    """All dates, by year and month; *calendar* shows how much each month holds, *spans* tells from when to when there are articles."""
 
+    spans: str
     calendar: tuple[YearRow, ...]
     years: tuple[Group, ...]
 

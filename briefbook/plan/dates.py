@@ -1,6 +1,5 @@
-"""Date pages: a day as it was and as it was reported, months as calendars, and all dates."""
+"""Date pages: a day as it was and as it was reported."""
 
-import calendar
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import groupby
@@ -11,19 +10,17 @@ from briefbook.model.ids import ActorId, DemandId, EventId
 from briefbook.model.markup import Markdown
 from briefbook.model.notes import DayFile
 from briefbook.model.page import Link, Page
-from briefbook.plan import articles, routes, words
+from briefbook.model.rest import rest
+from briefbook.plan import articles, months, quiet, routes, words
 from briefbook.plan.address import Address
 from briefbook.plan.cards import AssessmentCard, Body
-from briefbook.plan.collection_views import CalendarDay, DatesView, MonthView
+from briefbook.plan.day_views import Current, DayView, Open
 from briefbook.plan.glossary import linked
-from briefbook.plan.lists import WHOLE, cut, excerpt
-from briefbook.plan.open_views import Open
+from briefbook.plan.lists import PLANS, WHOLE, cut, excerpt
 from briefbook.plan.pictures import heat
 from briefbook.plan.pictures.lag import lag_strip
-from briefbook.plan.pictures.views import YearRow
-from briefbook.plan.rows import Entry, Excerpt, Group, Happening, Line, ValueRow
+from briefbook.plan.rows import Excerpt, Happening, Line
 from briefbook.plan.site import Evening, Site, out_on
-from briefbook.plan.subject_views import DayView
 from briefbook.plan.vantage import Vantage
 
 
@@ -43,9 +40,9 @@ def page(site: Site, address: Address) -> Page:
         case "day":
             return _day(site, date.fromisoformat(address.key))
         case "month":
-            return _month(site, date.fromisoformat(f"{address.key}-01"))
+            return months.month(site, date.fromisoformat(f"{address.key}-01"))
         case _:
-            return _index(site)
+            return months.index(site)
 
 
 def brief(here: Vantage, file: DayFile) -> Body:
@@ -72,10 +69,10 @@ def _day(site: Site, day: date) -> Page:
         previous=here.links.day(before) if before else None,
         following=here.links.day(after) if after else None,
     )
-    return Page(head=head, template="day", view=_view(here, site.records[day]))
+    return Page(head=head, template="day", view=_view(here, site.records[day], after))
 
 
-def _view(here: Vantage, record: DayRecord) -> DayView:
+def _view(here: Vantage, record: DayRecord, following: date | None) -> DayView:
     site, atoms = here.site, here.atoms
     size, whole = here.per_page, WHOLE * here.per_page
     file = site.briefs.get(record.day)
@@ -83,7 +80,9 @@ def _view(here: Vantage, record: DayRecord) -> DayView:
     all_articles = here.index("articles")
     return DayView(
         day=words.day_words(record.day),
-        week=heat.week(record.day, lambda day: _told_of(here, day)),
+        begins=quiet.begins(site, record.day),
+        quiet=quiet.told(quiet.after(site, record.day, following)),
+        week=heat.week(record.day, lambda day: months.told_of(here, day)),
         notices=here.notices(*record.published, statements=record.said),
         brief=brief(here, file) if file else None,
         brief_title=(file.title or "") if file else "",
@@ -97,6 +96,9 @@ def _view(here: Vantage, record: DayRecord) -> DayView:
         figures=_figures(here, record.figures),
         ahead=excerpt(record.ahead, lambda s: here.happening(s.event, s), size, here.index("timeline")),
         known=_known(here, site.evenings[record.day]),
+        planned=_planned(here, site.evenings[record.day], record.ahead),
+        nearest=cut(len(site.evenings[record.day].known), site.evenings[record.day].told),
+        timeline=here.index("timeline"),
         answers=_answers(here, site.evenings[record.day]),
         open=_open(here, site.evenings[record.day]),
         gaps=excerpt(record.gaps, atoms.gap, size, here.index("gaps"), last=True),
@@ -125,24 +127,34 @@ def _happened(here: Vantage, sightings: Iterable[Sighting]) -> Excerpt[Happening
     return excerpt(firsts(sightings), lambda s: here.happening(s.event, s), whole, here.index("timeline"))
 
 
-def _figures(here: Vantage, values: Sequence[Value]) -> Excerpt[tuple[Link, ValueRow]]:
-    """Return the values current that evening, the newest if there are too many, in the order of figures."""
+def _figures(here: Vantage, values: Sequence[Value]) -> Excerpt[Current]:
+    """Return the values current that evening, the newest if there are too many, in the order of figures.
+
+    The first of each figure tells how many origins all of them have.
+    """
+    origins = {
+        figure: words.origins(rest(group, here.site.findings.told))
+        for figure, group in groupby(values, key=lambda value: value.figure)
+    }
     order = sorted(range(len(values)), key=lambda n: out_on(values[n]), reverse=True)
     shown = sorted(order[: here.per_page])
     return Excerpt(
-        shown=tuple([here.atoms.current(values[n]) for n in shown]),
+        shown=tuple([here.atoms.current(values[n], origins.pop(values[n].figure, "")) for n in shown]),
         cut=cut(len(shown), len(values)),
         others=here.index("figures") if len(shown) < len(values) else None,
     )
 
 
-def _known(here: Vantage, evening: Evening) -> Excerpt[Happening]:
-    """Return each event told of by the end of a day as it stood then, in the order of the dates it had then."""
-    return Excerpt(
-        shown=tuple([here.happening(sighting.event, sighting) for sighting in evening.known]),
-        cut=cut(len(evening.known), evening.told),
-        others=here.index("timeline") if len(evening.known) < evening.told else None,
-    )
+def _known(here: Vantage, evening: Evening) -> tuple[Happening, ...]:
+    """Return each event told of by the end of a day as it stood then, plans apart, in the order of the dates it had then."""
+    return tuple([here.happening(told.event, told) for told in evening.known if told.status not in PLANS])
+
+
+def _planned(here: Vantage, evening: Evening, ahead: Iterable[Sighting]) -> tuple[Happening, ...]:
+    """Return what was only a plan by the end of a day, and is not among what lay *ahead* then."""
+    listed = {sighting.event for sighting in ahead}
+    plans = (told for told in evening.known if told.status in PLANS and told.event not in listed)
+    return tuple([here.happening(told.event, told) for told in plans])
 
 
 def _answers(here: Vantage, evening: Evening) -> Excerpt[tuple[Link, Line, str]]:
@@ -183,83 +195,3 @@ def _waiting(
             (links.actor(r.actor), words.VERBS[r.verb][0], here.atoms.line(r.statement, r.through)) for r in given
         ),
     )
-
-
-def _month(site: Site, first: date) -> Page:
-    here = Vantage(site, routes.month(first))
-    title = words.month_words(first)
-    before, after = (date.fromisoformat(other) if other else None for other in site.beside[here.path])
-    busiest = heat.busiest(sum(site.contents[day]) for day in site.months[first])
-    weeks = tuple(
-        tuple(_cell(here, first.replace(day=number), busiest) if number else None for number in week)
-        for week in calendar.Calendar().monthdayscalendar(first.year, first.month)
-    )
-    view = MonthView(month=title, weeks=weeks, days=tuple(_entry(here, day) for day in site.months[first]))
-    head = here.head(
-        title,
-        f"The days of {title} that something is recorded on.",
-        "month",
-        "dates",
-        crumbs=[(routes.DATES, "Dates")],
-        previous=here.links.month(before) if before else None,
-        following=here.links.month(after) if after else None,
-    )
-    return Page(head=head, template="month", view=view)
-
-
-def _cell(here: Vantage, day: date, busiest: int) -> CalendarDay:
-    told = _told_of(here, day)
-    if told is None:
-        return CalendarDay(number=day.day)
-    link, total, count = told
-    return CalendarDay(
-        number=day.day, link=link, total=f"{total:,}" if total else "", count=count, level=heat.level(total, busiest)
-    )
-
-
-def _told_of(here: Vantage, day: date) -> heat.Told | None:
-    """Return the link to a day, how much is recorded on it, and that in words; ``None`` if it has no page."""
-    contents = here.site.contents.get(day)
-    return None if contents is None else (here.links.day(day), sum(contents), _contents(here, day))
-
-
-def _entry(here: Vantage, day: date) -> Entry:
-    """Return a day as an entry of a list."""
-    file = here.site.briefs.get(day)
-    return Entry(link=here.links.day(day), gloss=(file.title or "") if file else "", count=_contents(here, day))
-
-
-def _contents(here: Vantage, day: date) -> str:
-    counted = zip(here.site.contents[day], ("event", "statement", "article"), strict=True)
-    return ", ".join(words.count(number, one) for number, one in counted if number)
-
-
-def _index(site: Site) -> Page:
-    here = Vantage(site, routes.DATES)
-    years = tuple(
-        Group(
-            heading=str(year),
-            entries=tuple(
-                Entry(link=here.links.month(first), gloss=words.count(len(site.months[first]), "day"))
-                for first in months
-            ),
-        )
-        for year, months in groupby(site.months, key=lambda first: first.year)
-    )
-    head = here.head("Dates", "Every day that something is recorded on.", "dates", "dates")
-    return Page(head=head, template="dates", view=DatesView(calendar=_years(here), years=years))
-
-
-def _years(here: Vantage) -> tuple[YearRow, ...]:
-    """Return the months of each year, the empty ones too, by how much their days hold."""
-    site = here.site
-    totals = {first: sum(sum(site.contents[day]) for day in days) for first, days in site.months.items()}
-    busiest = heat.busiest(totals.values())
-
-    def month(first: date) -> tuple[Link | None, str, int]:
-        if first not in totals:
-            return None, "", 0
-        return here.links.month(first), f"{totals[first]:,}", heat.level(totals[first], busiest)
-
-    years = dict.fromkeys(first.year for first in totals)
-    return tuple(YearRow(year=str(year), months=tuple(month(date(year, n, 1)) for n in range(1, 13))) for year in years)

@@ -18,6 +18,8 @@ T = TypeVar("T")
 CONDITIONAL = ("conditional", "considered")
 #: Statuses that are somebody's view: whose, is part of what is said.
 OPINIONS = ("expected", "disputed", *CONDITIONAL)
+#: Statuses of what was not more than a plan.
+PLANS = ("scheduled", "expected", *CONDITIONAL)
 AHEAD = ("scheduled", "expected", "postponed", *CONDITIONAL)
 
 #: How many times ``per_page`` a list may have that a page is about: what was said on a day, the values of a figure.

@@ -118,6 +118,12 @@ def _uttered(read: Reader, _: Finding) -> Mapping[StatementId, bool]:
     return {utterance.id: True for utterance in read.found("utterances", EVERY)}
 
 
+def _reach(read: Reader, _: Finding) -> Mapping[str, date]:
+    """Return the *first* and the *last* day by which an article was surely out; nothing if no date tells one."""
+    out = [day for id_ in read.articles("articles", "all") if (day := read.out(id_)) != date.max]
+    return {"first": min(out), "last": max(out)} if out else {}
+
+
 def _record(read: Reader, day: date) -> DayRecord:
     record: DayRecord = read.found("day", day.isoformat())
     return record
@@ -149,6 +155,7 @@ NOTED: Final[Mapping[str, Maker]] = {
     "parts": parts,
     "pieces": _in_time("entered_in"),
     "points": points,
+    "reach": _reach,
     "record": _record,
     "said_at": _said_at,
     "said_by": _said_by,

@@ -148,6 +148,8 @@ class Site:
     # Days and free pages.
     records: Mapping[date, DayRecord]
     evenings: Mapping[date, Evening]
+    reach: Mapping[str, date]
+    """The ``first`` and the ``last`` day by which an article was surely out."""
     months: Mapping[date, tuple[date, ...]]
     """The days with a page of each month, by its first day."""
     contents: Mapping[date, tuple[int, int, int]]
@@ -271,6 +273,7 @@ def site_of(read: Reader, seen: Corpus, findings: Findings) -> Site:
         answers=found("answers"),
         records=found("record", lambda: read.found("calendar", EVERY)),
         evenings=found("evening"),
+        reach=read.shared("reach"),
         months=read.shared("months"),
         contents=found("contents"),
         brief_days=read.shared("brief_days"),

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 
 from briefbook.model.page import Link
 from briefbook.plan.cards import AssessmentCard, Body, CorrectionCard, GapCard, SightingCard, StatementCard, ValueCard
-from briefbook.plan.open_views import Open
-from briefbook.plan.pictures.views import Barcode, Mix, Plot, Strip, WeekDay
+from briefbook.plan.pictures.views import Barcode, Mix, Plot, Strip
 from briefbook.plan.rows import (
     Basis,
     Cite,
@@ -131,36 +130,6 @@ class BriefView:
     ahead: Excerpt[Happening]
     sources: Excerpt[SourceMark]
     summary: Basis | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DayView:
-    """A day: two columns never merged (said or happened; published), and what was known by its end.
-
-    *known* lists each event with its status as told by then; *answers* the answers to demands published by then,
-    *open* those not yet accepted or rejected. *week* is drawn as bars, *lag* from what was said to when it was published.
-    """
-
-    day: str
-    week: tuple[WeekDay, ...]
-    notices: tuple[Notice, ...]
-    brief: Body | None
-    brief_title: str
-    printed: Link
-    assessments: tuple[AssessmentCard, ...]
-    happened: Excerpt[Happening]
-    said: Excerpt[Line]
-    articles: Excerpt[Entry]
-    published: Excerpt[Line]
-    lag: Strip | None
-    figures: Excerpt[tuple[Link, ValueRow]]
-    ahead: Excerpt[Happening]
-    known: Excerpt[Happening]
-    answers: Excerpt[tuple[Link, Line, str]]
-    open: Excerpt[Open]
-    gaps: Excerpt[GapCard]
-    summary: Basis | None
-    month: Link
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
