@@ -1,6 +1,6 @@
 """Who answered a demand, newest answer first: what matrices, actors and days show of the responses."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Final
 
@@ -19,6 +19,12 @@ SETTLING: Final = frozenset(DECISIVE[:2])
 def answered(read: Reader, demand: str) -> Mapping[ActorId, tuple[Response, ...]]:
     """Return the answers to *demand* by whom they count for: newest first, each statement once, in its decisive verb."""
     return _columns(read.found("responses", demand))
+
+
+def decided(responses: Sequence[Response]) -> Response | None:
+    """Return the newest of *responses* (newest first) that accepts or rejects, unless the newest of all says the same."""
+    found = next((response for response in responses if response.verb in SETTLING), None)
+    return None if found is None or found.verb == responses[0].verb else found
 
 
 def newest_answers(responses: Iterable[Response], until: date) -> tuple[Response, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from briefbook.model.corpus import Gap, OutletCorrection, Sighting, Statement, Value
 from briefbook.model.ids import OUTLET, ActorId, DemandId, StatementId
@@ -23,6 +24,9 @@ from briefbook.plan.day_views import Current
 from briefbook.plan.links import Links
 from briefbook.plan.rows import Line, ValueRow
 from briefbook.plan.site import out_on
+
+#: As many other tellers of the same words as a card names; all stand on the page of the utterance.
+TOLD_BY: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,11 +269,18 @@ class Atoms:
         return tuple(found)
 
     def _told_by(self, statement: Statement) -> tuple[Link, ...]:
-        """Return the same utterance as other articles tell it."""
-        site = self.links.site
-        utterance = site.utterances.get(statement.id)
-        others = [other for other in utterance.statements if other.id != statement.id] if utterance else []
-        return tuple(Link(text=self.links.mark(other).outlet, href=self.links.statement(other.id)) for other in others)
+        """Return the same utterance as other articles tell it: the first few, then how many more, with a link to all."""
+        utterance = self.links.site.utterances.get(statement.id)
+        if utterance is None:
+            return ()
+        others = [other for other in utterance.statements if other.id != statement.id]
+        told = [
+            Link(text=self.links.mark(other).outlet, href=self.links.statement(other.id)) for other in others[:TOLD_BY]
+        ]
+        if len(others) > TOLD_BY:
+            all_ = routes.entry("utterances", utterance.id)
+            told.append(self.links.to(all_, f"{len(others) - TOLD_BY} more"))
+        return tuple(told)
 
     def _same_words(self, statement: Statement) -> Link | None:
         """Return the link to all tellings of the same utterance, if there are several."""

@@ -43,8 +43,8 @@ def page(site: Site, address: Address) -> Page:
         "figure",
         "figures",
         crumbs=[(routes.FIGURES, "Figures"), *([(first, figure.name)] if address.number > 1 else [])],
-        subtitle=f"Counted in {figure.unit}" if figure.unit else "",
     )
+    head = replace(head, subtitle=f"Counted in {figure.unit}" if figure.unit else "")
     values = part(in_scopes(verdict), address.number, WHOLE * here.per_page)
     if address.number == 1:
         return Page(head=head, template="figure", view=_view(here, figure, values))

@@ -1,7 +1,7 @@
 """Sides: what outlets tell of an event, side by side: wordings, figures, whom they rest on, what one of them alone has."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -34,7 +34,9 @@ class Sides:
     """What the outlets that tell *event* have.
 
     *marks* are their notes on it, *statements* those that are something said, *articles* theirs (the newest, if there are
-    more than a page can compare), all in the order of the corpus. *told* are all story points of these articles, *rows* the same by point.
+    more than a page can compare), all in the order of the corpus. *told* are all story points of these articles, *rows* the same by point:
+    *own* those of the event, *others* those that two outlets or more tell besides. *outlets* stand in the order of their first articles;
+    *columns* are those set side by side: if there are many, the ones with most story points.
     """
 
     here: Vantage
@@ -44,6 +46,10 @@ class Sides:
     articles: tuple[ArticleId, ...]
     told: tuple[Point, ...]
     rows: tuple[Row, ...]
+    own: tuple[Row, ...]
+    others: tuple[Row, ...]
+    outlets: tuple[SourceId, ...]
+    columns: tuple[SourceId, ...]
 
     @classmethod
     def of(cls, here: Vantage, event: EventId) -> "Sides":
@@ -55,6 +61,8 @@ class Sides:
         marks = [mark for mark in marks if mark.article in set(articles)]
         statements = tuple(_said(here, marks))
         told = tuple(point for article in articles for point in site.points[article])
+        table = rows(told, event, set(_own(here, event, statements)), lambda what: _near(here, event, what))
+        outlets = tuple(dict.fromkeys(mark.written.source for mark in marks))
         return cls(
             here=here,
             event=event,
@@ -62,30 +70,12 @@ class Sides:
             statements=statements,
             articles=articles,
             told=told,
-            rows=rows(told, event, set(_own(here, event, statements)), lambda what: _near(here, event, what)),
+            rows=table,
+            own=tuple(row for row in table if row.own),
+            others=tuple(row for row in table if not row.own and len(row.told) > 1),
+            outlets=outlets,
+            columns=tuple(_columns(outlets, table)),
         )
-
-    @property
-    def outlets(self) -> tuple[SourceId, ...]:
-        """The outlets, in the order of their first articles."""
-        return tuple(dict.fromkeys(mark.written.source for mark in self.marks))
-
-    @property
-    def columns(self) -> tuple[SourceId, ...]:
-        """The outlets that are set side by side: those with most story points, if there are many."""
-        counted = Counter(source for row in self.rows for source in row.told)
-        most = set(sorted(self.outlets, key=lambda source: -counted[source])[:COLUMNS])
-        return tuple(source for source in self.outlets if source in most)
-
-    @property
-    def own(self) -> tuple[Row, ...]:
-        """The story points that belong to the event."""
-        return tuple(row for row in self.rows if row.own)
-
-    @property
-    def others(self) -> tuple[Row, ...]:
-        """The story points that two outlets or more tell besides."""
-        return tuple(row for row in self.rows if not row.own and len(row.told) > 1)
 
     def shared(self, kind: str) -> tuple[Row, ...]:
         """Return the story points of *kind* that two outlets or more tell."""
@@ -210,6 +200,13 @@ class Sides:
                 points = excerpt(own, lambda row: (*show(row), self.place(next(iter(row.told.values())))), size, others)
                 found.append(Alone(outlet=self.here.links.source(source), points=points))
         return tuple(found)
+
+
+def _columns(outlets: Sequence[SourceId], table: Iterable[Row]) -> Iterator[SourceId]:
+    """Yield those of *outlets* that have most story points in *table*, in their order: as many as have room."""
+    counted = Counter(source for row in table for source in row.told)
+    most = set(sorted(outlets, key=lambda source: -counted[source])[:COLUMNS])
+    yield from (source for source in outlets if source in most)
 
 
 def _said(here: Vantage, marks: Iterable[Mark]) -> Iterator[Statement]:

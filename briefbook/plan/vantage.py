@@ -14,12 +14,13 @@ from briefbook.model.page import Head, Link
 from briefbook.model.registries import Demand
 from briefbook.model.rest import rest
 from briefbook.plan import routes, words
+from briefbook.plan.answers import decided
 from briefbook.plan.atoms import Atoms
 from briefbook.plan.evenings import seen
 from briefbook.plan.links import Links
 from briefbook.plan.lists import CONDITIONAL, OPINIONS, cut, slip_words
 from briefbook.plan.rows import Answer, Basis, Excerpt, FigureLine, Happening, Matrix, MatrixRow, Notice, Pager
-from briefbook.plan.site import Site, place_of
+from briefbook.plan.site import Site, age_of, place_of
 
 #: The indexes that lists on other pages lead to.
 INDEXES: Final[Mapping[str, tuple[str, str]]] = {
@@ -82,7 +83,6 @@ class Vantage:
         previous: Link | None = None,
         following: Link | None = None,
         hidden: bool = False,
-        subtitle: str = "",
     ) -> Head:
         """Return the head of this page; *crumbs* are (path, words) below the home page."""
         return Head(
@@ -97,7 +97,6 @@ class Vantage:
             previous=previous,
             next=following,
             hidden=hidden,
-            subtitle=subtitle,
             card=routes.card(self.path) if self.site.corpus.config.cards else "",
         )
 
@@ -186,13 +185,28 @@ class Vantage:
         )
 
     def _answer(self, actor: ActorId, responses: Sequence[Response], *, asked: bool) -> Answer:
-        """Return the cell of one actor: its newest answer, and how many more there are."""
+        """Return the cell of one actor: its newest answer, what it had decided before, and how many more there are."""
         link = self.links.actor(actor)
         if not responses:
             return Answer(actor=link, asked=asked)
         line = self.atoms.line(responses[0].statement, responses[0].through)
-        verb = words.VERBS[responses[0].verb][0]
-        return Answer(actor=link, asked=asked, verb=verb, line=line, through=line.through, more=len(responses) - 1)
+        before = decided(responses)
+        return Answer(
+            actor=link,
+            asked=asked,
+            verb=words.VERBS[responses[0].verb][0],
+            line=line,
+            through=line.through,
+            more=len(responses) - 1,
+            decided=words.VERBS[before.verb][0] if before else "",
+            decision=self._decision(before.statement, responses[0].statement) if before else None,
+        )
+
+    def _decision(self, statement: Statement, newest: Statement) -> Link:
+        """Return the link to what was decided before the *newest* answer, or on the same day."""
+        line = self.atoms.line(statement)
+        apart = age_of(statement)[0] < age_of(newest)[0]
+        return Link(text=f"earlier, {line.date}" if apart else "the same day", href=line.href)
 
     def figure_line(self, id_: FigureId, until: date | None = None) -> FigureLine:
         """Return a figure in one line, its different values listed as reported, *until* the end of a day."""

@@ -1,10 +1,13 @@
 """Feeds are read by the programs that read feeds, and say what their pages say."""
 
 import json
+import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import feedparser
 
@@ -12,6 +15,8 @@ from briefbook.export.feeds import atom, json_feed
 from briefbook.model.alternates import Feed, FeedEntry
 from tests.unit.export.golden_site import golden_files, those
 
+TEXTUAL = ("text", "html", "xhtml")
+ATOM = "{http://www.w3.org/2005/Atom}"
 GRAMMAR = Path(__file__).with_name("atom.rnc")
 BASE = "https://example.org/harbour/"
 
@@ -50,6 +55,45 @@ def jing(files: list[Path]) -> str:
     done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
     assert done.returncode == bool(done.stdout), done.stderr
     return done.stdout
+
+
+def test_atom_follows_the_rules_that_a_grammar_cannot_say() -> None:
+    """Every feed keeps the Schematron rules of RFC 4287 and those that only its text has; whatever is taken away is missed."""
+    for content in (atom(odd()), *those(golden_files(), ".atom").values()):
+        assert list(broken_rules(content)) == []
+    whole = atom(odd()).decode()
+    for taken, rule in (
+        (r"<author>.*?</author>", "author of the feed or of each entry"),
+        (r"(?s)<content.*?</content>|<link rel=.alternate[^>]*>", "alternate link or content"),
+        (r"<link[^>]*rel=.self[^>]*>", "link to itself"),
+        (r"(?<=<content type=.)text", "summary of what is not text"),
+    ):
+        assert rule in list(broken_rules(re.sub(taken, "", whole).encode()))
+    twice = re.sub(r"(?s)(<entry>.*?</entry>)", r"\1\1", whole, count=1)
+    assert list(broken_rules(twice.encode())) == ["each entry once"]
+
+
+def broken_rules(written: bytes) -> Iterator[str]:
+    """Yield which rules of RFC 4287 (sections 4.1.1, 4.1.2; appendix B) a feed breaks that its grammar leaves open."""
+    feed = ET.fromstring(written)
+    entries = feed.findall(f"{ATOM}entry")
+    if feed.find(f"{ATOM}author") is None and any(entry.find(f"{ATOM}author") is None for entry in entries):
+        yield "author of the feed or of each entry"
+    if not any(link.get("rel") == "self" for link in feed.findall(f"{ATOM}link")):
+        yield "link to itself"
+    if len({entry.findtext(f"{ATOM}id") for entry in entries}) < len(entries):
+        yield "each entry once"
+    for part in (feed, *entries):
+        ways = [link for link in part.findall(f"{ATOM}link") if link.get("rel", "alternate") == "alternate"]
+        if len({(way.get("type"), way.get("hreflang")) for way in ways}) < len(ways):
+            yield "one alternate link of a type"
+        if part is not feed and not ways and part.find(f"{ATOM}content") is None:
+            yield "alternate link or content"
+    for entry in entries:
+        content = entry.find(f"{ATOM}content")
+        textual = content is None or (content.get("src") is None and content.get("type", "text") in TEXTUAL)
+        if not textual and entry.find(f"{ATOM}summary") is None:
+            yield "summary of what is not text"
 
 
 def test_a_reader_finds_what_was_written() -> None:
