@@ -4,8 +4,10 @@ import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import zip_longest
 from typing import Any, Final
 
+from briefbook.cards.kerning import Kerning, kerning
 from briefbook.digest import digest
 
 #: The subsets of a family, in the order in which a character is looked for.
@@ -20,6 +22,7 @@ class _Font:
     glyphs: Any = None
     names: Mapping[int, str] = field(default_factory=dict)
     scale: float = 0.0
+    kerning: Kerning = field(default_factory=lambda: Kerning(()))
 
     def load(self) -> None:
         """Read the file."""
@@ -28,6 +31,7 @@ class _Font:
         font = TTFont(io.BytesIO(self.content), lazy=True)
         self.glyphs, self.names = font.getGlyphSet(), font.getBestCmap()
         self.scale = 1 / font["head"].unitsPerEm
+        self.kerning = kerning(font)
 
 
 class Face:
@@ -55,19 +59,19 @@ class Face:
 
     def width(self, text: str) -> float:
         """Return how wide *text* runs."""
-        return sum((float(font.glyphs[name].width) * font.scale for font, name in self._shown(text)), 0.0)
+        return sum((advance for _, _, advance in self._shown(text)), 0.0)
 
     def outlines(self, text: str, x: float, y: float, size: float) -> Iterator[str]:
         """Yield the outlines of *text* as data of SVG paths, its baseline beginning at *x*, *y*."""
         from fontTools.pens.svgPathPen import SVGPathPen  # noqa: PLC0415
         from fontTools.pens.transformPen import TransformPen  # noqa: PLC0415
 
-        for font, name in self._shown(text):
+        for font, name, advance in self._shown(text):
             glyph, scale = font.glyphs[name], font.scale * size
             pen = SVGPathPen(font.glyphs, ntos=lambda number: f"{number:.2f}")
             glyph.draw(TransformPen(pen, (scale, 0, 0, -scale, x, y)))
             yield pen.getCommands()
-            x += glyph.width * scale
+            x += advance * size
 
     def lines(self, text: str, room: float, most: int) -> tuple[str, ...]:
         """Return *text* in lines no wider than *room*, the last of *most* with an ellipsis if there would be more."""
@@ -89,8 +93,12 @@ class Face:
             line = line[:-1].rstrip(" ,.;:")
         return f"{line}…"
 
-    def _shown(self, text: str) -> Iterator[tuple[_Font, str]]:
-        return (found for character in text if (found := self._found(character)) is not None)
+    def _shown(self, text: str) -> Iterator[tuple[_Font, str, float]]:
+        """Yield font and glyph of each character of *text*, and how far it is to the next, kerned where both are of one font."""
+        found = [glyph for character in text if (glyph := self._found(character)) is not None]
+        for (font, name), after in zip_longest(found, found[1:]):
+            nearer = font.kerning.between(name, after[1]) if after and after[0] is font else 0.0
+            yield font, name, (font.glyphs[name].width + nearer) * font.scale
 
     def _found(self, character: str) -> tuple[_Font, str] | None:
         if character not in self._known:

@@ -39,6 +39,18 @@ def test_no_font_of_the_machine_is_asked_for() -> None:
     assert set(re.findall(r"<(\w+)", svg(CARD, FACES))) == {"svg", "rect", "path"}
 
 
+def test_letters_are_kerned() -> None:
+    """Letters that lean together stand nearer than their widths say, others do not; what is drawn ends where it was measured."""
+    for face in FACES:
+        for pair in ("AV", "To", "LT"):
+            assert face.width(pair) < sum(map(face.width, pair))
+        assert face.width("nn") == pytest.approx(2 * face.width("n"))
+        assert face.width("AЯ") == pytest.approx(face.width("A") + face.width("Я"))  # of two fonts
+        *_, whole = face.outlines("AV", 0, 0, 1000)
+        (alone,) = face.outlines("V", 1000 * (face.width("AV") - face.width("V")), 0, 1000)
+        assert whole == alone
+
+
 def test_words_fit() -> None:
     """A long title is set smaller, then cut with an ellipsis; a single word that is too long is cut as well."""
     face = FACES[0]
