@@ -171,8 +171,8 @@ class FigureLine:
 class Answer:
     """A cell of the response matrix: *verb* of the newest answer, its line; ``None`` line where none is recorded here.
 
-    *asked* tells an addressee who has not answered from somebody whom nobody asked. *decided* is the verb of the newest answer
-    that accepted or rejected the demand, where the newest of all does not say the same, and *decision* when that was, as a link.
+    *asked* tells an addressee who has not answered from somebody whom nobody asked. *decided* is the verb of the newest that
+    accepted or rejected, where the newest of all does not say the same, and leads there, saying when that was.
     """
 
     actor: Link
@@ -181,8 +181,7 @@ class Answer:
     line: Line | None = None
     through: str = ""
     more: int = 0
-    decided: str = ""
-    decision: Link | None = None
+    decided: tuple[str, Link] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -198,15 +198,15 @@ class Vantage:
             line=line,
             through=line.through,
             more=len(responses) - 1,
-            decided=words.VERBS[before.verb][0] if before else "",
-            decision=self._decision(before.statement, responses[0].statement) if before else None,
+            decided=self._decided(before, responses[0]) if before else None,
         )
 
-    def _decision(self, statement: Statement, newest: Statement) -> Link:
-        """Return the link to what was decided before the *newest* answer, or on the same day."""
-        line = self.atoms.line(statement)
-        apart = age_of(statement)[0] < age_of(newest)[0]
-        return Link(text=f"earlier, {line.date}" if apart else "the same day", href=line.href)
+    def _decided(self, response: Response, newest: Response) -> tuple[str, Link]:
+        """Return the verb of what was decided before the *newest* answer, or on the same day, and the link to it."""
+        line = self.atoms.line(response.statement)
+        apart = age_of(response.statement)[0] < age_of(newest.statement)[0]
+        when = f"earlier, {line.date}" if apart else "the same day"
+        return words.VERBS[response.verb][0], Link(text=when, href=line.href)
 
     def figure_line(self, id_: FigureId, until: date | None = None) -> FigureLine:
         """Return a figure in one line, its different values listed as reported, *until* the end of a day."""
