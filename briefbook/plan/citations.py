@@ -8,6 +8,7 @@ from briefbook.model.alternates import FORMATS, DateParts, Reference, References
 from briefbook.model.corpus import Statement
 from briefbook.model.dates import Edtf
 from briefbook.model.ids import ArticleId
+from briefbook.model.notes import ArticleFile
 from briefbook.model.page import Link, Page
 from briefbook.plan import routes, words
 from briefbook.plan.address import Address
@@ -26,8 +27,11 @@ def references(site: Site, address: Address, _: Page) -> References:
     return References(items=(original(site, id_), _page(site, id_), *_statements(site, id_)))
 
 
-def original(site: Site, id_: ArticleId, key: str = "", note: str = "") -> Reference:
-    """Return the reference of the outlet's article, under *key* instead of its id if one is given."""
+def original(site: Site, id_: ArticleId, key: str = "", told: str = "", here: str = "") -> Reference:
+    """Return the reference of the outlet's article, under *key* instead of its id if one is given.
+
+    Its note says what is *told*, what of the citation was worked out (a reference has no other place for that), and the address *here*.
+    """
     file = site.corpus.articles[id_].file
     issued = file.published
     captured = _parts(file.captured) if file.captured and _is_plain(file.captured) else ()
@@ -43,8 +47,18 @@ def original(site: Site, id_: ArticleId, key: str = "", note: str = "") -> Refer
         url=file.url or "",
         archive=file.archived or "",
         language=file.lang or "",
-        note=note,
+        note=" ".join(filter(None, (told, _worked_out(file), here))),
     )
+
+
+def _worked_out(file: ArticleFile) -> str:
+    """Return which of outlet and date the text does not print, in a sentence."""
+    doubts = [name for name, doubt in (("outlet", file.source_why), ("date", file.published.uncertain)) if doubt]
+    if not doubts:
+        return ""
+    one = len(doubts) == 1
+    told = f"The {words.listed(doubts)} {'was' if one else 'were'} worked out; the text prints {'none' if one else 'neither'}"
+    return words.sentence(told)
 
 
 def _page(site: Site, id_: ArticleId) -> Reference:
@@ -67,7 +81,7 @@ def _statements(site: Site, id_: ArticleId) -> Iterator[Reference]:
             who = words.listed(links.actor(speaker, id_).text for speaker in mark.who)
             told = words.sentence(f"{who}: {mark.says}") + f" ¶ {mark.passage.paragraph}."
             here = site.permanent(routes.fragment(path, mark.id))
-            yield original(site, id_, mark.id, " ".join(filter(None, (told, here))))
+            yield original(site, id_, mark.id, told, here)
 
 
 def cite(site: Site, id_: ArticleId) -> Cite:
@@ -76,6 +90,7 @@ def cite(site: Site, id_: ArticleId) -> Cite:
     outlet = site.corpus.registries.sources[file.source].name
     title = f"“{file.title}”" if file.title else "(no headline)"
     published = words.date_words(file.published)
+    outlet += " (worked out)" if file.source_why else ""
     original_words = (words.listed(file.by), title, ", ".join(filter(None, (outlet, published))), file.url)
     here = (_notes_on(site, id_), site.corpus.config.title, site.permanent(routes.entry("articles", id_)))
     path = routes.entry("articles", id_).rpartition("/")[2]
@@ -103,6 +118,7 @@ def meta(site: Site, address: Address) -> tuple[tuple[str, str], ...]:
         ("citation_publication_date", issued),
         ("citation_language", work.language),
         ("citation_public_url", work.url),
+        ("DC.description", work.note),
     )
     return tuple((name, content) for name, content in named if content)
 

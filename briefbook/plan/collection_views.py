@@ -218,10 +218,11 @@ class DataView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FreeView:
-    """A free page of the editors'."""
+    """A free page of the editors'; that about the site says who is its *maker*, if the configuration does."""
 
     title: str
     body: Body
+    maker: Link | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -92,8 +92,9 @@ def _alone(sides: Sides, show: Show) -> Iterator[str]:
     """Say what belongs to the event and one outlet alone has."""
     found: dict[SourceId, list[Row]] = {}
     for row in sides.rows[1:]:
-        if row.own and len(row.told) == 1:
-            found.setdefault(next(iter(row.told)), []).append(row)
+        (first, *others) = row.told
+        if row.own and not others and not any(sides.touches(other, row) for other in sides.outlets if other != first):
+            found.setdefault(first, []).append(row)
     for source, rows in list(found.items())[:_SENTENCES]:
         yield f"Only {_name(sides, source)} has {_points(rows, show)}."
 
@@ -103,7 +104,7 @@ def _lacking(sides: Sides, show: Show) -> Iterator[str]:
     outlets = sides.outlets
     found: dict[SourceId, list[Row]] = {}
     for row in sides.rows[1:]:
-        missing = [source for source in outlets if source not in row.told]
+        missing = [source for source in outlets if source not in row.told and not sides.touches(source, row)]
         if row.own and len(missing) == 1 < len(outlets) - 1:
             found.setdefault(missing[0], []).append(row)
     for source, rows in list(found.items())[:_SENTENCES]:

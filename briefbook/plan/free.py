@@ -1,6 +1,7 @@
 """Free pages of the editors, the data page, redirects, and the page for an address that leads nowhere."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from briefbook.model.markup import Markdown
 from briefbook.model.notes import PageFile
@@ -16,6 +17,9 @@ from briefbook.plan.feeds import is_fed
 from briefbook.plan.glossary import GLOSSARY, linked
 from briefbook.plan.site import Site
 from briefbook.plan.vantage import Vantage
+
+#: The free page that says who makes the site.
+ABOUT: Final = "about"
 
 
 def addresses(site: Site) -> Iterator[Address]:
@@ -42,7 +46,17 @@ def _free(site: Site, file: PageFile) -> Page:
     words = file.body if file.slug == GLOSSARY else linked(file.body, site.glossary)
     body = Body(id=file.slug, markdown=Markdown(words), root=here.links.root)
     head = here.head(file.title, file.description or file.title, "free", file.slug)
-    return Page(head=head, template="free", view=FreeView(title=file.title, body=body))
+    return Page(head=head, template="free", view=FreeView(title=file.title, body=body, maker=_maker(here, file.slug)))
+
+
+def _maker(here: Vantage, slug: str) -> Link | None:
+    """Return who makes the site, for the page about it: a name or else an address, with the way to write there."""
+    editor = here.site.corpus.config.editor
+    if slug != ABOUT or not editor:
+        return None
+    name, _, address = editor.rpartition(" <")
+    address = address.rstrip(">")
+    return Link(text=name or address, href=f"mailto:{address}")
 
 
 def _missing(site: Site) -> Page:

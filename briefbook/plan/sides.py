@@ -81,6 +81,16 @@ class Sides:
         """Return the story points of *kind* that two outlets or more tell."""
         return tuple(row for row in self.rows if row.what[0] == kind and len(row.told) > 1)
 
+    def touches(self, source: SourceId, row: Row) -> bool:
+        """Tell whether an outlet tells an event on the topics of a demand: it may well be the answer, whatever no statement is tied to."""
+        kind, id_ = row.what
+        if kind != "demand":
+            return False
+        registries = self.here.site.corpus.registries
+        about = set(registries.demands[DemandId(id_)].about)
+        told = (other.what[1] for other in self.rows if other.what[0] == "event" and source in other.told)
+        return any(not about.isdisjoint(registries.events[EventId(event)].about) for event in told)
+
     def place(self, point: Point) -> Link:
         """Return the link to where *point* is told."""
         return self.here.links.to(routes.entry("articles", point.article), f"¶ {point.paragraph}", point.key)

@@ -1,28 +1,38 @@
 """Contrast: the difference between outlets on one event, in a few sentences."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
 
-from briefbook.model.corpus import Mark
-from briefbook.model.ids import EventId
+from briefbook.model.corpus import DemandAnchor, Mark
+from briefbook.model.ids import EventId, TopicId
+from briefbook.model.registries import Demand, Event
 from briefbook.plan.contrast import Contrast, contrast
 from briefbook.plan.coverage import Row
 from briefbook.plan.sides import Sides
 from briefbook.plan.vantage import Vantage
 from tests.planned import site_from
-from tests.unit.corpora import article, corpus, event, sighting, statement, value
+from tests.unit.corpora import article, corpus, demand, event, sighting, statement, value
+
+EVENTS: Final = (event("talks", "2031-05-02"), event("walk-out", part_of=EventId("talks")))
 
 
-def told(marks: Sequence[Mark]) -> Contrast:
+def told(marks: Sequence[Mark], entries: Sequence[Event | Demand] = EVENTS) -> Contrast:
     """Return how gazette (1 May), herald (3 May) and echo (4 May) differ on the talks of 2 May, by *marks*."""
+    passage = marks[0].passage
+    shown = {entry.id: DemandAnchor(demand=entry.id, passage=passage) for entry in entries if isinstance(entry, Demand)}
     site = site_from(
-        corpus(
-            articles=[
-                article("a"),
-                article("b", "2031-05-03", source="herald"),
-                article("c", "2031-05-04", source="echo"),
-            ],
-            marks=marks,
-            entries=[event("talks", "2031-05-02"), event("walk-out", part_of=EventId("talks"))],
+        replace(
+            corpus(
+                articles=[
+                    article("a"),
+                    article("b", "2031-05-03", source="herald"),
+                    article("c", "2031-05-04", source="echo"),
+                ],
+                marks=marks,
+                entries=entries,
+            ),
+            demand_anchors=shown,
         )
     )
     names = site.corpus.registries.sources
@@ -110,3 +120,18 @@ def test_numbers_that_differ_are_told_with_their_verdict() -> None:
     assert beside.differences == ("Beside the event, their numbers differ on “seats”.",)
     agreed = told([*sat, value("a", "5", figure="seats"), value("b", "5", figure="seats")])
     assert agreed.differences == ()
+
+
+def test_who_tells_the_answer_does_not_lack_the_demand() -> None:
+    """An outlet that tells an event on a demand's topic is not said to have nothing on the demand, tied to it or not."""
+    entries: list[Event | Demand] = [
+        *EVENTS,
+        event("hand-over", about=(TopicId("reply"),)),
+        demand("paper", "a", "mayor", ["council"], about=(TopicId("reply"),)),
+    ]
+    marks = [sighting(id_, "happened", event="talks") for id_ in "abc"]
+    marks += [sighting("c", "happened", event="talks", number=3, paragraph=9)]
+    asked = [statement(f"s-{id_}", id_, at=EventId("talks"), number=2, ties={"answers": ["paper"]}) for id_ in "ab"]
+    assert told([*marks, *asked], entries).differences == ("Only Echo has nothing here on “paper”.",)
+    answered = sighting("c", "happened", event="hand-over", number=4)
+    assert told([*marks, *asked, answered], entries).differences == ()
