@@ -122,7 +122,9 @@ def _article(corpus: Corpus, article: Article) -> str:
 
 
 def _statement(statement: Statement) -> str:
-    ties = sorted(f"{tie.verb} {tie.target}" for tie in statement.relations)
+    ties = sorted(
+        [f"{tie.verb} {tie.target}" for tie in statement.relations] + [f"closes {id_}" for id_ in statement.closes]
+    )
     told = (statement.quote, statement.anon, statement.condition, statement.note)
     dates = (_text(statement.said), _text(statement.by_when))
     return short(*statement.who, statement.says, statement.kind, *(words or "" for words in told), *dates, *ties)

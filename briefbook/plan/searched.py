@@ -172,7 +172,7 @@ def _gaps(site: Site) -> Iterator[SearchRecord]:
         outlet = site.corpus.registries.sources[file.source].name
         yield SearchRecord(
             path=routes.fragment(routes.entry("articles", gap.article), gap.key),
-            title="Not known",
+            title="Not known" if site.is_open(gap) else "Not known then, answered since",
             kind="Open question",
             says=gap.question,
             source=f"{outlet}, {words.date_words(file.published)}",

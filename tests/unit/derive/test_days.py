@@ -8,6 +8,7 @@ from briefbook.derive import derive
 from briefbook.derive.days import span
 from briefbook.model.corpus import Article, Mark
 from briefbook.model.findings import DayRecord
+from briefbook.model.ids import GapId
 from briefbook.model.registries import Event
 from tests.unit import corpora as make
 
@@ -153,3 +154,19 @@ def test_nothing_known_later_leaks_into_a_day() -> None:
     late = [make.sighting("a-5", "cancelled"), make.value("a-5", "7", note=2), make.gap("a-5", number=3)]
     before, after = records(early, [FIRST]), records([*early, *late], [FIRST, THIRD])
     assert before["2031-05-01"] == after["2031-05-01"]
+
+
+def test_a_gap_is_open_until_the_evening_before_it_is_answered() -> None:
+    """Of several notes that close a gap the first to be surely out counts; one without an id stays open."""
+    marks = [
+        make.gap("a-1", id=GapId("who-pays")),
+        make.gap("a-1", "What does it cost?", 2),
+        make.value("a-5", "5", closes=(GapId("who-pays"),)),
+        make.statement("s-1", "a-3", closes=(GapId("who-pays"),)),
+    ]
+    found = records(marks, [FIRST, SECOND, THIRD])
+    assert {day: [gap.question for gap in record.gaps] for day, record in found.items()} == {
+        "2031-05-01": ["Who pays?", "What does it cost?"],
+        "2031-05-03": ["What does it cost?"],
+        "2031-05-05": ["What does it cost?"],
+    }
