@@ -6,10 +6,12 @@ from hashlib import blake2b
 from pathlib import Path
 
 from briefbook.derive import entries
+from briefbook.digest import digest
 from briefbook.load import list_project, listing_as_held, read_templates
 from briefbook.model.ids import ArticleId
 from briefbook.model.trace import EVERY, Read
 from briefbook.pipeline.inputs import Look
+from briefbook.pipeline.making import Making
 from briefbook.pipeline.pages import Kept
 from briefbook.pipeline.run import Run
 from briefbook.pipeline.store import Contents, Store, StoredWhole, packed, packed_page, unpacked
@@ -61,6 +63,7 @@ class Resumption:
             framed=written.framed,
             frames=making.frames(),
             templates=making.sound,
+            static=_static(run.making),
         )
         trouble = self.store.save(
             _seal(record),
@@ -99,10 +102,16 @@ def _restore_making(run: Run, contents: Contents) -> None:
     making.data.reads = frozenset(_read(read) for read in whole.reads)
     making.ties = Ties(places=set(array("Q", whole.places)), apart=whole.apart)
     run.workshop.pending.clear()
-    if whole.templates != templates_digest(run.workshop.templates):
+    if (whole.templates, whole.static) != (templates_digest(run.workshop.templates), _static(run.making)):
         frames = making.frames()
         kinds = {kind for kind in {**frames, **whole.frames} if frames.get(kind) != whole.frames.get(kind)}
         run.workshop.pending |= {("templates", EVERY), *(("drawn", kind) for kind in kinds)}
+
+
+def _static(making: Making) -> str:
+    """Return the digest of the static files: what lies among the templates, and is not drawn."""
+    assert making.maker is not None
+    return digest(dict(sorted(making.maker.press.static.files.items())))
 
 
 def _read(read: tuple[str, str]) -> Read:

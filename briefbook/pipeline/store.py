@@ -83,7 +83,7 @@ class StoredWhole:
     """What is stored of a site as a whole: its data files, what the whole collection gives them, and what that read.
 
     *framed* are the texts of the files of the frame; *templates* is the digest of all templates if nothing was wrong with them,
-    *frames* those of kinds of page.
+    *static* that of the static files, *frames* those of kinds of page.
     """
 
     data_files: frozenset[str]
@@ -94,6 +94,7 @@ class StoredWhole:
     framed: Mapping[str, str]
     frames: Mapping[str, str]
     templates: str
+    static: str
 
 
 def packed(linked: Linked, told: tuple[Problem, ...], part: bytes) -> bytes:
