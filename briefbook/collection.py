@@ -7,9 +7,11 @@ what depends on what; and what is kept is what would be made anew.
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final, TypeAlias, TypeVar
+
+from msgspec.structs import replace
 
 from briefbook.model.catalogue import Catalogue
 from briefbook.model.ids import ArticleId
@@ -289,5 +291,5 @@ class Found(Mapping[Any, Any]):
 
 def traced(registries: Registries, trace: Trace) -> Registries:
     """Return *registries* as tables; *trace* notes who is asked for."""
-    tables = {f.name: Table(ENTRIES[f.name], getattr(registries, f.name), trace) for f in fields(Registries)}
+    tables = {name: Table(ENTRIES[name], getattr(registries, name), trace) for name in Registries.__struct_fields__}
     return replace(registries, **tables)

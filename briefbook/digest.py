@@ -1,19 +1,20 @@
 """Digests of values: two values have one digest only if they are equal, whatever process or machine computes it."""
 
-import dataclasses
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from enum import Enum
 from functools import cache
 from hashlib import blake2b
-from typing import Any, cast
+from typing import cast
+
+from msgspec import Struct
 
 
 def digest(*values: object) -> str:
     """Return the digest of *values* in 32 hex digits (BLAKE2b, 128 bits).
 
-    Values are frozen dataclasses, enums, tuples, mappings, text, bytes, numbers, days and ``None``. Each is written with its
+    Values are records (`msgspec.Struct`), enums, tuples, mappings, text, bytes, numbers, days and ``None``. Each is written with its
     type and its length, so that no two different values are written alike. Raises TypeError for others.
     """
     parts: list[bytes] = []
@@ -32,8 +33,8 @@ def _write(value: object, write: Callable[[bytes], None]) -> None:
             _write(item, write)
     elif value is None:
         write(b"n")
-    elif dataclasses.is_dataclass(kind):
-        name, fields = _shape(kind)
+    elif isinstance(value, Struct):
+        name, fields = _shape(type(value))
         write(name)
         for field in fields:
             _write(getattr(value, field), write)
@@ -68,9 +69,9 @@ def _write_rare(value: object, write: Callable[[bytes], None]) -> None:
 
 
 @cache
-def _shape(kind: type[Any]) -> tuple[bytes, tuple[str, ...]]:
-    """Return how a record of *kind* begins, and the fields that tell one from another."""
-    fields = tuple(field.name for field in dataclasses.fields(kind) if field.compare)
+def _shape(kind: type[Struct]) -> tuple[bytes, tuple[str, ...]]:
+    """Return how a record of *kind* begins, and its fields."""
+    fields = kind.__struct_fields__
     parts: list[bytes] = []
     _write_text(b"r", f"{kind.__module__}.{kind.__qualname__} {len(fields)}", parts.append)
     return b"".join(parts), fields

@@ -3,9 +3,10 @@
 import argparse
 import sys
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
+
+from msgspec import Struct
 
 from briefbook.cli.building import closing_of
 from briefbook.cli.telling import colored
@@ -15,8 +16,7 @@ from briefbook.report import human, source_lines
 from briefbook.serve import Published
 
 
-@dataclass(frozen=True, slots=True)
-class Serving:
+class Serving(Struct, frozen=True):
     """A live site as serve takes it."""
 
     arguments: argparse.Namespace

@@ -1,8 +1,9 @@
 """A build of what did not change: seen at a glance at the files, without reading any. Loads next to nothing."""
 
 import argparse
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 import briefbook
 from briefbook.cli.closing import closing

@@ -1,9 +1,10 @@
 """Days: what was said, what happened and what was published on each, and what was known by the end of it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
+
+from msgspec import Struct
 
 from briefbook.collection import Reader
 from briefbook.derive.gaps import is_open
@@ -23,8 +24,7 @@ LONGEST: Final = 31
 RECENT: Final = 30
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Coming:
+class Coming(Struct, frozen=True, kw_only=True):
     """A sighting of an event that lies ahead, as known from *start* to the end of *stop*."""
 
     sighting: Sighting

@@ -1,6 +1,6 @@
 """Subjects: under what the notes of an article are found."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Final
 
@@ -16,7 +16,7 @@ from briefbook.model.rest import origin
 from briefbook.model.trace import Subject
 
 #: The subjects under which all notes of a kind stand.
-ALL: Final = {
+ALL: Final[Mapping[type[Mark], str]] = {
     Statement: "statements",
     Value: "values",
     Sighting: "sightings",

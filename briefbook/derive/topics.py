@@ -9,7 +9,7 @@ from briefbook.model.corpus import Mark, OutletCorrection, Sighting, Statement, 
 from briefbook.model.ids import DemandId, TopicId
 from briefbook.model.registries import Registries, Topic
 
-_KINDS: Final = (Statement, Value, Sighting, OutletCorrection)
+_KINDS: Final[tuple[type[Mark], ...]] = (Statement, Value, Sighting, OutletCorrection)
 
 
 def lineage(read: Reader, topic: str) -> tuple[TopicId, ...]:

@@ -1,8 +1,9 @@
 """What only the whole collection tells: the tables of its registries, and what goes into the holes of articles' rows."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from briefbook.export.parts import Sheet, sheet
 from briefbook.model.corpus import Corpus
@@ -24,8 +25,7 @@ _HOLES: Final[Mapping[str, Column]] = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RegistryPart:
+class RegistryPart(Struct, frozen=True, kw_only=True):
     """What no article gives alone. *sheets* are by the name of the table, *members* those of the JSON document that are no
     table. *origins*, *names* (every name of an actor) and *units* (those of figures) fill the holes of articles' rows.
     """

@@ -6,9 +6,10 @@ other articles or on a registry is a *hole* in it (:class:`briefbook.model.table
 
 import struct
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import Final, NamedTuple, Self
+
+from msgspec import Struct
 
 from briefbook.export.annotations import annotations_of
 from briefbook.export.as_csv import csv_rows
@@ -35,8 +36,7 @@ class Sheet(NamedTuple):  # a tuple, since a build reads back seven for each art
 _EMPTY: Final = Sheet()
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """What one article gives: a sheet for each table of :data:`briefbook.model.tables.noted_rows.ARTICLE_ROWS`, in its order.
 
     *annotations* are those of `briefbook.export.annotations`.

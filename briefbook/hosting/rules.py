@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 from urllib.parse import unquote, urlsplit
+
+from msgspec import Struct
 
 from briefbook.model.policy import policy_text
 
@@ -28,8 +29,7 @@ class Where(Enum):
     FINGERPRINTED = "files named by a digest of their content"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
+class Rule(Struct, frozen=True, kw_only=True):
     """A header that goes with some files. Of two rules for one header, the later holds where it applies."""
 
     where: Where
@@ -65,8 +65,7 @@ TYPES: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hosted:
+class Hosted(Struct, frozen=True, kw_only=True):
     """A site as a server sees it.
 
     *base_url* is where it stands (``""`` if nobody knows); *folder* the place of its files on the server's disk; *redirects* are

@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
+
+from msgspec import Struct
 
 from briefbook.load import CHANGES_PATH, read_releases, with_release, write_releases
 from briefbook.model.corpus import Article, Corpus, Statement
@@ -20,8 +21,7 @@ from briefbook.report import counted
 _ONE: Final = dict(zip(KINDS, ("article", "statement", "figure", "event", "correction"), strict=True))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Released:
+class Released(Struct, frozen=True, kw_only=True):
     """What came of a release; *text* says it in a line."""
 
     problems: tuple[Problem, ...]

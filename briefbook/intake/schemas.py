@@ -1,14 +1,14 @@
 """Schemas for editors that complete YAML."""
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from briefbook.load.schema.export import schemas
 from briefbook.model.problem import Problem, Span, error
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Written:
+class Written(Struct, frozen=True, kw_only=True):
     """What came of writing schemas; *text* says it in a line."""
 
     problems: tuple[Problem, ...]

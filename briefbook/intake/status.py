@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
+
+from msgspec import Struct
 
 from briefbook.model.corpus import Article, Corpus, Mark, Measure, OutletCorrection, Sighting, Statement, Value
 from briefbook.model.ids import ArticleId
@@ -25,8 +26,7 @@ KINDS: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Status:
+class Status(Struct, frozen=True, kw_only=True):
     """What status tells, and the problems of the content."""
 
     problems: tuple[Problem, ...]

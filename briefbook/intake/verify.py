@@ -1,6 +1,6 @@
 """Verify quotes against the private texts, and write down what was verified."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from briefbook.link import make_lock
 from briefbook.load.lock import LOCK_PATH, write_lock
@@ -10,8 +10,7 @@ from briefbook.reading import read
 from briefbook.report import counted
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Verified:
+class Verified(Struct, frozen=True, kw_only=True):
     """What verifying found; *text* says in a line what was written."""
 
     problems: tuple[Problem, ...]

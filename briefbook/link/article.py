@@ -1,7 +1,8 @@
 """One article with its notes: passages found, limits kept, dates possible."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from briefbook.link.draft import Draft, Scene
 from briefbook.link.limits import check_limits, quote_limit, quoted_words

@@ -1,7 +1,8 @@
 """What linking one article takes: its own files, and the scene it is set in."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefbook.model.config import Config
 from briefbook.model.ids import ArticleId
@@ -10,8 +11,7 @@ from briefbook.model.notes import ArticleFile, Desk, Note
 from briefbook.model.registries import Demand, Registries
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scene:
+class Scene(Struct, frozen=True, kw_only=True):
     """What all articles share. Of *config* only ``quoting`` and ``texts`` matter; *demands* are those each article shows."""
 
     config: Config
@@ -19,8 +19,7 @@ class Scene:
     demands: Mapping[ArticleId, tuple[Demand, ...]]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
+class Draft(Struct, frozen=True, kw_only=True):
     """An article as written: its file and its notes; *text* is its private original and *locked* what was verified of it."""
 
     file: ArticleFile

@@ -1,8 +1,9 @@
 """The quote lock made anew: what a clone without the private texts needs, and not a word of them."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from hashlib import sha256
+
+from msgspec import Struct
 
 from briefbook.link.draft import Draft, draft_of, scene_of
 from briefbook.link.passages import Shelf, digits_key, locate, needle_of, passage_key, shelve
@@ -14,8 +15,7 @@ from briefbook.model.problem import Problem, error, warning
 from briefbook.model.registries import Demand
 
 
-@dataclass(frozen=True, slots=True)
-class Located:
+class Located(Struct, frozen=True):
     """A note or a demand with its passage, or with why that could not be found."""
 
     record: Note | Demand

@@ -1,9 +1,10 @@
 """Notes become marks: each tied to its passage, with all that is inferred filled in."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from hashlib import sha256
 from typing import TypedDict
+
+from msgspec import Struct
 
 from briefbook.link.consulted import Consulted
 from briefbook.link.passages import needle_of, statement_id
@@ -55,8 +56,7 @@ class Shared(TypedDict):
     closes: tuple[GapId, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Linker:
+class Linker(Struct, frozen=True, kw_only=True):
     """Turns the notes of one article into marks; what it looks up in the registries is noted in *seen*, as (kind, id)."""
 
     written: Written

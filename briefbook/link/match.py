@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import islice
 from typing import Final
+
+from msgspec import Struct
 
 from briefbook.link.nearest import nearest
 from briefbook.link.normal import normal_form
@@ -38,8 +39,7 @@ class Reason(StrEnum):
     PARAGRAPHS = "paragraphs"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Miss:
+class Miss(Struct, frozen=True, kw_only=True):
     """Why a passage was not found, and what might mend it.
 
     *part* is what failed: the words as given, or one end of a span. *nearest* is the passage of the text most like it,

@@ -4,10 +4,11 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from operator import attrgetter
 from types import MappingProxyType
 from typing import Final
+
+from msgspec import Struct
 
 _SINGLE: Final = "‘’‚‛‹›′`´ʼ＇"
 _DOUBLE: Final = "“”„‟«»″〝〞＂"
@@ -37,8 +38,7 @@ _AROUND: Final = _SPACES + _UNSEEN + " "
 _MARKS: Final = 64
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Piece:
+class Piece(Struct, frozen=True, kw_only=True):
     """Normal characters from *at* that stand for the raw characters *start* to *end*.
 
     *even* pieces map character by character; the others only as a whole.
@@ -50,8 +50,7 @@ class Piece:
     even: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Normal:
+class Normal(Struct, frozen=True, kw_only=True):
     """A text in normal form; *pieces*, in order, lead back to the raw text."""
 
     text: str

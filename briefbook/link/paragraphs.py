@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import Final
+
+from msgspec import Struct
 
 from briefbook.link.normal import normal_form
 from briefbook.link.shapes import ends_caption, ends_sentence, stands_alone
@@ -24,8 +25,7 @@ _LONG: Final = 120
 _SHORTENED: Final = re.compile(r"(?:.* )?(?:(?:[A-Z]\.)+|Mr\.|Mrs\.|Ms\.|Dr\.|Gen\.|Sen\.|Rep\.|Gov\.|St\.)")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class Line(Struct, frozen=True, kw_only=True):
     """A line without the white space around it: its raw offsets, its words in normal form, whether it is furniture."""
 
     start: int

@@ -1,7 +1,8 @@
 """Every quote and anchor is found in its article, once, word for word; without the private text the lock stands in."""
 
-from dataclasses import dataclass
 from hashlib import sha256
+
+from msgspec import Struct
 
 from briefbook.link.draft import Draft
 from briefbook.link.match import Miss, Reason, find, touches
@@ -16,8 +17,7 @@ from briefbook.model.quantity import Quantity
 from briefbook.prose import plain_text, render_body
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shelf:
+class Shelf(Struct, frozen=True, kw_only=True):
     """What an article's passages are looked up in: its text, or the lock, or (``None`` both) nothing.
 
     *private* tells that the text is not published.

@@ -3,11 +3,12 @@
 import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 from operator import attrgetter
 from types import MappingProxyType
 from typing import Final
+
+from msgspec import Struct
 
 from briefbook.model.corpus import Voice
 
@@ -31,16 +32,14 @@ _BEFORE_OPENING: Final = "([{"
 _AFTER_CLOSING: Final = ",.;:!?)]}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pair:
+class Pair(Struct, frozen=True, kw_only=True):
     """A quotation: characters *start* to *end* of the raw text, its marks included. Nested pairs belong to the outer one."""
 
     start: int
     end: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Mark:
+class _Mark(Struct, frozen=True, kw_only=True):
     """A quotation mark and its shape.
 
     *opening*: space before, a word after. *closing*: the reverse. *inner*: letters on both sides, as in an apostrophe.

@@ -1,7 +1,8 @@
 """Every reference that content makes: ids of actors, sources, topics, places, events, figures, articles, statements, demands."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefbook.model.notes import (
     VERBS,
@@ -28,8 +29,7 @@ _SAID = "statement|demand"
 _ANYTHING = "statement|article|actor|topic|event|figure|demand|source"
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Struct, frozen=True):
     """An id that was written at *path* of the record at *place*; *kinds* are those it may lead to, joined by ``|``."""
 
     kinds: str

@@ -1,8 +1,9 @@
 """The text of an article, read: its paragraphs, furniture and quotation marks."""
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from operator import attrgetter
+
+from msgspec import Struct
 
 from briefbook.link.furniture import Furniture, classify
 from briefbook.link.normal import Normal, join, normal_form, normalise
@@ -17,8 +18,7 @@ __all__ = ["PARAGRAPH_END", "Paragraph", "Text", "normal_form", "read_text", "wo
 PARAGRAPH_END = "\n"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True, kw_only=True):
     """Paragraph *number* (from 1, furniture included): raw characters *start* to *end*, so many *words*."""
 
     number: int
@@ -28,8 +28,7 @@ class Paragraph:
     furniture: Furniture | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Text:
+class Text(Struct, frozen=True, kw_only=True):
     """A text, read once: *raw* as it is, *normal* as it is matched, *quotations* in order (raw offsets)."""
 
     raw: str

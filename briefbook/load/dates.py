@@ -5,10 +5,11 @@ Extended Date/Time Format, Library of Congress, 4 February 2019 (ISO 8601-2:2019
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Final
+
+from msgspec import Struct
 
 from briefbook.load.wording import shown
 from briefbook.model.dates import Edtf
@@ -38,8 +39,7 @@ class BadDate(ValueError):
         self.hint = hint
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Range:
+class _Range(Struct, frozen=True, kw_only=True):
     """The days that one point, interval or set allows; ``None`` where a side is open or unknown."""
 
     first: date | None

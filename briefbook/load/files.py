@@ -3,8 +3,9 @@
 import os
 import re
 import stat
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from briefbook.load.decode import decode
 from briefbook.load.wording import visible
@@ -17,8 +18,7 @@ _LITTER = re.compile(
 _KINDS = {stat.S_IFIFO: "a named pipe", stat.S_IFSOCK: "a socket", stat.S_IFCHR: "a device", stat.S_IFBLK: "a device"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(Struct, frozen=True, kw_only=True):
     """Something in a folder: its *name*, where it is, the *path* that messages show, and whether it is a folder.
 
     *held* is the text of a file that is not read again, but as it was.
@@ -31,8 +31,7 @@ class Entry:
     held: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Folder:
+class Folder(Struct, frozen=True, kw_only=True):
     """A folder to read, and *root*, which no link may lead out of. *path* is how messages name it."""
 
     root: Path

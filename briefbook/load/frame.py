@@ -1,8 +1,9 @@
 """Read what all articles stand in: configuration, registries, assessments, briefs, pages, corrections, releases, the lock."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Final, TypeVar
+
+from msgspec import Struct
 
 from briefbook.load.articles import read_day, read_page
 from briefbook.load.assessments import read_assessment, read_corrections
@@ -119,8 +120,7 @@ class _Framing:
         return lock
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Framed:
+class Framed(Struct, frozen=True, kw_only=True):
     """The frame as it was read, what is wrong with it, and the *texts* of its files (path → text): it can be read from these again."""
 
     frame: Frame

@@ -1,7 +1,8 @@
 """Part a Markdown file into its front matter and its body."""
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefbook.load.tree import Document
 from briefbook.load.yaml_read import read_yaml
@@ -11,8 +12,7 @@ from briefbook.model.problem import Problem, Span, error
 _FENCE = re.compile(r"---[ \t]*")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Parted:
+class Parted(Struct, frozen=True, kw_only=True):
     """A Markdown file: its front matter (an empty document where there is none), its body, the line the body starts on."""
 
     front: Document

@@ -1,9 +1,11 @@
 """List a project: which files there are to be read, and which are out of place."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefbook.load import files
 from briefbook.load.config import PATH as CONFIG_PATH
@@ -33,8 +35,7 @@ _KNOWN: Final = (
 _SLIPS: Final = (".yml", ".yaml", ".md", ".markdown", ".mdown", ".txt", ".json")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Listing:
+class Listing(Struct, frozen=True, kw_only=True):
     """What lies in a project: configuration, what stands in the content folder, files of articles and of notes by id."""
 
     project: Project

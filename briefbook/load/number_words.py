@@ -1,9 +1,10 @@
 """Read one number at a place in a text: digits well grouped, number words, scale words."""
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
+
+from msgspec import Struct
 
 MAX_DIGITS: Final = 30
 _ONES: Final = {
@@ -51,8 +52,7 @@ class BadNumber(ValueError):
     """Digits that are no number."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Number:
+class Number(Struct, frozen=True, kw_only=True):
     """A number from *start* to *end* of a text: *mantissa* times *scale*, and its digits and words as written."""
 
     mantissa: Decimal

@@ -1,9 +1,9 @@
 """Check one record against its model, and say what is wrong with it, where it is written."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Final, TypeVar, get_args
 
+from msgspec import Struct, field
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
@@ -47,8 +47,7 @@ _SHAPES: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Checked:
+class Checked(Struct, frozen=True, kw_only=True):
     """Problems met so far, and the ids of records that could not be read."""
 
     problems: list[Problem] = field(default_factory=list)

@@ -1,8 +1,9 @@
 """The kinds of registry entries: the model of each, what messages call it, and the value that is made of it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from briefbook.load.schema.registries import (
     ActorEntry,
@@ -21,8 +22,7 @@ from briefbook.model.registries import Actor, Demand, Event, Figure, Location, R
 Made = Actor | Source | Topic | Location | Event | Figure | Demand
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Kind:
+class Kind(Struct, frozen=True, kw_only=True):
     """One registry: the model of its entries, what to call one, and what makes the model value of it."""
 
     name: str

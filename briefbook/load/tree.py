@@ -1,8 +1,9 @@
 """What a YAML document holds once read: text, lists and mappings of text, each part with its place."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from briefbook.model.place import KEY, Path, Place, SourceMap
 from briefbook.model.problem import Problem
@@ -11,8 +12,7 @@ from briefbook.model.problem import Problem
 Tree: TypeAlias = "str | list[Tree] | dict[str, Tree] | None"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Document:
+class Document(Struct, frozen=True, kw_only=True):
     """A YAML document as far as it can be read.
 
     *faults* are the paths whose text was refused: what is said there needs no second message. *lost* are the records

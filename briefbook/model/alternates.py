@@ -1,15 +1,15 @@
 """Alternates: what a page says in other forms, in files beside it, as plain values that `export` makes bytes of."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar, Final
+
+from msgspec import Struct
 
 from briefbook.model.tables.cells import Row
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Format:
+class Format(Struct, frozen=True, kw_only=True):
     """A form of a page: its media type, and what readers call it."""
 
     type: str
@@ -28,8 +28,7 @@ FORMATS: Final[Mapping[str, Format]] = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Record:
+class Record(Struct, frozen=True, kw_only=True):
     """What a page is about as records of the data tables.
 
     *tables* are (name of the table, its rows) with no hole left. *root* is the way back to the site's root; *url* the page's
@@ -46,8 +45,7 @@ class Record:
     next: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FeedEntry:
+class FeedEntry(Struct, frozen=True, kw_only=True):
     """An entry of a feed. *id* is its permanent address here, *source* the publisher's page, *updated* the day it was last changed."""
 
     id: str
@@ -58,8 +56,7 @@ class FeedEntry:
     tags: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Feed:
+class Feed(Struct, frozen=True, kw_only=True):
     """What was last said of the subject of a page, newest first (never empty). *url* is the permanent address of the page."""
 
     suffixes: ClassVar[tuple[str, ...]] = ("atom", "feed.json")
@@ -71,8 +68,7 @@ class Feed:
     entries: tuple[FeedEntry, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CalendarEntry:
+class CalendarEntry(Struct, frozen=True, kw_only=True):
     """An event in a calendar: whole days from *first* to *last*. *stamp* is the day on which it was last told of.
 
     *status* is a word of RFC 5545 (``CONFIRMED``, ``TENTATIVE``, ``CANCELLED``) or ``""``; *revision* counts what was told of it
@@ -92,8 +88,7 @@ class CalendarEntry:
     tags: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Calendar:
+class Calendar(Struct, frozen=True, kw_only=True):
     """The events of a page, in time order (never empty)."""
 
     suffixes: ClassVar[tuple[str, ...]] = ("ics",)
@@ -107,8 +102,7 @@ class Calendar:
 DateParts = tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reference:
+class Reference(Struct, frozen=True, kw_only=True):
     """A work as bibliographies cite it. *id* is its key; *news* tells an outlet's article from a page of this site.
 
     *authors* are written as they are, never parted into names. *issued* is one day, or the first and last that are allowed;
@@ -129,8 +123,7 @@ class Reference:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class References:
+class References(Struct, frozen=True, kw_only=True):
     """How to cite what a page is about: the original first, then the page here, then each statement by its id."""
 
     suffixes: ClassVar[tuple[str, ...]] = ("ris", "bib", "csl.json")

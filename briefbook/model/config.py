@@ -1,13 +1,12 @@
 """The site's settings, as ``config.yaml`` gives them."""
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from briefbook.model.dates import Edtf
 from briefbook.model.place import Place
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quoting:
+class Quoting(Struct, frozen=True, kw_only=True):
     """Limits on quoting private texts, in words; *article_share* is a share of the article's words."""
 
     quote_words: int = 15
@@ -17,16 +16,14 @@ class Quoting:
     article_share: str = "0.10"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Theme:
+class Theme(Struct, frozen=True, kw_only=True):
     """The few choices of look that a site makes for itself: *accent* is a CSS hex colour, *fonts* ``bundled`` or ``system``."""
 
     accent: str | None = None
     fonts: str = "bundled"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Config:
+class Config(Struct, frozen=True, kw_only=True):
     """``config.yaml``, typed; paths are relative to the project."""
 
     title: str = "Briefing"
@@ -46,4 +43,4 @@ class Config:
     theme: Theme = field(default_factory=Theme)
     editor: str | None = None
     corrections_policy: str | None = None
-    place: Place = field(compare=False, repr=False)
+    place: Place

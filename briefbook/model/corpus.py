@@ -1,9 +1,10 @@
 """The corpus: everything that was written, linked and checked. The one input of derive, plan and export."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 from briefbook.model.config import Config
 from briefbook.model.dates import Edtf
@@ -23,24 +24,34 @@ class Voice(StrEnum):
     REPORTED = "reported"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Passage:
+class Passage(Struct, frozen=True, kw_only=True):
     """Where in its article a note stands: characters *start* to *end* of the text, in *paragraph* (from 1).
 
     *words* are the words of the passage as written in the note; *furniture* tells that it lies in a caption,
     a credit or the like. *start* and *end* take no part in comparing: text that moves makes no other passage.
     """
 
-    start: int = field(compare=False)
-    end: int = field(compare=False)
+    start: int
+    end: int
     paragraph: int
     voice: Voice
     words: int
     furniture: bool = False
 
+    def __eq__(self, other: object) -> bool:
+        """Tell whether *other* is a passage that shows alike."""
+        return isinstance(other, Passage) and self._shown == other._shown
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Article:
+    def __hash__(self) -> int:
+        """Return the hash of what shows of it."""
+        return hash(self._shown)
+
+    @property
+    def _shown(self) -> tuple[int, Voice, int, bool]:
+        return self.paragraph, self.voice, self.words, self.furniture
+
+
+class Article(Struct, frozen=True, kw_only=True):
     """An article as it is cited. *file* comes without its body; *private* tells that the body is only a digest."""
 
     file: ArticleFile
@@ -52,8 +63,7 @@ class Article:
         return self.file.id
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Measure:
+class Measure(Struct, frozen=True, kw_only=True):
     """What is known of an article's text, and the *body* (Markdown; it begins on *body_line* of its file).
 
     *words* counts the words of the text (without furniture); *paragraphs* the words of each paragraph, *furniture* the
@@ -70,8 +80,7 @@ class Measure:
     quote_limit: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Written:
+class Written(Struct, frozen=True, kw_only=True):
     """What the order of notes and their origins need of an article."""
 
     article: ArticleId
@@ -81,8 +90,7 @@ class Written:
     reporting: tuple[SourceId, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mark:
+class Mark(Struct, frozen=True, kw_only=True):
     """What every linked note has. *key* is a fragment unique within the article's page; *closes* are the gaps that it answers."""
 
     article: ArticleId
@@ -102,8 +110,7 @@ class Mark:
     closes: tuple[GapId, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Relation:
+class Relation(Struct, frozen=True, kw_only=True):
     """A statement's tie to another statement or to a demand, as typed; all relations are the editor's reading."""
 
     subject: StatementId
@@ -111,8 +118,7 @@ class Relation:
     target: StatementId | DemandId
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Statement(Mark):
+class Statement(Mark, frozen=True, kw_only=True):
     """Who said what, where and when.
 
     *said* is as typed, else the date of the event *at*; ``None`` means only that it was reported on the
@@ -135,8 +141,7 @@ class Statement(Mark):
     relations: tuple[Relation, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Value(Mark):
+class Value(Mark, frozen=True, kw_only=True):
     """A reported number of a figure."""
 
     figure: FigureId
@@ -147,8 +152,7 @@ class Value(Mark):
     scope: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sighting(Mark):
+class Sighting(Mark, frozen=True, kw_only=True):
     """What one article said of an event."""
 
     event: EventId
@@ -156,8 +160,7 @@ class Sighting(Mark):
     when: Edtf | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OutletCorrection(Mark):
+class OutletCorrection(Mark, frozen=True, kw_only=True):
     """A correction that the outlet made; *on* are ids of what was wrong, as far as its author says."""
 
     name: str
@@ -166,24 +169,21 @@ class OutletCorrection(Mark):
     on: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Gap(Mark):
+class Gap(Mark, frozen=True, kw_only=True):
     """What an article says is not known; with an *id*, later notes can close it."""
 
     question: str
     id: GapId | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DemandAnchor:
+class DemandAnchor(Struct, frozen=True, kw_only=True):
     """The passage that shows a demand."""
 
     demand: DemandId
     passage: Passage
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Placed:
+class Placed(Struct, frozen=True, kw_only=True):
     """The id of a statement, or of a *gap*, and where it was written; *own* tells that its author chose the id."""
 
     id: str
@@ -192,8 +192,7 @@ class Placed:
     gap: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tie:
+class Tie(Struct, frozen=True, kw_only=True):
     """A relation that a note asks for, with the place where its target was written."""
 
     subject: StatementId
@@ -202,8 +201,7 @@ class Tie:
     span: Span
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Linked:
+class Linked(Struct, frozen=True, kw_only=True):
     """One article, linked: a function of its own files, the configuration and the registry entries *consulted*.
 
     *anchors* are those of the demands that the article shows. *placed* are all its statements and the gaps that have
@@ -223,8 +221,7 @@ class Linked:
     problems: tuple[Problem, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Corpus:
+class Corpus(Struct, frozen=True, kw_only=True):
     """All content, linked.
 
     *articles* are in order of publication (earliest day, latest day, id), and so are *measures*; marks follow that

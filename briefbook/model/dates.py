@@ -1,11 +1,11 @@
 """Dates as their authors know them: EDTF text with the earliest and latest day it allows."""
 
-from dataclasses import dataclass
 from datetime import date
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Edtf:
+
+class Edtf(Struct, frozen=True, kw_only=True):
     """A date in the Extended Date/Time Format (Library of Congress, 2019; ISO 8601-2), level 1 and "one of a set".
 
     *earliest* and *latest* are the bounds of what is written; ``None`` where that side is open or

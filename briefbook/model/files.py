@@ -1,31 +1,27 @@
 """Files of a site that are no pages, as plain values that `export` makes bytes of."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sitemap:
+class Sitemap(Struct, frozen=True, kw_only=True):
     """The addresses of pages, for search engines (sitemaps.org 0.9)."""
 
     pages: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SitemapIndex:
+class SitemapIndex(Struct, frozen=True, kw_only=True):
     """The addresses of sitemaps, where there are too many pages for one."""
 
     sitemaps: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Robots:
+class Robots(Struct, frozen=True, kw_only=True):
     """What crawlers may read: everything. *sitemap* is the address of the sitemap, if there is one (RFC 9309)."""
 
     sitemap: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Guide:
+class Guide(Struct, frozen=True, kw_only=True):
     """A guide to the site for language models (llmstxt.org): *sections* are (heading, entries of (words, path, gloss))."""
 
     title: str
@@ -33,8 +29,7 @@ class Guide:
     sections: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Card:
+class Card(Struct, frozen=True, kw_only=True):
     """What the picture of a page says: what kind of page it is, its title and description, the site; in which *accent* colour."""
 
     label: str

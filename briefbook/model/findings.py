@@ -1,11 +1,12 @@
 """Findings: what the corpus implies, derived and never typed."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from typing import Final
+
+from msgspec import Struct
 
 from briefbook.model.corpus import Gap, Mark, Sighting, Statement, Value
 from briefbook.model.dates import Edtf, within
@@ -22,8 +23,7 @@ class Verdict(StrEnum):
     NOT_COMPARABLE = "not comparable"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FigureVerdict:
+class FigureVerdict(Struct, frozen=True, kw_only=True):
     """A figure's values in order of publication, their verdict, and the hull of their ranges.
 
     *low* or *high* is ``None`` where any value is open on that side. *at_odds* explains a conflict in pairs of
@@ -39,8 +39,7 @@ class FigureVerdict:
     at_odds: tuple[tuple[int, int], ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Trail:
+class Trail(Struct, frozen=True, kw_only=True):
     """What articles said of an event, oldest first. *status* and *when* are those of the sighting published latest.
 
     *when* is the registry's date where the sightings have none or only a vaguer one. *slip* is the last day on which it was
@@ -63,8 +62,7 @@ def when_told(sightings: Sequence[Sighting]) -> Edtf | None:
     return told
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Position:
+class Position(Struct, frozen=True, kw_only=True):
     """Where an actor stands on a topic or below it: its statements, newest first (never empty).
 
     A statement that counts by roll-up is one whose *who* does not name *actor*.
@@ -102,8 +100,7 @@ MOVES: Final[Mapping[str, Moved]] = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Move:
+class Move(Struct, frozen=True, kw_only=True):
     """A statement that leads back to an *earlier* one: *verb* is ``supersedes contradicts clarifies repeats``, or the answer that
     turned (``accepts rejects``, the other way than *earlier*).
     """
@@ -113,8 +110,7 @@ class Move:
     earlier: Statement
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Course:
+class Course(Struct, frozen=True, kw_only=True):
     """What became of one side's position on a topic, with the statements that moved it, oldest first."""
 
     topic: TopicId
@@ -122,8 +118,7 @@ class Course:
     moves: tuple[Move, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Response:
+class Response(Struct, frozen=True, kw_only=True):
     """One answer to a demand. *actor* is the column (an addressee or whoever answered).
 
     *through* is the speaker when the answer counts for *actor* by roll-up, else ``None``.
@@ -136,8 +131,7 @@ class Response:
     through: ActorId | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Utterance:
+class Utterance(Struct, frozen=True, kw_only=True):
     """One remark told by several outlets: the statements tied by ``same``, earliest first (two or more).
 
     *id* is the id of the earliest.
@@ -147,8 +141,7 @@ class Utterance:
     statements: tuple[Statement, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rest:
+class Rest(Struct, frozen=True, kw_only=True):
     """What a page rests on, counted: statements, articles, outlets, origins; how many notes are from unnamed sources.
 
     *newest* is the last day of publication. :func:`briefbook.model.rest.rest` counts it.
@@ -176,8 +169,7 @@ class Standing(StrEnum):
     ANSWERED = "answered"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LedgerEntry:
+class LedgerEntry(Struct, frozen=True, kw_only=True):
     """A prediction, promise or offer, and what was said of it later: *later* holds statements tied to it, oldest first.
 
     *by_when* is its horizon: its own, or when the event was to be that the same note announced; *due* the last day of that.
@@ -194,8 +186,7 @@ class LedgerEntry:
     reported: tuple[Sighting, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DayRecord:
+class DayRecord(Struct, frozen=True, kw_only=True):
     """One day: what was said or happened on it (*said*, *events*), what was published on it, kept apart.
 
     *said* holds statements said on this very day; *happened* sightings whose event is dated to this day and that say it
@@ -214,16 +205,14 @@ class DayRecord:
     gaps: tuple[Gap, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Inverse:
+class Inverse(Struct, frozen=True, kw_only=True):
     """A relation seen from its target: *verb* as typed on *statement*, which is the subject."""
 
     verb: str
     statement: Statement
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Findings:
+class Findings(Struct, frozen=True, kw_only=True):
     """Everything derived, each finding made when it is asked for. Tuples are oldest first unless said otherwise.
 
     *verdicts_then* are verdicts on what was published by the end of a day.

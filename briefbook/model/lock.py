@@ -1,13 +1,13 @@
 """The quote lock: what was verified against which private text, without a word of it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from briefbook.model.ids import ArticleId
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LockedPassage:
+class LockedPassage(Struct, frozen=True, kw_only=True):
     """Where a passage was found: offsets in characters of the text, its paragraph (from 1), its voice.
 
     *digits* are digests of the values that were checked against the passage.
@@ -21,8 +21,7 @@ class LockedPassage:
     digits: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LockedText:
+class LockedText(Struct, frozen=True, kw_only=True):
     """What pages and limits need of a private text: its SHA-256, words, words per paragraph, which paragraphs are furniture."""
 
     digest: str
@@ -32,8 +31,7 @@ class LockedText:
     passages: Mapping[str, LockedPassage]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Lock:
+class Lock(Struct, frozen=True, kw_only=True):
     """``content/quotes.lock``: locked texts by article. Passages are keyed by the SHA-256 of the normalised quote or anchor."""
 
     texts: Mapping[ArticleId, LockedText] = field(default_factory=dict)

@@ -1,9 +1,10 @@
 """What an editor wrote: articles, notes, assessments and pages, as loaded and not yet linked."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
+
+from msgspec import Struct
 
 from briefbook.model.config import Config
 from briefbook.model.dates import Edtf
@@ -30,8 +31,7 @@ CONFIDENCES: Final = ("low", "moderate", "high")
 VERBS = ("answers", "accepts", "rejects", "supports", "contradicts", "repeats", "clarifies", "supersedes", "same")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ArticleFile:
+class ArticleFile(Struct, frozen=True, kw_only=True):
     """One file of ``content/articles/``: the citation, and the body in Markdown.
 
     With *text* the body is the editor's digest and the original is private; without, the body is the article.
@@ -58,11 +58,10 @@ class ArticleFile:
     note: str | None = None
     body: str
     body_line: int = 1
-    place: Place = field(compare=False, repr=False)
+    place: Place
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Note:
+class Note(Struct, frozen=True, kw_only=True):
     """What every kind of note has. *number* counts the notes of an article from 1.
 
     Exactly one of *quote* and *anchor* is text (``quote`` is for statements, and optional elsewhere). *closes* are ids of
@@ -82,11 +81,10 @@ class Note:
     note: str | None = None
     checked: str | None = None
     closes: tuple[str, ...] = ()
-    place: Place = field(compare=False, repr=False)
+    place: Place
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StatementNote(Note):
+class StatementNote(Note, frozen=True, kw_only=True):
     """Who said what. May carry a sighting (*event*, *is_*, *when*) or a value (*figure*, *value* …) as well."""
 
     who: tuple[ActorId, ...]
@@ -112,8 +110,7 @@ class StatementNote(Note):
     scope: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ValueNote(Note):
+class ValueNote(Note, frozen=True, kw_only=True):
     """A report of a number."""
 
     figure: FigureId
@@ -124,8 +121,7 @@ class ValueNote(Note):
     scope: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SightingNote(Note):
+class SightingNote(Note, frozen=True, kw_only=True):
     """What this article says of an event."""
 
     event: EventId
@@ -133,8 +129,7 @@ class SightingNote(Note):
     when: Edtf | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CorrectionNote(Note):
+class CorrectionNote(Note, frozen=True, kw_only=True):
     """A correction that the outlet made: *was* and *now* in the editor's words; *on* are ids of what was wrong."""
 
     correction: str
@@ -143,16 +138,14 @@ class CorrectionNote(Note):
     on: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GapNote(Note):
+class GapNote(Note, frozen=True, kw_only=True):
     """What the article says is not known."""
 
     gap: str
     own_id: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Assessment:
+class Assessment(Struct, frozen=True, kw_only=True):
     """A judgement of our own, kept apart from reporting (ICD 203: likelihood and confidence are two things)."""
 
     id: AssessmentId
@@ -167,22 +160,20 @@ class Assessment:
     would_change_it: str | None = None
     outcome: str | None = None
     note: str | None = None
-    place: Place = field(compare=False, repr=False)
+    place: Place
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DayFile:
+class DayFile(Struct, frozen=True, kw_only=True):
     """An editor's brief for a day, bottom line first, in Markdown."""
 
     day: date
     title: str | None
     body: str
     body_line: int = 1
-    place: Place = field(compare=False, repr=False)
+    place: Place
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PageFile:
+class PageFile(Struct, frozen=True, kw_only=True):
     """A free page: about, methods, glossary."""
 
     slug: str
@@ -190,11 +181,10 @@ class PageFile:
     description: str | None = None
     body: str
     body_line: int = 1
-    place: Place = field(compare=False, repr=False)
+    place: Place
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SiteCorrection:
+class SiteCorrection(Struct, frozen=True, kw_only=True):
     """A correction to this site: on *made*, what was wrong (*was*) and what it says *now*.
 
     *on* names what it concerns: ids of statements, articles, actors, topics, events, figures or demands.
@@ -205,11 +195,10 @@ class SiteCorrection:
     now: str
     on: tuple[str, ...] = ()
     note: str | None = None
-    place: Place = field(compare=False, repr=False)
+    place: Place
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Frame:
+class Frame(Struct, frozen=True, kw_only=True):
     """What all articles stand in: configuration, registries, our own judgements, briefs, pages, corrections and releases, the lock.
 
     *broken* are ids whose entry exists but could not be read.
@@ -226,8 +215,7 @@ class Frame:
     broken: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Manuscript:
+class Manuscript(Struct, frozen=True, kw_only=True):
     """One article as it was read: its file, the notes on it, its private text; ``None`` for what is absent or unreadable."""
 
     id: ArticleId
@@ -238,8 +226,7 @@ class Manuscript:
     problems: tuple[Problem, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Desk:
+class Desk(Struct, frozen=True, kw_only=True):
     """All that was loaded: what ``content/`` and ``texts/`` hold, typed, each part with its place.
 
     *texts* holds the private originals that are present, by article; *lock* what was verified before.

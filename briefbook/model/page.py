@@ -1,21 +1,20 @@
 """Pages and the image: what plan asks for, what render makes, what publish puts on disk."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from briefbook.model.alternates import Alternate
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Link:
+class Link(Struct, frozen=True, kw_only=True):
     """A link: its words, and an address relative to the page that shows it."""
 
     text: str
     href: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Head:
+class Head(Struct, frozen=True, kw_only=True):
     """What a layout needs of any page: its names, its place in the site, its neighbours.
 
     *path* is the HTML file's path below the site's root; *twin* that of the Markdown file beside it; *root* the way
@@ -43,8 +42,7 @@ class Head:
     linked: Mapping[str, object] | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
+class Page(Struct, frozen=True, kw_only=True):
     """A page to make: *template* (a name below ``templates/pages/``) shows *view*, and reaches nothing else.
 
     *beside* is what the files beside it are made of.
@@ -56,8 +54,7 @@ class Page:
     beside: tuple[Alternate, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NavEntry:
+class NavEntry(Struct, frozen=True, kw_only=True):
     """An entry of the navigation; *path* is below the site's root."""
 
     key: str
@@ -65,8 +62,7 @@ class NavEntry:
     path: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Chrome:
+class Chrome(Struct, frozen=True, kw_only=True):
     """What every page shows around its own content. A change to it remakes every page: keep it small."""
 
     title: str
@@ -80,8 +76,7 @@ class Chrome:
     editor: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Redirect:
+class Redirect(Struct, frozen=True, kw_only=True):
     """An old address that leads to a new one, both below the site's root."""
 
     path: str
@@ -89,8 +84,7 @@ class Redirect:
     title: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
+class Plan(Struct, frozen=True, kw_only=True):
     """Every page and redirect of the site, in the order of their paths."""
 
     chrome: Chrome
@@ -98,8 +92,7 @@ class Plan:
     redirects: tuple[Redirect, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Image:
+class Image(Struct, frozen=True, kw_only=True):
     """The site as bytes: path below the root → content."""
 
     files: Mapping[str, bytes] = field(default_factory=dict)

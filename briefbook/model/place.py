@@ -1,7 +1,8 @@
 """Places: where in a file each part of a record was written."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from briefbook.model.problem import Span
 
@@ -12,8 +13,7 @@ Path = tuple[str | int, ...]
 KEY = "@key"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceMap:
+class SourceMap(Struct, frozen=True, kw_only=True):
     """The positions of one YAML document: path → (line, column, width), counted from 1."""
 
     path: str
@@ -27,12 +27,23 @@ class SourceMap:
         return Span(path=self.path, line=line, column=column, width=width)
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where one record was written. Takes no part in comparing records."""
 
-    source: SourceMap = field(repr=False)
+    source: SourceMap
     path: Path = ()
+
+    def __eq__(self, other: object) -> bool:
+        """Tell that *other* is a place: what is written alike is equal wherever it stands."""
+        return isinstance(other, Place)
+
+    def __hash__(self) -> int:
+        """Return what all places have in common."""
+        return hash(Place)
+
+    def __repr__(self) -> str:
+        """Return path, line and column."""
+        return f"Place({self.span()})"
 
     def span(self, *more: str | int) -> Span:
         """Return the place of the record, or of the part of it that *more* leads to."""

@@ -1,7 +1,8 @@
 """Problems: what authors should mend, as values with a place."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class Severity(StrEnum):
@@ -11,8 +12,7 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, order=True)
-class Span:
+class Span(Struct, frozen=True, kw_only=True, order=True):
     """Some characters of one line of one file.
 
     *path* is relative to the project, with forward slashes; *line* and *column* count from 1,
@@ -28,8 +28,7 @@ class Span:
         return f"{self.path}:{self.line}:{self.column}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Problem:
+class Problem(Struct, frozen=True, kw_only=True):
     """One thing to mend. *code* is documented in ``docs/reference/problems.md``."""
 
     code: str

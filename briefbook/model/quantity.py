@@ -1,8 +1,9 @@
 """Reported numbers, with the hedge that the words around them make."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class Hedge(StrEnum):
@@ -17,8 +18,7 @@ class Hedge(StrEnum):
     RATIO = "ratio"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quantity:
+class Quantity(Struct, frozen=True, kw_only=True):
     """A number as reported: its words, its hedge, and the closed or half-open range they allow.
 
     *low* and *high* are ``None`` on an open side, and both are for a magnitude or a ratio.

@@ -1,7 +1,8 @@
 """What the registries hold: actors, sources, topics, places, events, figures, demands."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from briefbook.model.dates import Edtf
 from briefbook.model.ids import (
@@ -17,8 +18,7 @@ from briefbook.model.ids import (
 from briefbook.model.place import Place
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Role:
+class Role(Struct, frozen=True, kw_only=True):
     """An office held: *title* of the actor *of*, from *start* to *end* (open where ``None``)."""
 
     title: str
@@ -27,8 +27,7 @@ class Role:
     end: Edtf | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Actor:
+class Actor(Struct, frozen=True, kw_only=True):
     """Somebody who speaks or acts: a person, state, bloc, ministry, office, armed force, party, company, group or outlet."""
 
     id: ActorId
@@ -43,11 +42,10 @@ class Actor:
     lang: str | None = None
     note: str | None = None
     retired_to: ActorId | None = None
-    place: Place = field(compare=False, repr=False)
+    place: Place
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
+class Source(Struct, frozen=True, kw_only=True):
     """An outlet or agency that publishes articles."""
 
     id: SourceId
@@ -61,11 +59,10 @@ class Source:
     aka: tuple[str, ...] = ()
     note: str | None = None
     retired_to: SourceId | None = None
-    place: Place = field(compare=False, repr=False)
+    place: Place
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Topic:
+class Topic(Struct, frozen=True, kw_only=True):
     """A subject, perhaps under another one; at most three levels."""
 
     id: TopicId
@@ -75,11 +72,10 @@ class Topic:
     note: str | None = None
     parent: TopicId | None = None
     retired_to: TopicId | None = None
-    place: Place = field(compare=False, repr=False)
+    place: Place
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Location:
+class Location(Struct, frozen=True, kw_only=True):
     """A place on the map; *lat* and *lon* in degrees (WGS 84), as written."""
 
     id: PlaceId
@@ -91,11 +87,10 @@ class Location:
     aka: tuple[str, ...] = ()
     note: str | None = None
     retired_to: PlaceId | None = None
-    place: Place = field(compare=False, repr=False)
+    place: Place
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Event:
+class Event(Struct, frozen=True, kw_only=True):
     """Something that happened or may happen. What articles said of it, and when, are sightings."""
 
     id: EventId
@@ -109,11 +104,10 @@ class Event:
     after: EventId | None = None
     note: str | None = None
     retired_to: EventId | None = None
-    place: Place = field(compare=False, repr=False)
+    place: Place
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
+class Figure(Struct, frozen=True, kw_only=True):
     """A quantity that articles report; each report of it is a value."""
 
     id: FigureId
@@ -122,11 +116,10 @@ class Figure:
     about: tuple[TopicId, ...] = ()
     note: str | None = None
     retired_to: FigureId | None = None
-    place: Place = field(compare=False, repr=False)
+    place: Place
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Demand:
+class Demand(Struct, frozen=True, kw_only=True):
     """What one side asked of another; it outlives any one statement."""
 
     id: DemandId
@@ -139,11 +132,10 @@ class Demand:
     anchor: str
     note: str | None = None
     retired_to: DemandId | None = None
-    place: Place = field(compare=False, repr=False)
+    place: Place
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Registries:
+class Registries(Struct, frozen=True, kw_only=True):
     """All registries, each a mapping from id to entry in the order of ids."""
 
     actors: Mapping[ActorId, Actor]

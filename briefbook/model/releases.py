@@ -1,10 +1,11 @@
 """Releases: what was added, changed and withdrawn from one to the next, and so what there was at each."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
 from typing import Final
+
+from msgspec import Struct
 
 from briefbook.model.place import Place
 
@@ -19,15 +20,14 @@ Listed = Mapping[str, str]
 Stock = Mapping[str, Listed]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Release:
+class Release(Struct, frozen=True, kw_only=True):
     """A release: when it was made, and what differs from the one before, by how and kind. What is gone has no digest."""
 
     made: date
     title: str | None = None
     note: str | None = None
     changes: Mapping[str, Stock]
-    place: Place = field(compare=False, repr=False)
+    place: Place
 
     def ids(self, how: str, kind: str) -> tuple[str, ...]:
         """Return the ids of the things of a *kind* that differ so."""

@@ -1,14 +1,14 @@
 """What a search can find: a record for each statement, page and name."""
 
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 #: The folder of the search index, below the site's root.
 INDEX: Final = "pagefind/"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SearchRecord:
+class SearchRecord(Struct, frozen=True, kw_only=True):
     """Something that a search can find, and what is shown of it.
 
     *path* is its address below the site's root. *title*, *says*, *quote* (without its marks), *kind* and *source* are shown.

@@ -1,6 +1,6 @@
 """A site made from nothing, in memory: what every other way of making it must come to."""
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from briefbook.model.config import Config
 from briefbook.model.page import Image
@@ -11,8 +11,7 @@ from briefbook.pipeline.making import Making
 from briefbook.pipeline.workshop import Workshop
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
+class Outcome(Struct, frozen=True, kw_only=True):
     """What came of a build: the site, or ``None`` where errors stand in the way; all problems; what was counted."""
 
     image: Image | None
@@ -21,8 +20,7 @@ class Outcome:
     config: Config | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Memory:
+class Memory(Struct, frozen=True):
     """A shelf in memory."""
 
     files: dict[str, bytes] = field(default_factory=dict)

@@ -1,10 +1,9 @@
 """What a run counted."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Summary:
+class Summary(Struct, frozen=True, kw_only=True):
     """What a build counted; *made* are the pages that were made anew."""
 
     articles: int = 0

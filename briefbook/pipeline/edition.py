@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, field
 from typing import Final, Protocol
+
+from msgspec import Struct, field
 
 from briefbook.model.problem import Problem, Severity
 from briefbook.pipeline.pages import Kept
@@ -20,8 +21,7 @@ class Shelf(Protocol):
         """Put a file there; each path once."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Edition:
+class Edition(Struct, frozen=True, kw_only=True):
     """What came of making a site. *files* are the paths of all its files, *put* of those that were put on the shelf.
 
     *data* are the data files among them. It is *sound* if the site may be published. *made* counts the pages that were made anew.

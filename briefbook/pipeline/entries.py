@@ -1,8 +1,9 @@
 """What a change of the frame changes for whoever read it."""
 
 from collections.abc import Mapping
-from dataclasses import fields, replace
 from typing import Any, Final
+
+from msgspec.structs import replace
 
 from briefbook.collection import ENTRIES
 from briefbook.model.notes import Frame
@@ -26,14 +27,14 @@ _WORDS: Final = {"name": "", "aka": (), "loose": (), "native": None, "note": Non
 def differing_entries(before: Frame, after: Frame) -> set[Read]:
     """Return the entries and other parts of the frame that differ, as they are read."""
     found: set[Read] = set()
-    for table in fields(Registries):
-        name = ENTRIES[table.name]
-        keys = _differing(getattr(before.registries, table.name), getattr(after.registries, table.name))
+    for table in Registries.__struct_fields__:
+        name = ENTRIES[table]
+        keys = _differing(getattr(before.registries, table), getattr(after.registries, table))
         found |= {(name, key) for key in keys} | ({(name, EVERY)} if keys else set())
     found |= {
-        ("frame", part.name)
-        for part in fields(Frame)
-        if part.name not in {"registries", "lock", "broken"} and getattr(before, part.name) != getattr(after, part.name)
+        ("frame", part)
+        for part in Frame.__struct_fields__
+        if part not in {"registries", "lock", "broken"} and getattr(before, part) != getattr(after, part)
     }
     if before.registries.demands != after.registries.demands:
         found |= {("anchor", id_) for id_ in before.registries.demands.keys() ^ after.registries.demands.keys()}
@@ -44,11 +45,11 @@ def differing_entries(before: Frame, after: Frame) -> set[Read]:
 def consulted_anew(before: Registries, after: Registries) -> frozenset[tuple[str, str]]:
     """Return (kind, id) of the entries that differ in anything but names and remarks."""
     found: set[tuple[str, str]] = set()
-    for table in fields(Registries):
-        old, new = getattr(before, table.name), getattr(after, table.name)
+    for table in Registries.__struct_fields__:
+        old, new = getattr(before, table), getattr(after, table)
         for key in _differing(old, new):
             if _bare(old.get(key)) != _bare(new.get(key)):
-                found.add((_KINDS[table.name], key))
+                found.add((_KINDS[table], key))
     return frozenset(found)
 
 
@@ -61,5 +62,4 @@ def _differing(before: Mapping[str, Any], after: Mapping[str, Any]) -> set[str]:
 def _bare(entry: Any) -> Any:  # noqa: ANN401 - an entry of any registry
     if entry is None:
         return None
-    own = {field.name for field in fields(entry)}
-    return replace(entry, **{name: plain for name, plain in _WORDS.items() if name in own})
+    return replace(entry, **{name: plain for name, plain in _WORDS.items() if name in entry.__struct_fields__})

@@ -2,7 +2,10 @@
 
 import zlib
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefbook.collection import Collection, Reader
 from briefbook.export import (
@@ -78,8 +81,7 @@ class Data:
         return write
 
 
-@dataclass(frozen=True, slots=True)
-class _Unpacked:
+class _Unpacked(Struct, frozen=True):
     """The parts that were *packed*, each unpacked when its turn comes: to hold them all would take as much as all else."""
 
     packed: Sequence[bytes]

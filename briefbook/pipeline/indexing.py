@@ -1,8 +1,9 @@
 """Indexing: the step of a run that lets the search index of a site hold what can be found in it."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Final, Protocol
+
+from msgspec import Struct
 
 from briefbook.collection import Reader
 from briefbook.model.problem import Problem, Severity, Span, warning
@@ -28,8 +29,7 @@ class Standing(Shelf, Protocol):
         """Return what *path* of the next site will hold. Raises OSError."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Indexed:
+class Indexed(Struct, frozen=True, kw_only=True):
     """What came of indexing: the *files* of the index, those of them that were *put* on the shelf, and what is wrong.
 
     *records* counts what a new index holds. The index is *behind* if it is not of what the site holds now.

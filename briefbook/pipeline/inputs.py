@@ -7,9 +7,11 @@ look: a second change within the clock's tick would leave no trace. Times in the
 import os
 import time
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from briefbook.model.project import Project
 
@@ -25,8 +27,7 @@ _TICK: Final = 20_000_000
 _NOWHERE: Final = (0, 0, 0, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """What a look at files found: their signatures by path, *taken* at a time in nanoseconds. *doubtful* ones prove nothing.
 
     Paths below the project's root are relative to it.

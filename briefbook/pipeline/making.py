@@ -1,9 +1,11 @@
 """Making: the pages and data files that what was read shows in, made anew only where that may have changed them."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
+
+from msgspec.structs import replace
 
 from briefbook.cards import check_cards, faces_of
 from briefbook.collection import Reader

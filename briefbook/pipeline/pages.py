@@ -2,11 +2,13 @@
 
 from array import array
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import Final
 
+from msgspec import Struct
 from msgspec.msgpack import encode
+from msgspec.structs import replace
 
 from briefbook.cards import Face, drawn
 from briefbook.collection import Collection, Reader
@@ -42,8 +44,7 @@ class Numbers(dict[str, int]):
         return number
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Kept:
+class Kept(Struct, frozen=True, kw_only=True):
     """What is remembered of a page that was made.
 
     *view* is the digest of all that it shows and of the templates that show it. *reads* are the numbers of what it read; *ids*
@@ -65,8 +66,7 @@ class Kept:
         return *self.astray, *self.leaks
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Made:
+class Made(Struct, frozen=True, kw_only=True):
     """What came of making a page: what to remember of it and the files to write, or what is wrong with a *template*."""
 
     path: str
@@ -76,8 +76,7 @@ class Made:
     leaks: tuple[Problem, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Planned:
+class _Planned(Struct, frozen=True):
     """What is to be drawn: the digest of all that it shows, how it is drawn, and the problems of its body."""
 
     view: str

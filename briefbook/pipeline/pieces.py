@@ -1,7 +1,8 @@
 """Articles read and linked one by one: each a function of its own files and of the frame that all stand in."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefbook.link import Draft, Scene, link_article, scene_of
 from briefbook.load import Listing, read_manuscript, texts_folder
@@ -12,8 +13,7 @@ from briefbook.model.problem import Problem
 from briefbook.pipeline.exports import packed_part
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Piece:
+class Piece(Struct, frozen=True, kw_only=True):
     """One article as it was read and linked.
 
     *linked* is ``None`` where no article can be read; *stray* are then the notes on it, if there are any. *problems* are
@@ -28,8 +28,7 @@ class Piece:
     problems: tuple[Problem, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """What reading articles takes: where they are, and what they stand in."""
 
     listing: Listing

@@ -1,13 +1,12 @@
 """What is remembered of a run, so that the next one can tell at a glance that nothing changed."""
 
 import sys
-from dataclasses import dataclass
 from hashlib import blake2b
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Final
 
-from msgspec import DecodeError, ValidationError
+from msgspec import DecodeError, Struct, ValidationError
 from msgspec.msgpack import Decoder, encode
 
 import briefbook
@@ -25,8 +24,7 @@ _SUM: Final = 16
 _LIBRARIES: Final = ("icalendar", "jinja2", "markdown", "markupsafe", "msgspec", "nh3", "pagefind", "selectolax")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Remembered:
+class Remembered(Struct, frozen=True, kw_only=True):
     """A run that was published: the files that it read, what it told, and the record of what it published.
 
     *setting* is the digest of the program and of what it was asked for besides the files. The search index may be *behind*.

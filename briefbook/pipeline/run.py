@@ -3,9 +3,12 @@
 import time
 from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Self
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefbook.model.config import Config
 from briefbook.model.problem import Problem, in_order
@@ -32,8 +35,7 @@ from briefbook.publish import (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ran:
+class Ran(Struct, frozen=True, kw_only=True):
     """What came of a run: *published* is ``None`` where problems stood in the way. *seconds* are those of each stage.
 
     *indexed* counts the records of a new search index; *behind* tells that the index is not of what the site holds.
@@ -43,8 +45,8 @@ class Ran:
     published: Published | None
     output: Path
     config: Config
-    summary: Summary = field(default_factory=Summary)
-    seconds: dict[str, float] = field(default_factory=dict)
+    summary: Summary = Summary()
+    seconds: dict[str, float] = {}
     indexed: int = 0
     behind: bool = False
 

@@ -8,13 +8,13 @@ import sqlite3
 from array import array
 from collections.abc import Iterator, Mapping
 from contextlib import closing
-from dataclasses import dataclass, replace
 from hashlib import blake2b
 from pathlib import Path
 from typing import Final
 
-from msgspec import DecodeError, ValidationError
+from msgspec import DecodeError, Struct, ValidationError
 from msgspec.msgpack import Decoder, encode
+from msgspec.structs import replace
 
 from briefbook.export import RegistryPart
 from briefbook.model.corpus import (
@@ -42,8 +42,7 @@ _KINDS: Final = (Statement, Value, Sighting, OutletCorrection, Gap)
 _TABLES: Final = ("article", "page", "whole")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StoredArticle:
+class StoredArticle(Struct, frozen=True, kw_only=True):
     """An article as it is stored: `Linked` with its notes parted by kind (*order* says how they were mixed)."""
 
     article: Article
@@ -65,8 +64,7 @@ class StoredArticle:
     part: bytes
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StoredPage:
+class StoredPage(Struct, frozen=True, kw_only=True):
     """A page as it is stored: `Kept` with its numbers as bytes."""
 
     view: str
@@ -78,8 +76,7 @@ class StoredPage:
     astray: tuple[Problem, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StoredWhole:
+class StoredWhole(Struct, frozen=True, kw_only=True):
     """What is stored of a site as a whole: its data files, what the whole collection gives them, and what that read.
 
     *framed* are the texts of the files of the frame; *templates* is the digest of all templates if nothing was wrong with them,
@@ -161,8 +158,7 @@ def unpacked_page(stored: StoredPage) -> Kept:
     return Kept(view=stored.view, leaks=stored.leaks, astray=stored.astray, **numbers)
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
+class Contents(Struct, frozen=True):
     """What a store held."""
 
     articles: Mapping[ArticleId, StoredArticle]

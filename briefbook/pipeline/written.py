@@ -1,8 +1,10 @@
 """What was written, kept up to date with the files: read and linked a piece at a time, and only what may have changed."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Final, TypeVar
+
+from msgspec.structs import replace
 
 from briefbook.derive import entries
 from briefbook.link import check_whole

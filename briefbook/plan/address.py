@@ -1,10 +1,9 @@
 """Addresses: which pages and other files there are to make, each by what its maker needs to know of it."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Address:
+class Address(Struct, frozen=True, kw_only=True):
     """A page to make: its *path*, the *kind* of page, and which one of that kind.
 
     *key* is an id, a day (``2022-01-21``), a month (``2022-01``) or a slug; ``""`` for a page that is the only one of its
@@ -19,8 +18,7 @@ class Address:
     beside: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FileAddress:
+class FileAddress(Struct, frozen=True, kw_only=True):
     """A file to make that is no page: its *path*, the *kind* of file, and its part, from 1, where there are several.
 
     *page* is the page that it is the picture of, if it is one.

@@ -1,8 +1,9 @@
 """Alternates: what a page says to programs, in files beside it and in its head, and what these are made of."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from briefbook.model.alternates import Alternate, Calendar, Feed, Record, References
 from briefbook.model.page import Page

@@ -1,8 +1,9 @@
 """Cards and lines: each kind of note as pages list it."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from briefbook.model.corpus import Gap, OutletCorrection, Sighting, Statement, Value
 from briefbook.model.ids import OUTLET, ActorId, DemandId, StatementId
@@ -29,8 +30,7 @@ from briefbook.plan.site import out_on
 TOLD_BY: Final = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Atoms:
+class Atoms(Struct, frozen=True):
     """Makes the cards and lines of a page; the same card is the same object on all pages of a depth."""
 
     links: Links

@@ -4,24 +4,23 @@ A class with a ``component`` is drawn by ``templates/components/<component>.md.j
 twin and by ``<component>.html.j2`` in HTML. Views hold words and links, never a record of the corpus.
 """
 
-from dataclasses import dataclass
 from typing import ClassVar
+
+from msgspec import Struct
 
 from briefbook.model.markup import Markdown
 from briefbook.model.page import Link
 from briefbook.plan.rows import Line, SourceMark
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Speaker:
+class Speaker(Struct, frozen=True, kw_only=True):
     """Somebody who spoke: a link to the actor, and the role held on the day (or ``""``)."""
 
     actor: Link
     role: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RelationLine:
+class RelationLine(Struct, frozen=True, kw_only=True):
     """One relation of a statement, in words: *verb* ("rejects", "rejected by") and what is at its other end."""
 
     verb: str
@@ -29,8 +28,7 @@ class RelationLine:
     gloss: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StatementCard:
+class StatementCard(Struct, frozen=True, kw_only=True):
     """A statement as a card.
 
     *cite* leads to how its article is cited. *kind* is its kind ("position"). *said* and *said_iso* are empty where
@@ -70,8 +68,7 @@ class StatementCard:
     mark: SourceMark
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ValueCard:
+class ValueCard(Struct, frozen=True, kw_only=True):
     """One report of a number, as an article's card. *hedge* is in words ("more than: a floor")."""
 
     component: ClassVar[str] = "value"
@@ -91,8 +88,7 @@ class ValueCard:
     mark: SourceMark
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SightingCard:
+class SightingCard(Struct, frozen=True, kw_only=True):
     """What one article said of an event, as a card."""
 
     component: ClassVar[str] = "sighting"
@@ -108,8 +104,7 @@ class SightingCard:
     mark: SourceMark
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CorrectionCard:
+class CorrectionCard(Struct, frozen=True, kw_only=True):
     """A correction that an outlet made to its article: what it said before is shown struck."""
 
     component: ClassVar[str] = "correction"
@@ -120,8 +115,7 @@ class CorrectionCard:
     mark: SourceMark
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GapCard:
+class GapCard(Struct, frozen=True, kw_only=True):
     """A question that an article says is open; *closed* is the note that answered it since, *closed_on* when and in which outlet."""
 
     component: ClassVar[str] = "gap"
@@ -139,8 +133,7 @@ class GapCard:
     mark: SourceMark
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AssessmentCard:
+class AssessmentCard(Struct, frozen=True, kw_only=True):
     """A judgement of our own; likelihood and confidence on two lines, never in one sentence (ICD 203)."""
 
     component: ClassVar[str] = "assessment"
@@ -158,8 +151,7 @@ class AssessmentCard:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Body:
+class Body(Struct, frozen=True, kw_only=True):
     """Markdown that an editor wrote, sanitised when rendered.
 
     *highlights* are (first, last + 1, key) in characters of its plain text; *root* is the way back to the site's

@@ -1,6 +1,6 @@
 """The views of pages about the whole collection: home, indexes, overviews, data, free pages."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from briefbook.model.page import Link
 from briefbook.plan.cards import AssessmentCard, Body, CorrectionCard, GapCard
@@ -22,8 +22,7 @@ from briefbook.plan.rows import (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HomeView:
+class HomeView(Struct, frozen=True, kw_only=True):
     """The front page: bottom line, matrix, next dates, differences, newest statements, who's who, corpus facts.
 
     *printed* leads to the newest brief on one page, *changed* to the last release. *late* was due without a report.
@@ -57,8 +56,7 @@ class HomeView:
     facts: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CalendarDay:
+class CalendarDay(Struct, frozen=True, kw_only=True):
     """A cell of a month: *number* of the day, the link where it has a page, how much it holds as a number and in words.
 
     *level* (0 to 4) is how much that is of the busiest day of the month. A day without a page may have the last one before it,
@@ -73,8 +71,7 @@ class CalendarDay:
     known: Link | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MonthView:
+class MonthView(Struct, frozen=True, kw_only=True):
     """A month: its weeks (Monday first; ``None`` outside the month) and its days in a list.
 
     *still* tells that some days have nothing recorded and lead to the last day before them.
@@ -86,8 +83,7 @@ class MonthView:
     days: tuple[Entry, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DatesView:
+class DatesView(Struct, frozen=True, kw_only=True):
     """All dates, by year and month; *calendar* shows how much each month holds, *spans* tells from when to when there are articles."""
 
     spans: str
@@ -95,8 +91,7 @@ class DatesView:
     years: tuple[Group, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IndexView:
+class IndexView(Struct, frozen=True, kw_only=True):
     """An index of things of one kind, in groups."""
 
     lead: str
@@ -104,8 +99,7 @@ class IndexView:
     pager: Pager
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DemandsView:
+class DemandsView(Struct, frozen=True, kw_only=True):
     """All demands: the response matrix, and each demand with who asked whom."""
 
     matrix: Matrix | None
@@ -113,16 +107,14 @@ class DemandsView:
     pager: Pager
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FiguresView:
+class FiguresView(Struct, frozen=True, kw_only=True):
     """All figures with their verdicts."""
 
     groups: tuple[tuple[str, tuple[FigureLine, ...]], ...]
     pager: Pager
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TimelineView:
+class TimelineView(Struct, frozen=True, kw_only=True):
     """Everything in order of the day it happened or is to happen, by month; *strip* draws what has a day over time."""
 
     strip: Strip | None
@@ -130,8 +122,7 @@ class TimelineView:
     pager: Pager
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NextView:
+class NextView(Struct, frozen=True, kw_only=True):
     """What is scheduled next, the conditional apart, and what was scheduled and has no report yet; *strip* draws all of it.
 
     *kept* tells, at the end of the list, that no event was ever reported as postponed.
@@ -146,8 +137,7 @@ class NextView:
     pager: Pager
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LedgerView:
+class LedgerView(Struct, frozen=True, kw_only=True):
     """Predictions, promises and offers, in groups by how they stand: what is due without a report comes first."""
 
     as_of: str
@@ -156,8 +146,7 @@ class LedgerView:
     pager: Pager
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NamesView:
+class NamesView(Struct, frozen=True, kw_only=True):
     """Every name of people, offices, outlets and places: *letters* lead to those on other pages too."""
 
     letters: tuple[Link, ...]
@@ -165,8 +154,7 @@ class NamesView:
     pager: Pager
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReleasePart:
+class ReleasePart(Struct, frozen=True, kw_only=True):
     """A release, or as much of it as a page shows: *begins* tells that its first things stand here.
 
     *counts* are (added, changed or withdrawn; how many of what). The *first* release begins the record: it lists articles only.
@@ -181,16 +169,14 @@ class ReleasePart:
     groups: tuple[Differing, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChangesView:
+class ChangesView(Struct, frozen=True, kw_only=True):
     """What changed at each release, the newest first."""
 
     releases: tuple[ReleasePart, ...]
     pager: Pager
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CorrectionsView:
+class CorrectionsView(Struct, frozen=True, kw_only=True):
     """Corrections: those of outlets, and our own."""
 
     policy: str
@@ -199,8 +185,7 @@ class CorrectionsView:
     pager: Pager
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GapsView:
+class GapsView(Struct, frozen=True, kw_only=True):
     """What is not known, newest first; *closed* are gaps that a later article answered, the last answered first."""
 
     gaps: tuple[GapCard, ...]
@@ -208,16 +193,14 @@ class GapsView:
     pager: Pager
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DataView:
+class DataView(Struct, frozen=True, kw_only=True):
     """Downloads and the data dictionary: (file, what it holds), and (table, its columns with what each holds)."""
 
     files: tuple[tuple[Link, str], ...]
     tables: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FreeView:
+class FreeView(Struct, frozen=True, kw_only=True):
     """A free page of the editors'; that about the site says who is its *maker*, if the configuration does."""
 
     title: str
@@ -225,15 +208,13 @@ class FreeView:
     maker: Link | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MissingView:
+class MissingView(Struct, frozen=True, kw_only=True):
     """The page for an address that leads nowhere."""
 
     ways: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SearchView:
+class SearchView(Struct, frozen=True, kw_only=True):
     """The search page: where its *index* is, the filters to choose a value from and those to switch on, as (key, words).
 
     *names* leads to what a reader without script is to use instead.

@@ -1,15 +1,15 @@
 """The views of pages that set outlets side by side: how they told an event, and one remark told by several."""
 
-from dataclasses import dataclass
 from typing import ClassVar
+
+from msgspec import Struct
 
 from briefbook.model.page import Link
 from briefbook.plan.cards import StatementCard
 from briefbook.plan.rows import Basis, Excerpt, FigureLine, Notice, SourceMark, ValueRow
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cell:
+class Cell(Struct, frozen=True, kw_only=True):
     """What an outlet has of a story point: *how* is ``led``, ``reported`` or ``""`` where none is recorded here.
 
     *words* say so, and as what it tells of an event that it has not as a fact (*hedged*): "announced", "led, ruled out".
@@ -25,8 +25,7 @@ class Cell:
     paragraph: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PointRow:
+class PointRow(Struct, frozen=True, kw_only=True):
     """A story point and what each outlet has of it."""
 
     kind: str
@@ -34,8 +33,7 @@ class PointRow:
     cells: tuple[Cell, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Coverage:
+class Coverage(Struct, frozen=True, kw_only=True):
     """The coverage matrix: story points × outlets, the same columns in every row.
 
     *own* are those that belong to the event, *others* what these articles share besides. *outlets_cut* says how many outlets are
@@ -50,8 +48,7 @@ class Coverage:
     outlets_cut: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wording:
+class Wording(Struct, frozen=True, kw_only=True):
     """What somebody said, as one article tells it: in our words, and in the article's where it is quoted."""
 
     speaker: str
@@ -64,40 +61,35 @@ class Wording:
     mark: SourceMark
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Side:
+class Side(Struct, frozen=True, kw_only=True):
     """What one outlet tells."""
 
     outlet: Link
     told: Excerpt[Wording]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SameWords:
+class SameWords(Struct, frozen=True, kw_only=True):
     """One remark, as several outlets tell it."""
 
     remark: Link
     sides: tuple[Side, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FigureCell:
+class FigureCell(Struct, frozen=True, kw_only=True):
     """The values of a figure that an outlet reports, the first few; *more* says how many others there are."""
 
     values: tuple[ValueRow, ...]
     more: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FigureSide:
+class FigureSide(Struct, frozen=True, kw_only=True):
     """A figure with the verdict on all its values, and those of each outlet."""
 
     line: FigureLine
     cells: tuple[FigureCell, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FigureSides:
+class FigureSides(Struct, frozen=True, kw_only=True):
     """Figures × outlets, the same columns in every row."""
 
     component: ClassVar[str] = "figure-sides"
@@ -106,8 +98,7 @@ class FigureSides:
     rows: Excerpt[FigureSide]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reliance:
+class Reliance(Struct, frozen=True, kw_only=True):
     """Whom an outlet rests on: *how* ("copies", "heard it through"), *on* whom, and *where* that is to be seen."""
 
     outlet: Link
@@ -116,16 +107,14 @@ class Reliance:
     where: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Alone:
+class Alone(Struct, frozen=True, kw_only=True):
     """The story points that one outlet alone tells: (kind, the point, the passage)."""
 
     outlet: Link
     points: Excerpt[tuple[str, Link, Link]]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CompareView:
+class CompareView(Struct, frozen=True, kw_only=True):
     """How outlets told an event: story points by outlet, wordings and figures side by side, shared origins.
 
     *lead* says who reports it and who leads with it, *differences* what one alone has or lacks, and where they disagree.
@@ -147,8 +136,7 @@ class CompareView:
     articles: Excerpt[tuple[Link, Link, str, str]]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rendering:
+class Rendering(Struct, frozen=True, kw_only=True):
     """The words of a telling against those of the *earliest* one.
 
     *labels* say what is not as it was told there. *runs* are (``both``, ``first`` or ``second``; words) in order: those of both
@@ -164,16 +152,14 @@ class Rendering:
     why: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Telling:
+class Telling(Struct, frozen=True, kw_only=True):
     """A remark as one article tells it; the earliest telling has no *rendering* to be compared by."""
 
     card: StatementCard
     rendering: Rendering | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Circumstances:
+class Circumstances(Struct, frozen=True, kw_only=True):
     """Under which circumstances an article tells a remark: (words, whether they are not those of the earliest telling)."""
 
     article: Link
@@ -182,8 +168,7 @@ class Circumstances:
     details: tuple[tuple[str, bool], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UtteranceView:
+class UtteranceView(Struct, frozen=True, kw_only=True):
     """One remark told by several articles, earliest first: each telling, and what differs from the earliest.
 
     *circumstances* are of the same tellings, their *details* in the order of *aspects*.

@@ -1,9 +1,10 @@
 """Contrast: in a few sentences, how outlets told an event differently."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
+
+from msgspec import Struct
 
 from briefbook.model.corpus import Sighting
 from briefbook.model.dates import Edtf
@@ -27,8 +28,7 @@ _NUMBERS: Final[Mapping[Verdict, str]] = {
 Show = Callable[[Row], str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Contrast:
+class Contrast(Struct, frozen=True, kw_only=True):
     """The difference between outlets on one event: who reports it and who leads with it; then what sets them apart."""
 
     lead: str

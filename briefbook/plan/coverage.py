@@ -1,9 +1,10 @@
 """Coverage: which outlets tell an event, which story points each of them has, and which of these are shared."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import islice
 from typing import Final
+
+from msgspec import Struct
 
 from briefbook.collection import Finding, Reader
 from briefbook.model.corpus import Mark, Measure, Passage, Sighting, Statement, Value
@@ -19,8 +20,7 @@ _FACTS: Final = ("happened", "ongoing")
 What = tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class Row(Struct, frozen=True, kw_only=True):
     """A story point with where each outlet that has it tells it first.
 
     *own* tells that it belongs to the event, *near* that it is at least about the same.

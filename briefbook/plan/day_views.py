@@ -1,6 +1,6 @@
 """A day as its page shows it; a demand and a figure as they stood on its evening."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from briefbook.model.page import Link
 from briefbook.plan.cards import AssessmentCard, Body, GapCard
@@ -8,8 +8,7 @@ from briefbook.plan.pictures.views import Strip, WeekDay
 from briefbook.plan.rows import Basis, Entry, Excerpt, Happening, Line, Notice, ValueRow
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Open:
+class Open(Struct, frozen=True, kw_only=True):
     """A demand that was open by the end of a day: *silent* had not answered; *given* are (who, verb, line) that settle nothing.
 
     *since* says "reported" where only the day on which it was told of is known.
@@ -23,8 +22,7 @@ class Open:
     given: tuple[tuple[Link, str, Line], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Current:
+class Current(Struct, frozen=True, kw_only=True):
     """A value that was current on an evening; *origins* of all those of its figure then, on the first of them alone."""
 
     figure: Link
@@ -32,8 +30,7 @@ class Current:
     origins: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DayView:
+class DayView(Struct, frozen=True, kw_only=True):
     """A day: two columns never merged (said or happened; published), and what was known by its end.
 
     *known* lists each event with its status as told by then, *planned* those that were only plans and were not ahead any more,

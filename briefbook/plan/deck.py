@@ -1,8 +1,9 @@
 """The deck: cards, lines, marks and links that several pages show, each made once for all pages of a depth."""
 
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass
 from typing import ParamSpec, TypeVar
+
+from msgspec import Struct
 
 from briefbook.collection import Reader
 
@@ -10,8 +11,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Deck:
+class Deck(Struct, frozen=True):
     """Keeps what was made by what it is: (kind, way back to the root, id …), so that pages show the very same object.
 
     What is made must depend on nothing but the key and what *read* sees.

@@ -1,8 +1,9 @@
 """Figure pages: the verdict first, then each value as reported; and all figures by verdict."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from itertools import groupby
+
+from msgspec.structs import replace
 
 from briefbook.model.corpus import Value
 from briefbook.model.findings import FigureVerdict, Verdict

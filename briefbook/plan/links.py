@@ -1,9 +1,10 @@
 """Links from one page to what the corpus names: words and a relative address, or words alone where no page is made."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Protocol, TypeVar
+
+from msgspec import Struct
 
 from briefbook.model.corpus import Mark, Passage
 from briefbook.model.ids import (
@@ -34,8 +35,7 @@ class Named(Protocol):
         """Return what it is called."""
 
 
-@dataclass(frozen=True, slots=True)
-class Links:
+class Links(Struct, frozen=True):
     """Makes the links of a page that lies *root* below the site's root; the same link is the same object on all such pages."""
 
     site: Site

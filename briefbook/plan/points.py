@@ -1,12 +1,11 @@
 """Story points: the events, figures, demands and remarks that an article tells, and where it does so."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from briefbook.model.ids import ArticleId, SourceId
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Point:
+class Point(Struct, frozen=True, kw_only=True):
     """A story point as one article tells it: the *kind* of thing, its *id*, the first note on it.
 
     *led* tells that it stands in the first three paragraphs of the article that are reporting. *status* are

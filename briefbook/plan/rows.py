@@ -1,15 +1,15 @@
 """The lines, rows and entries of pages: what lists, tables and matrices are made of. Views hold words and links only."""
 
-from dataclasses import dataclass
 from typing import ClassVar, Generic, TypeVar
+
+from msgspec import Struct
 
 from briefbook.model.page import Link
 
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Excerpt(Generic[T]):
+class Excerpt(Struct, Generic[T], frozen=True, kw_only=True):
     """As much of a list as a page shows.
 
     *cut* says how much that is ("100 of 1,312"), ``""`` where it is all; *others* leads to where the others are, if a page
@@ -21,8 +21,7 @@ class Excerpt(Generic[T]):
     others: Link | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceMark:
+class SourceMark(Struct, frozen=True, kw_only=True):
     """Where a line comes from: outlet, article (its page here, at the passage), day of publication, links out.
 
     *out* is the publisher's page (with a text fragment for a quote), *archive* a kept copy; ``""`` where there is none.
@@ -37,8 +36,7 @@ class SourceMark:
     paragraph: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Basis:
+class Basis(Struct, frozen=True, kw_only=True):
     """The source summary: what a page *rests* on, how many *origins* are behind it (with a link to what that means), and *other* counts."""
 
     rests: str
@@ -51,8 +49,7 @@ class Basis:
         return f"{self.rests} ({self.origins.text}){'; ' if self.other else ''}{self.other}."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class Line(Struct, frozen=True, kw_only=True):
     """A statement in one line: day, speaker, our words, the permalink, the source mark.
 
     *date* says "reported" where only the day of publication is known. *told_by* are the same words in other articles.
@@ -73,8 +70,7 @@ class Line:
     mark: SourceMark
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shift:
+class Shift(Struct, frozen=True, kw_only=True):
     """A statement that leads back to an *earlier* one: what it made of the position (*how*), what it *did* to the words before.
 
     *how* is one of ``changed clarified held``; *topics* are those on which it did, where the page is not of one.
@@ -87,8 +83,7 @@ class Shift:
     earlier: Line
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Movement:
+class Movement(Struct, frozen=True, kw_only=True):
     """What moved and what held: the days of publication that are compared, and clauses with names for a sentence of each.
 
     *still* tells that no change is recorded; *moved* are clauses of what some relation tells of, *rest* of what none does;
@@ -102,8 +97,7 @@ class Movement:
     shifts: Excerpt[Shift]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Happening:
+class Happening(Struct, frozen=True, kw_only=True):
     """An event in one line: its day in words, name, status; *conditional* sets it apart, *slip* flags it.
 
     *by* are those whose expectation (or doubt) the status is, where it is anybody's.
@@ -120,8 +114,7 @@ class Happening:
     mark: SourceMark | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pledge:
+class Pledge(Struct, frozen=True, kw_only=True):
     """A prediction, promise or offer: its line, by when, on what condition, how it stands, and what was said and reported later.
 
     *standing* is one of ``due open met otherwise answered``, *stands* the same in words. *reported* are (event, status, source).
@@ -137,8 +130,7 @@ class Pledge:
     reported: tuple[tuple[Link, str, SourceMark], ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ValueRow:
+class ValueRow(Struct, frozen=True, kw_only=True):
     """A report of a number as a table row: *counted* is its text with what it counts, *hedge* what that means, if it is hedged."""
 
     text: str
@@ -154,8 +146,7 @@ class ValueRow:
     mark: SourceMark
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FigureLine:
+class FigureLine(Struct, frozen=True, kw_only=True):
     """A figure in one line: its verdict, the same in a *sentence* (none for a single value), and its different values.
 
     Each value has its unit, and what it counts and when, where the values differ in that.
@@ -167,8 +158,7 @@ class FigureLine:
     values: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
+class Answer(Struct, frozen=True, kw_only=True):
     """A cell of the response matrix: *verb* of the newest answer, its line; ``None`` line where none is recorded here.
 
     *asked* tells an addressee who has not answered from somebody whom nobody asked. *decided* is the verb of the newest that
@@ -184,8 +174,7 @@ class Answer:
     decided: tuple[str, Link] | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MatrixRow:
+class MatrixRow(Struct, frozen=True, kw_only=True):
     """A demand with the answers of each column."""
 
     demand: Link
@@ -193,8 +182,7 @@ class MatrixRow:
     answers: tuple[Answer, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Matrix:
+class Matrix(Struct, frozen=True, kw_only=True):
     """The response matrix: demands × those asked or answering; the same columns in every row.
 
     *demands_cut* and *sides_cut* say how many of the demands and of the columns are shown ("25 of 80"), the most answered and
@@ -209,8 +197,7 @@ class Matrix:
     sides_cut: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(Struct, frozen=True, kw_only=True):
     """An entry of an index: a link, what it is in few words, other spellings, a count in words."""
 
     link: Link
@@ -220,8 +207,7 @@ class Entry:
     depth: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Name:
+class Name(Struct, frozen=True, kw_only=True):
     """A name in the index of names: what it means (*see*); for a *main* name what that is, and its other spellings.
 
     *loose* is a name that may mean others too, as *loosely* are; *events* are those at a place, which has no page.
@@ -238,8 +224,7 @@ class Name:
     events: Excerpt[Link] | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Differing:
+class Differing(Struct, frozen=True, kw_only=True):
     """Things of one kind that a release added or changed: only one of the lists holds anything."""
 
     heading: str
@@ -250,8 +235,7 @@ class Differing:
     corrections: tuple[Entry, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Letter:
+class Letter(Struct, frozen=True, kw_only=True):
     """The names under one letter."""
 
     component: ClassVar[str] = "names"
@@ -259,16 +243,14 @@ class Letter:
     names: tuple[Name, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Group:
+class Group(Struct, frozen=True, kw_only=True):
     """Entries under one heading."""
 
     heading: str
     entries: tuple[Entry, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Notice:
+class Notice(Struct, frozen=True, kw_only=True):
     """A correction that touches a page, shown on top of it: whose it is, what was wrong, what holds now."""
 
     component: ClassVar[str] = "notice"
@@ -280,8 +262,7 @@ class Notice:
     source: Link | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cite:
+class Cite(Struct, frozen=True, kw_only=True):
     """How to cite an article and its page here, in words, and the *files* that say so to reference managers."""
 
     component: ClassVar[str] = "cite"
@@ -291,8 +272,7 @@ class Cite:
     files: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pager:
+class Pager(Struct, frozen=True, kw_only=True):
     """Where in a long list a page stands: *number* of *total*, and the neighbours."""
 
     number: int = 1

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from itertools import chain
 from typing import Final
+
+from msgspec.structs import replace
 
 from briefbook.model.corpus import Article, Statement
 from briefbook.model.ids import ActorId, TopicId

@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from briefbook.model.corpus import Mark, Statement, Value
 from briefbook.model.findings import Utterance
@@ -29,8 +30,7 @@ _EACH: Final = 8
 _VALUES: Final = 3
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sides:
+class Sides(Struct, frozen=True, kw_only=True):
     """What the outlets that tell *event* have.
 
     *marks* are their notes on it, *statements* those that are something said, *articles* theirs (the newest, if there are

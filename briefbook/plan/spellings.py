@@ -3,8 +3,9 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from briefbook.collection import Reader
 from briefbook.model.ids import ActorId, PlaceId, SourceId
@@ -15,8 +16,7 @@ from briefbook.plan.lists import filed, letter
 _ARTICLE: Final = re.compile(r"(?:the|a|an) ", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Spelling:
+class Spelling(Struct, frozen=True, kw_only=True):
     """A name by which something is called. *main* tells its own name, *loose* one that may mean somebody else too."""
 
     text: str

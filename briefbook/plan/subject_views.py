@@ -4,7 +4,7 @@ A page is a pure function of its view, its chrome and its templates; what is not
 Empty tuples and empty strings mean "none recorded here".
 """
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from briefbook.model.page import Link
 from briefbook.plan.cards import AssessmentCard, Body, CorrectionCard, GapCard, SightingCard, StatementCard, ValueCard
@@ -27,8 +27,7 @@ from briefbook.plan.rows import (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TopicStand:
+class TopicStand(Struct, frozen=True, kw_only=True):
     """Where an actor stands on a topic, placed at *id*: its newest lines, and when the *earlier* ones were said, with ways."""
 
     id: str
@@ -37,8 +36,7 @@ class TopicStand:
     earlier: Excerpt[Link]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ActorView:
+class ActorView(Struct, frozen=True, kw_only=True):
     """An actor: every spelling, roles, affiliation, a position per topic, demands, ledger, events, members, statements.
 
     *movement* tells what of the positions changed and held; *on_behalf* are lines of members that count for this actor; *heard_through* who passes its words on; *strip* draws the
@@ -69,8 +67,7 @@ class ActorView:
     pager: Pager
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ArticleView:
+class ArticleView(Struct, frozen=True, kw_only=True):
     """An article: its citation, what it credits, corrections on top, body, notes in reading order, use of the quoting limit.
 
     *compared* leads to how others told the events that it tells.
@@ -107,8 +104,7 @@ class ArticleView:
     compared: Excerpt[Link]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BriefView:
+class BriefView(Struct, frozen=True, kw_only=True):
     """A day on one printed page. Its title is *lead*, the surest of our judgements made that day, else the title of the editor's
     brief, else what the day has, counted.
 
@@ -132,8 +128,7 @@ class BriefView:
     summary: Basis | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TopicView:
+class TopicView(Struct, frozen=True, kw_only=True):
     """A topic: definition, who stands where, demands, events, figures, articles, open questions, subtopics, statements."""
 
     name: str
@@ -156,8 +151,7 @@ class TopicView:
     pager: Pager
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DemandView:
+class DemandView(Struct, frozen=True, kw_only=True):
     """A demand: who asked what of whom since when; the row of answers; all answers in time order, full acceptance apart.
 
     *stated* are the statements that make the demand; *answers* pairs the verb in words with the card; *events* are those
@@ -179,8 +173,7 @@ class DemandView:
     events: Excerpt[Happening]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EventView:
+class EventView(Struct, frozen=True, kw_only=True):
     """An event: what, when, where, who; status now and the trail of what was said of it; statements; what followed.
 
     *coverage* pairs each outlet's article with how often it speaks of the event; *compare* leads to the outlets side by side;
@@ -209,8 +202,7 @@ class EventView:
     compare: Link | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FigureView:
+class FigureView(Struct, frozen=True, kw_only=True):
     """A figure: the verdict in words first, then each value with hedge, scope, who counted, as-of and article.
 
     *hull* is the span of all values. *values* stand in order of scope; *plot* draws them, if there is anything to compare,
@@ -231,8 +223,7 @@ class FigureView:
     pager: Pager
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceView:
+class SourceView(Struct, frozen=True, kw_only=True):
     """An outlet: owner, funding, country; its articles; share of unnamed and single-origin statements; corrections seen."""
 
     name: str
@@ -253,16 +244,14 @@ class SourceView:
     pager: Pager
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StatementsView:
+class StatementsView(Struct, frozen=True, kw_only=True):
     """A further part of the statements of an actor, or on a topic."""
 
     statements: tuple[StatementCard, ...]
     pager: Pager
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ValuesView:
+class ValuesView(Struct, frozen=True, kw_only=True):
     """A further part of the values of a figure."""
 
     values: tuple[ValueRow, ...]

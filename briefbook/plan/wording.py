@@ -4,10 +4,11 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 from typing import Final
+
+from msgspec import Struct
 
 #: A word with the white space after it; scripts that set no spaces between words go sign by sign.
 _WORD: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]\s*|[^\s\u3040-\u30ff\u3400-\u9fff]+\s*")
@@ -27,16 +28,14 @@ class Likeness(StrEnum):
     APART = "hardly a word in common"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Run:
+class Run(Struct, frozen=True, kw_only=True):
     """Words in a row: *kind* is ``both``, or ``first`` or ``second`` for those of one telling alone."""
 
     kind: str
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Difference:
+class Difference(Struct, frozen=True, kw_only=True):
     """Two wordings as one row of runs, in order, and how the second stands to the first."""
 
     likeness: Likeness

@@ -6,9 +6,10 @@ to be ours. Its comments say what each file is to be.
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, Self
+
+from msgspec import Struct, field
 
 from briefbook.publish.disk import FILE_MODE, naming, write_all
 from briefbook.publish.marker import marker_of
@@ -17,16 +18,14 @@ _MADE: Final = "#+ "
 _SAME: Final = "#= "
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Made:
+class Made(Struct, frozen=True, kw_only=True):
     """A file of a draft: its size in bytes and the digest of its content."""
 
     size: int
     digest: bytes
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
+class Told(Struct, frozen=True, kw_only=True):
     """What a journal tells: files *made*, and files that the site holds already with the *same* digest."""
 
     made: Mapping[str, Made] = field(default_factory=dict)

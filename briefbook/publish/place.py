@@ -2,14 +2,14 @@
 
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from briefbook.model.problem import Problem, Span, error
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Refusal:
+class Refusal(Struct, frozen=True, kw_only=True):
     """Why nothing was published: what stands at *path*, and how to mend it."""
 
     path: Path
@@ -17,8 +17,7 @@ class Refusal:
     hint: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class Place(Struct, frozen=True, kw_only=True):
     """The output folder *site* of the project *root*, and the four names beside it that a build may need for a moment.
 
     *staged* is where a draft is made, *claimed* a spare that is brought up to date, *aside* the old site where a system cannot

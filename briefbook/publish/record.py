@@ -4,10 +4,11 @@ import os
 import sys
 from array import array
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from hashlib import blake2b
 from types import MappingProxyType
 from typing import Final, NamedTuple, Self
+
+from msgspec import Struct, field
 
 _SUM: Final = 16
 _MAGIC: Final = f"briefbook record 1 {sys.byteorder}\n".encode()
@@ -39,8 +40,7 @@ def entry_of(state: os.stat_result, digest: bytes) -> Entry:
     return Entry(state.st_size, state.st_mtime_ns, state.st_ctime_ns, state.st_ino, digest)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Record:
+class Record(Struct, frozen=True, kw_only=True):
     """What a published folder held: an `Entry` for each path, our marker among them.
 
     *taken* (nanoseconds) is the moment before the first of them was looked at. A file that changed shortly before it is

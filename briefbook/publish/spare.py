@@ -8,8 +8,9 @@ the very file (inode) that the site holds. A spare that is missing, foreign or o
 import contextlib
 import os
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from briefbook.publish import disk
 from briefbook.publish.marker import MARKER, NEXT_MARKER, listed_in
@@ -18,8 +19,7 @@ from briefbook.publish.record import Entry
 from briefbook.publish.standing import Glimpse, glimpse, not_ours, well_moded
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Spare:
+class Spare(Struct, frozen=True, kw_only=True):
     """A spare and what it lacks to be the next site.
 
     *files* and *folders* are what it holds, *stale* the files that the next site does not hold, *behind* the files of the

@@ -1,8 +1,9 @@
 """The next tree, made in full and flushed before it takes the place of the site: from the draft, or from the spare."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from briefbook.publish import disk
 from briefbook.publish.journal import Made
@@ -12,8 +13,7 @@ from briefbook.publish.record import Entry
 from briefbook.publish.spare import Spare
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Edition:
+class Edition(Struct, frozen=True, kw_only=True):
     """What the next site holds: files *kept* from the one that stands, files *made*, and the *marker* that lists both."""
 
     kept: Mapping[str, Entry]

@@ -5,9 +5,10 @@ import os
 import stat
 import time
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Final
+
+from msgspec import Struct, field
 
 from briefbook.model.problem import Problem
 from briefbook.publish.disk import FILE_MODE, FOLDER_MODE, naming
@@ -19,8 +20,7 @@ _MOVE: Final = "move it away, or choose another output folder"
 _FILE: Final = stat.S_IFREG | FILE_MODE
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tree:
+class Tree(Struct, frozen=True, kw_only=True):
     """What a folder holds: the state of each file (links, devices and the like among them) and of each folder.
 
     Paths are relative, with forward slashes; the folder itself is ``""``.
@@ -30,16 +30,14 @@ class Tree:
     folders: Mapping[str, os.stat_result]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Glimpse:
+class Glimpse(Struct, frozen=True, kw_only=True):
     """What a folder holds, seen without looking at any file: the inode of each (of links and devices too)."""
 
     files: Mapping[str, int]
     folders: Mapping[str, os.stat_result]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
+class Standing(Struct, frozen=True, kw_only=True):
     """How an output folder stands to a record.
 
     *intact* are the recorded files whose content is as recorded, with their entries as of now (the marker among them);

@@ -3,7 +3,8 @@
 import posixpath
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefbook.model.page import Plan
 from briefbook.model.problem import Problem
@@ -28,8 +29,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rendered:
+class Rendered(Struct, frozen=True, kw_only=True):
     """The files of the site by path below its root, what is wrong with templates or links, how many pages were made."""
 
     files: Mapping[str, bytes]

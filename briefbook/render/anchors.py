@@ -3,12 +3,12 @@
 import posixpath
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from html import unescape
 from itertools import chain
 from typing import TypeAlias
 
 from markupsafe import Markup
+from msgspec import Struct
 from selectolax.lexbor import LexborHTMLParser
 
 from briefbook.render.kept import Remembered
@@ -27,8 +27,7 @@ Find: TypeAlias = Callable[[str], Iterable[tuple[str, str]]]
 Targets: TypeAlias = Mapping[str, tuple[str, str] | None]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Anchors:
+class Anchors(Struct, frozen=True, kw_only=True):
     """A page's ids, with their repetitions, and its links within the site, each once: (path below the root, fragment).
 
     A link that leaves the site's root keeps its ``../``, and one from the server's root its ``/``: no file has such a path.

@@ -1,11 +1,11 @@
 """Components: what a page's twin holds as a fenced div, and its HTML as a picture of the same view."""
 
-from dataclasses import dataclass, field
 from typing import Protocol, cast
 
 from jinja2 import TemplateRuntimeError, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
+from msgspec import Struct, field
 
 from briefbook.model.markup import Markdown
 from briefbook.prose import component as fenced
@@ -34,8 +34,7 @@ def body_of(value: object, kind: str) -> Body | None:
     return cast("Body", value) if kind == "body" and hasattr(value, "markdown") else None
 
 
-@dataclass(frozen=True, slots=True)
-class Drawn:
+class Drawn(Struct, frozen=True):
     """The components drawn on one page: what each fence of its twin stands for, by kind and name, in order.
 
     *ids* are those given to an element so far. *own* are the fences that carry the id of their value: a list has none,

@@ -3,9 +3,9 @@
 import posixpath
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from markupsafe import Markup
+from msgspec import Struct
 from msgspec.json import encode
 
 from briefbook.model.alternates import FORMATS
@@ -18,8 +18,7 @@ from briefbook.render.sheets import Statics
 _ADDRESS = re.compile(r"[^\s<>]+@[^\s<>]+")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Way:
+class Way(Struct, frozen=True, kw_only=True):
     """An entry of the navigation as one page shows it; *current* is ``page``, ``true`` (a page below it) or empty (ARIA 1.2)."""
 
     text: str
@@ -27,8 +26,7 @@ class Way:
     current: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Form:
+class Form(Struct, frozen=True, kw_only=True):
     """A file beside a page that says the same in another form, as the page shows it: what it is called, and its media type."""
 
     text: str

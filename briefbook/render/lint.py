@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import pairwise
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
+from msgspec import Struct
 
 from briefbook.model.problem import Problem, Span, error
 from briefbook.render.closures import DRAWING, pictures, references
@@ -53,8 +53,7 @@ def _walk(node: nodes.Node) -> Iterator[nodes.Node]:
         yield from _walk(child)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Look:
+class _Look(Struct, frozen=True, kw_only=True):
     """A look at the template *name*: *known* are all templates there are, *seen* the references that its text shows."""
 
     environment: Environment

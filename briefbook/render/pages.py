@@ -3,10 +3,10 @@
 import posixpath
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from html import unescape
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from briefbook.model.markup import Html
 from briefbook.model.page import Link, Page, Redirect
@@ -24,8 +24,7 @@ _TABLE = "<table>"
 _PLAIN_TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MadePage:
+class MadePage(Struct, frozen=True, kw_only=True):
     """The two files of a page by path, and the anchors of its HTML."""
 
     files: Mapping[str, bytes]

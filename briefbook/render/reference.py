@@ -1,10 +1,11 @@
 """The reference of templates: what each view holds, written from the views' own docstrings and fields."""
 
-import dataclasses
 import inspect
 from collections.abc import Iterable, Mapping
 from types import GenericAlias, NoneType, UnionType
 from typing import get_args
+
+from msgspec import Struct
 
 _HEAD = """# Templates
 
@@ -23,7 +24,7 @@ what a template depends on, is refused when templates are loaded: `raw`, `includ
 """
 
 
-def templates_reference(views: Iterable[type], parts: Iterable[type]) -> str:
+def templates_reference(views: Iterable[type[Struct]], parts: Iterable[type[Struct]]) -> str:
     """Return the reference as Markdown: *views* (``HomeView`` → ``pages/home.md.j2``), then *parts* that views hold."""
     sections = [_HEAD, "## Pages\n"]
     sections += [_section(f"pages/{view.__name__.removesuffix('View').lower()}.md.j2", view) for view in views]
@@ -32,18 +33,20 @@ def templates_reference(views: Iterable[type], parts: Iterable[type]) -> str:
     return "\n".join(sections)
 
 
-def _title(part: type) -> str:
+def _title(part: type[Struct]) -> str:
     kind = getattr(part, "component", "")
     return f"{part.__name__} (component `{kind}`)" if kind else part.__name__
 
 
-def _section(title: str, part: type) -> str:
+def _section(title: str, part: type[Struct]) -> str:
     fields = "".join(f"| `{name}` | {words} |\n" for name, words in _fields(part).items())
     return f"### {title}\n\n{inspect.getdoc(part)}\n\n| field | holds |\n| --- | --- |\n{fields}"
 
 
-def _fields(part: type) -> Mapping[str, str]:
-    return {field.name: _words(field.type) for field in dataclasses.fields(part)}
+def _fields(part: type[Struct]) -> Mapping[str, str]:
+    return {
+        name: _words(kind) for name, kind in inspect.get_annotations(part).items() if name in part.__struct_fields__
+    }
 
 
 def _words(kind: object) -> str:

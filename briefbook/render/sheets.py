@@ -4,7 +4,8 @@ import hashlib
 import posixpath
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from briefbook.model.page import Chrome
 
@@ -20,8 +21,7 @@ _SCRIPT = re.compile(r"static/([^/]+)\.js")
 _SITE = "briefbook"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Statics:
+class Statics(Struct, frozen=True, kw_only=True):
     """Static files of the image by path; the stylesheet that every page loads, and its icon (or ``""``).
 
     *scripts* are those right below ``static/``, by their names without a suffix: `briefbook` is for every page, any other one

@@ -3,7 +3,6 @@
 import traceback
 from collections.abc import Callable, Mapping, MutableMapping
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import Any
 
 from jinja2 import (
@@ -20,6 +19,7 @@ from jinja2 import (
 from jinja2 import pass_context as with_context
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
+from msgspec import Struct
 
 from briefbook.model.problem import Problem, Span, error
 from briefbook.prose import escape_markdown
@@ -34,8 +34,7 @@ from briefbook.render.urls import markdown_url, safe_url
 LANGUAGES = (".md.j2", ".html.j2")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Templates:
+class Templates(Struct, frozen=True, kw_only=True):
     """The templates, each compiled when it is first drawn, and what they draw of the components of pages.
 
     *texts* are their sources by name, relative to ``templates/``; *trees* those of them that were read and not compiled yet.

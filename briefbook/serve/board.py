@@ -1,9 +1,11 @@
 """The board: what serve shows now. Written by the threads that read and publish, read by the one that answers."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefbook.model.problem import Problem
 
@@ -33,8 +35,7 @@ class Works(Protocol):
         """Return the files and folders that are read."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Published:
+class Published(Struct, frozen=True, kw_only=True):
     """What publishing came to.
 
     *output* is the published folder; *changed* tells whether anything in it is new; *told* is for the terminal.
@@ -46,8 +47,7 @@ class Published:
     told: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shown:
+class Shown(Struct, frozen=True, kw_only=True):
     """What a browser may show: the folder *output*, and *problems* as the panel wants them.
 
     *turn* grows whenever either has changed: a page made at an earlier turn is stale.

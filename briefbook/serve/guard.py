@@ -2,14 +2,14 @@
 
 import ipaddress
 import urllib.parse
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 _LOCAL: Final = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Address:
+class Address(Struct, frozen=True, kw_only=True):
     """Where the server listens; port 0 leaves the choice to the system."""
 
     host: str = "127.0.0.1"

@@ -7,8 +7,10 @@ import socket
 import subprocess
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from briefbook.hosting import Hosted, caddyfile, nginx_conf
 

@@ -5,10 +5,11 @@ not name gets a plain default. Every id that a note names is registered, so that
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any, TypeVar
+
+from msgspec.structs import replace
 
 from briefbook.model.config import Config
 from briefbook.model.corpus import (

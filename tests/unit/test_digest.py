@@ -1,28 +1,25 @@
 """Digests tell different values apart, and equal ones together."""
 
-from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import Struct
 
 from briefbook.digest import digest
 from briefbook.model.problem import Severity
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class One:
+class One(Struct, frozen=True, kw_only=True):
     """A made-up record."""
 
     text: str
     more: tuple[object, ...] = ()
-    aside: str = field(default="", compare=False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Other:
+class Other(Struct, frozen=True, kw_only=True):
     """The same fields under another name."""
 
     text: str
@@ -77,11 +74,6 @@ def test_digests_are_equal_only_of_equal_values(one: object, other: object) -> N
 def test_likenesses_are_told_apart(one: object, other: object) -> None:
     """What looks alike when written carelessly has digests of its own."""
     assert digest(one) != digest(other)
-
-
-def test_what_takes_no_part_in_comparing_takes_none_in_the_digest() -> None:
-    """A field that is left out of comparisons is left out of the digest."""
-    assert digest(One(text="x", aside="here")) == digest(One(text="x", aside="there"))
 
 
 def test_what_has_no_order_has_no_digest() -> None:

@@ -2,9 +2,9 @@
 
 import gzip
 import json
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from briefbook.model.searched import SearchRecord
 from briefbook.search import digest_of_index, document, index_of, installed

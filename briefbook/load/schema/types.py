@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Annotated, Final, TypeAlias, TypeVar
 
+from msgspec import Struct
 from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
@@ -37,8 +37,7 @@ class Record(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Made:
+class Made(Struct, frozen=True, eq=False):
     """Marks a field whose values the function *by* makes, or refuses; a JSON Schema says *written* of it.
 
     pydantic's own `PlainValidator` also works out how to write such a value, which nobody asks for: that takes longer than
@@ -57,8 +56,7 @@ class Made:
         return dict(self.written)
 
 
-@dataclass(frozen=True, slots=True)
-class OneOrMany:
+class OneOrMany(Struct, frozen=True):
     """Marks a list that may be written as its one item."""
 
     def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
@@ -71,8 +69,7 @@ class OneOrMany:
         return {"anyOf": [several["items"], several]}
 
 
-@dataclass(frozen=True, slots=True)
-class ShortFor:
+class ShortFor(Struct, frozen=True):
     """Marks a record that may be written as the text of its field *key* alone."""
 
     key: str

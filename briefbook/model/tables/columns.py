@@ -1,8 +1,9 @@
 """Columns of data tables: what their cells hold, and those that several tables share."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
+
+from msgspec import Struct
 
 
 class Kind(StrEnum):
@@ -17,8 +18,7 @@ class Kind(StrEnum):
     DAY = "day"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Column:
+class Column(Struct, frozen=True, kw_only=True):
     """A column: *about* says in a line what it holds. *refers* names the table whose ``id`` a cell is.
 
     *key* tells that it is (part of) the table's primary key, *required* that no cell is empty.
@@ -32,8 +32,7 @@ class Column:
     required: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Table:
+class Table(Struct, frozen=True, kw_only=True):
     """A table: one row for each *row* (a noun)."""
 
     name: str

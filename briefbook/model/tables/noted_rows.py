@@ -1,8 +1,9 @@
 """Rows that one article gives the data tables: its own, and one for each thing noted in it."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Final, TypeVar
+
+from msgspec import Struct
 
 from briefbook.model import tables
 from briefbook.model.corpus import Corpus, Gap, Linked, Mark, OutletCorrection, Sighting, Statement, Value
@@ -14,8 +15,7 @@ from briefbook.model.tables.cells import Cell, Hole, Row, dated
 M = TypeVar("M", bound=Mark)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Noted:
+class Noted(Struct, frozen=True, kw_only=True):
     """An article as the data tables see it: its header, the words it has, and its notes, of each kind in their order."""
 
     article: ArticleFile

@@ -1,9 +1,10 @@
 """Tables as the records beside pages show them: without the columns that would tie a page to more than it shows."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 from operator import itemgetter
 from typing import Final
+
+from msgspec.structs import replace
 
 from briefbook.model.tables import TABLES, Table
 from briefbook.model.tables.cells import Row

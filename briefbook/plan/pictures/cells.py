@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from briefbook.plan.pictures.columns import Columns
 from briefbook.plan.pictures.views import Dot
@@ -16,8 +17,7 @@ _STEP: Final = 15
 _STEP_COUNTED: Final = 29
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cells:
+class Cells(Struct, frozen=True, kw_only=True):
     """The marks of a lane, and how high it is; *places* tells where the mark of a (column, look) is: (at, y)."""
 
     dots: tuple[Dot, ...]

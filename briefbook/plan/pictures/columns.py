@@ -6,9 +6,10 @@ a corner.
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
+
+from msgspec import Struct
 
 from briefbook.plan import words
 from briefbook.plan.pictures.views import Tick
@@ -22,8 +23,7 @@ _EDGE: Final = 10
 _LABEL: Final = 22
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Struct, frozen=True):
     """A unit of time: *number* counts it from an origin, *first* is the first day of one, *label* its short words."""
 
     name: str
@@ -49,8 +49,7 @@ UNITS: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Columns:
+class Columns(Struct, frozen=True, kw_only=True):
     """Columns of one *unit*, from number *first* to *last*; *before* and *after* tell that there is a column at that edge."""
 
     unit: Unit

@@ -1,13 +1,12 @@
 """What pictures hold: places, looks and the words beside them."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from briefbook.model.page import Link
 from briefbook.plan.rows import ValueRow
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tick:
+class Tick(Struct, frozen=True, kw_only=True):
     """A mark of a scale: where it stands, in per cent of the width, its words, and which end of these stands there."""
 
     at: str
@@ -15,8 +14,7 @@ class Tick:
     anchor: str = "middle"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dot:
+class Dot(Struct, frozen=True, kw_only=True):
     """A mark at *at* (per cent of the width) and *y* (pixels) with the look of *look*; *count* how many it stands for.
 
     Without a look it is the words of *count* alone: so many more.
@@ -28,8 +26,7 @@ class Dot:
     count: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Span:
+class Span(Struct, frozen=True, kw_only=True):
     """A stretch from *left* to *right* (per cent of the width), at *y*; *open* names the sides without a bound."""
 
     look: str
@@ -39,8 +36,7 @@ class Span:
     open: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Arrow:
+class Arrow(Struct, frozen=True, kw_only=True):
     """An arrow from one mark to another in the same lane."""
 
     look: str
@@ -50,8 +46,7 @@ class Arrow:
     y2: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Lane:
+class Lane(Struct, frozen=True, kw_only=True):
     """A row of a strip: what it is about, and what is drawn there; *words* say that to who does not see it."""
 
     name: Link
@@ -63,8 +58,7 @@ class Lane:
     arrows: tuple[Arrow, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Strip:
+class Strip(Struct, frozen=True, kw_only=True):
     """Lanes over a scale of time. *id* begins the ids of its parts; *title* says what it shows, *reads* how to read it.
 
     *key* pairs looks with their words, *looks* are those of marks; *now* is where a heavy line stands, or nothing. *cut* says how many of
@@ -82,8 +76,7 @@ class Strip:
     cut: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WeekDay:
+class WeekDay(Struct, frozen=True, kw_only=True):
     """A day of a week: its name, how much is recorded on it, how high its bar stands (of 40), whether the page is its own."""
 
     name: str
@@ -94,16 +87,14 @@ class WeekDay:
     here: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class YearRow:
+class YearRow(Struct, frozen=True, kw_only=True):
     """A year of a calendar: each month with its link, how much is recorded in it, and how much that is of the most (0 to 4)."""
 
     year: str
     months: tuple[tuple[Link | None, str, int], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stripe:
+class Stripe(Struct, frozen=True, kw_only=True):
     """A row of a barcode: the paragraphs with notes of one kind, as a path over a width of 1,000, and in words."""
 
     look: str
@@ -112,8 +103,7 @@ class Stripe:
     path: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Barcode:
+class Barcode(Struct, frozen=True, kw_only=True):
     """An article as bars, one a paragraph and as wide as that is long; *furniture* are those that are no reporting."""
 
     title: str
@@ -121,8 +111,7 @@ class Barcode:
     stripes: tuple[Stripe, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Share:
+class Share(Struct, frozen=True, kw_only=True):
     """A part of a whole: its name, how much in words, and in per cent."""
 
     name: str
@@ -130,8 +119,7 @@ class Share:
     width: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mix:
+class Mix(Struct, frozen=True, kw_only=True):
     """What is told of a source's statements as shares: how they are sourced, and of which kinds they are."""
 
     title: str
@@ -139,8 +127,7 @@ class Mix:
     kinds: tuple[Share, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bar:
+class Bar(Struct, frozen=True, kw_only=True):
     """A value on a scale of numbers: from *left* to *right*, in per cent; *open* names the side without a bound."""
 
     row: ValueRow
@@ -154,8 +141,7 @@ class Bar:
         return self.left == self.right
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plot:
+class Plot(Struct, frozen=True, kw_only=True):
     """Bars by scope, in the order of the values, above a scale. Values without a number have no bar.
 
     *cut* says how many of the values are drawn, if not all.

@@ -3,10 +3,10 @@
 import re
 import shutil
 import struct
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from briefbook.cards import HEIGHT, WIDTH, check_cards, drawn, faces_of
 from briefbook.cards.drawing import svg

@@ -1,10 +1,10 @@
 """What is written for web servers: one list of rules, spelled for each."""
 
 import re
-from dataclasses import replace
 
 import pytest
 import yaml
+from msgspec.structs import replace
 
 from briefbook.hosting import (
     RULES,

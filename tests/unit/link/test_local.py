@@ -1,11 +1,11 @@
 """An article is linked from its own files and what it consults; what only all articles can tell is told of all."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from briefbook.link import Draft, Scene, check_whole, link, link_article, scene_of
 from briefbook.link.draft import draft_of

@@ -1,10 +1,10 @@
 """Looks at files: every real change is seen, and nothing else."""
 
 import os
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from briefbook.model.project import Project
 from briefbook.pipeline.inputs import Look, look, look_at

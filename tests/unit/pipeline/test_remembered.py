@@ -1,12 +1,12 @@
 """What is remembered of a run comes back whole, or not at all."""
 
-from dataclasses import replace
 from hashlib import blake2b
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from briefbook.model.problem import Span, warning
 from briefbook.model.project import Project

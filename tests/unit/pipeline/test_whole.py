@@ -50,7 +50,6 @@ def judged(workshop: Workshop, before: Written, article: ArticleId) -> bool:
         ("about: pay\n\n- who: city", "about: [pay, strike]\n\n- who: city", True),
         (BOOKS, BOOKS + "  to: dock-union\n", True),
         (BOOKS, BOOKS + "  to: nobody\n", False),
-        (BOOKS, BOOKS + "  closes: strike-fund\n", False),
         (BOOKS, "  id: closed-books\n", False),
         (BOOKS, "  id: lund-no-night\n", False),
         (BOOKS, "  id: six-percent\n", False),

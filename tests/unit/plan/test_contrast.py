@@ -1,8 +1,9 @@
 """Contrast: the difference between outlets on one event, in a few sentences."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from briefbook.model.corpus import DemandAnchor, Mark
 from briefbook.model.ids import EventId, TopicId

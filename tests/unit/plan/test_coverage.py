@@ -1,6 +1,6 @@
 """Coverage: which story points an article has, what it leads with, and what outlets share."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from briefbook.model.ids import ArticleId, EventId, SourceId
 from briefbook.plan.coverage import opening, rows

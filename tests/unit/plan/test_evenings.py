@@ -1,11 +1,11 @@
 """What was known by the end of a day, worked out in one pass, is what was known by looking back from each day."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as some
+from msgspec.structs import replace
 
 from briefbook.model.config import Config
 from briefbook.model.corpus import DemandAnchor, Sighting

@@ -1,6 +1,5 @@
 """Each page is made alone, from what it looks up by key."""
 
-import dataclasses
 import re
 from collections.abc import Sequence
 from functools import cache
@@ -8,6 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefbook.model.corpus import Corpus
 from briefbook.model.page import Page
@@ -40,7 +41,7 @@ WIDE = {
 def corpus(folder: str, per_page: int) -> Corpus:
     """Return the corpus of a project of this repository, with short or long lists."""
     made = read(Project(root=ROOT / folder, templates=()))[1]
-    return dataclasses.replace(made, config=dataclasses.replace(made.config, per_page=per_page))
+    return replace(made, config=replace(made.config, per_page=per_page))
 
 
 SITES = [("tests/golden/project", 1), ("tests/golden/project", 100), (".", 3), (".", 100)]
@@ -125,7 +126,8 @@ def test_no_list_of_a_page_is_longer_than_four_pages_of_a_list(folder: str, per_
     site = site_from(made)
     for address in addresses(site):
         view = page(site, address).view
-        for name in (field.name for field in dataclasses.fields(view)):  # type: ignore[arg-type]
+        assert isinstance(view, Struct)
+        for name in view.__struct_fields__:
             listed = getattr(view, name)
             if isinstance(listed, Excerpt):
                 assert len(listed.shown) <= 4 * per_page

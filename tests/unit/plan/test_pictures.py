@@ -1,13 +1,13 @@
 """The pictures of pages: what they draw of made-up notes, and what they leave out."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
+from msgspec.structs import replace
 
 from briefbook.model.corpus import Statement
 from briefbook.model.ids import ArticleId, SourceId

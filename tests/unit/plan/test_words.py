@@ -1,10 +1,10 @@
 """Dates and numbers in words, no more precise than they are."""
 
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 import pytest
+from msgspec.structs import replace
 
 from briefbook.load.dates import read_edtf
 from briefbook.model.findings import Rest, Verdict

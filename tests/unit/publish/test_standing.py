@@ -1,8 +1,8 @@
 import os
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from briefbook.model.problem import Problem
 from briefbook.publish import MARKER, Place, Published, Record, Standing, placed, publish_image, settled, standing

@@ -1,12 +1,12 @@
 """The contract between views and templates, both ways: nothing asked for that no view has, nothing held that nobody shows."""
 
-import dataclasses
 import inspect
 from collections.abc import Iterator
 from types import ModuleType
 
 import pytest
 from jinja2 import nodes
+from msgspec import Struct
 
 from briefbook.plan import cards, collection_views, rows, subject_views
 from briefbook.plan.pictures import views as pictures
@@ -19,17 +19,17 @@ TEMPLATES = load_templates(read_sources(SOURCES)[0])
 SHOWN_ELSEWHERE = {"name", "title", "day"}
 
 
-def classes(*modules: ModuleType) -> Iterator[type]:
-    """Yield the dataclasses that *modules* define."""
+def classes(*modules: ModuleType) -> Iterator[type[Struct]]:
+    """Yield the records that *modules* define."""
     for module in modules:
         for _, found in inspect.getmembers(module, inspect.isclass):
-            if found.__module__ == module.__name__ and dataclasses.is_dataclass(found):
+            if found.__module__ == module.__name__ and issubclass(found, Struct):
                 yield found
 
 
-def fields(view: type) -> set[str]:
-    """Return the names of the fields of a dataclass."""
-    return {field.name for field in dataclasses.fields(view)}
+def fields(view: type[Struct]) -> set[str]:
+    """Return the names of the fields of a record."""
+    return set(view.__struct_fields__)
 
 
 def tree(name: str) -> nodes.Template:

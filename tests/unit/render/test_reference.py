@@ -1,8 +1,8 @@
-import dataclasses
 import inspect
 from pathlib import Path
 
 import pytest
+from msgspec import Struct
 
 from briefbook.plan import cards, collection_views, rows, subject_views
 from briefbook.plan.pictures import views as pictures
@@ -11,15 +11,11 @@ from briefbook.render.reference import templates_reference
 REFERENCE = Path(__file__).parents[3] / "docs" / "reference" / "templates.md"
 
 
-def defined(*modules: object) -> list[type]:
-    """Return the dataclasses that *modules* define, in the order of their names."""
+def defined(*modules: object) -> list[type[Struct]]:
+    """Return the records that *modules* define, in the order of their names."""
     found = (member for module in modules for _, member in inspect.getmembers(module, inspect.isclass))
     return sorted(
-        {
-            member
-            for member in found
-            if dataclasses.is_dataclass(member) and member.__module__.startswith("briefbook.plan")
-        },
+        {member for member in found if issubclass(member, Struct) and member.__module__.startswith("briefbook.plan")},
         key=lambda member: member.__name__,
     )
 
@@ -38,8 +34,7 @@ def test_the_reference_of_templates_is_what_the_views_say(update_golden: bool) -
 def test_types_are_told_in_words() -> None:
     """A field's type is said in plain words."""
 
-    @dataclasses.dataclass
-    class MadeUpView:
+    class MadeUpView(Struct):
         """A made-up view."""
 
         name: str
