@@ -12,10 +12,9 @@ from typing import Any, Final, TypeVar
 T = TypeVar("T")
 R = TypeVar("R")
 #: Pieces of work that are handed over together: enough that this costs little, and that no worker ends long before another.
-LOT: Final = 64
-
-#: So many lots are a worker's life.
-LIFE: Final = 4
+LOT: Final = 32
+#: So many bytes a worker may take up: what it touches of its parent it holds as a copy, were it only to count who looks at it.
+ROOM: Final = 64 * 2**20
 
 
 def jobs_by_default() -> int:
@@ -50,7 +49,7 @@ def _forked(work: Callable[[Sequence[T]], R], lots: Sequence[Sequence[T]], jobs:
 
 
 class _Force:
-    """Workers at work. One that has done `LIFE` lots is relieved by another: what it touched of its parent it holds as a copy."""
+    """Workers at work. One that has taken up its `ROOM` is relieved by another."""
 
     def __init__(self, work: Callable[[Any], Any], lots: Sequence[Any]) -> None:
         self._work, self._lots = work, lots
@@ -89,27 +88,34 @@ def _in_order(force: _Force, jobs: int, count: int) -> Iterator[Any]:
     ready: dict[int, Any] = {}
     numbers = deque(range(count))
     takes = [numbers.pop if n % 2 else numbers.popleft for n in range(jobs)]
-    busy = {force.hire(): (take, 1) for take in takes}
-    for connection, (take, _) in busy.items():
+    busy = {force.hire(): take for take in takes}
+    for connection, take in busy.items():
         connection.send(take())
     due = 0
     while busy:
         for connection in [c for c in wait(list(busy)) if isinstance(c, Connection)]:
-            number, result, failure = connection.recv()
+            number, result, failure, is_full = connection.recv()
             if failure is not None:
                 raise failure
             ready[number] = result
-            take, done = busy.pop(connection)
+            take = busy.pop(connection)
             if not numbers:
                 continue
-            if done >= LIFE:
+            if is_full:
                 force.dismiss(connection)
-                connection, done = force.hire(), 0  # noqa: PLW2901 - another takes its place
-            busy[connection] = (take, done + 1)
+                connection = force.hire()  # noqa: PLW2901 - another takes its place
+            busy[connection] = take
             connection.send(take())
         while due in ready:
             yield ready.pop(due)
             due += 1
+
+
+def _is_full() -> bool:
+    """Tell whether this process has taken up its `ROOM`: each page of memory that it got or copied was a fault."""
+    import resource  # noqa: PLC0415 - where there is no forking there is no such module
+
+    return resource.getrusage(resource.RUSAGE_SELF).ru_minflt * resource.getpagesize() > ROOM
 
 
 def _work(work: Callable[[Any], Any], lots: Sequence[Any], parent: Connection, others: list[Connection]) -> None:
@@ -122,9 +128,9 @@ def _work(work: Callable[[Any], Any], lots: Sequence[Any], parent: Connection, o
         except (EOFError, OSError):
             os._exit(0)
         try:
-            told: tuple[int, Any, BaseException | None] = (number, work(lots[number]), None)
+            told: tuple[int, Any, BaseException | None, bool] = (number, work(lots[number]), None, _is_full())
         except BaseException as failure:  # noqa: BLE001 - told to the parent, who raises it
-            told = (number, [], failure)
+            told = (number, [], failure, False)
         try:
             parent.send(told)
         except OSError:  # the parent has hung up: another worker failed, or something newer is to be made

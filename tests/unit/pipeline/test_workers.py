@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from briefbook.pipeline.workers import LOT, in_lots, jobs_by_default, spread
+from briefbook.pipeline.workers import LOT, ROOM, in_lots, jobs_by_default, spread
 
 
 def squares(lot: Sequence[int]) -> list[int]:
@@ -42,6 +42,19 @@ def test_work_is_done_elsewhere() -> None:
     lots = in_lots(range(1000))
     assert os.getpid() not in set(spread(lambda _: os.getpid(), lots, 2))
     assert set(spread(lambda _: os.getpid(), lots, 1)) == {os.getpid()}
+
+
+def test_a_worker_that_has_grown_is_relieved() -> None:
+    """A worker that took up its room ends after the lot; one that did not goes on."""
+    held = []
+
+    def grow(_: Sequence[int]) -> int:
+        held.append(bytearray(b"x" * (ROOM // 2)))
+        return os.getpid()
+
+    lots = in_lots(range(8 * LOT))
+    assert len(set(spread(grow, lots, 2))) >= len(lots) // 2
+    assert len(set(spread(lambda _: os.getpid(), lots, 2))) == 2
 
 
 def test_workers_know_what_was_read_before() -> None:
