@@ -19,16 +19,21 @@ _KINDS = {stat.S_IFIFO: "a named pipe", stat.S_IFSOCK: "a socket", stat.S_IFCHR:
 
 
 class Entry(Struct, frozen=True, kw_only=True):
-    """Something in a folder: its *name*, where it is, the *path* that messages show, and whether it is a folder.
+    """Something in a folder: its *name*, the folder that it is in, the *path* that messages show, and whether it is a folder.
 
     *held* is the text of a file that is not read again, but as it was.
     """
 
     name: str
-    file: Path
+    parent: Path
     path: str
     folder: bool = False
     held: str | None = None
+
+    @property
+    def file(self) -> Path:
+        """Where it is. Paths take much room, and there are two files for each article: those in one folder share its path."""
+        return self.parent / self.name
 
 
 class Folder(Struct, frozen=True, kw_only=True):
@@ -69,7 +74,7 @@ class Folder(Struct, frozen=True, kw_only=True):
         except (OSError, ValueError) as refused:
             return _unreadable(path, refused)
         if stat.S_ISREG(mode) or stat.S_ISDIR(mode):
-            return Entry(name=name, file=file, path=path, folder=stat.S_ISDIR(mode))
+            return Entry(name=name, parent=self.file, path=path, folder=stat.S_ISDIR(mode))
         return _refused(path, f"this is {_KINDS.get(stat.S_IFMT(mode), 'no file')}, not a file", "remove it")
 
     def inside(self, entry: Entry) -> "Folder":

@@ -122,7 +122,7 @@ def list_project(project: Project) -> Listing:
 def listing_as_held(listing: Listing, texts: Mapping[str, str]) -> Listing:
     """Return *listing* with the files of *texts* (path → text) in the place of all but articles and notes: as they were."""
     entries = {
-        path: Entry(name=path.rpartition("/")[2], file=listing.project.root / path, path=path, held=text)
+        path: Entry(name=(file := listing.project.root / path).name, parent=file.parent, path=path, held=text)
         for path, text in texts.items()
     }
     places = [(path.split("/"), entry) for path, entry in entries.items()]
