@@ -11,7 +11,7 @@ from briefbook.model.tables import Column, Kind, Table
 from briefbook.model.tables.cells import Text
 
 #: Rows as arrays: the name of a table, and some of its rows with commas between them.
-Rows = Iterable[tuple[str, bytes]]
+Rows = Iterable[tuple[str, bytes | bytearray]]
 
 _TYPES: Final = {
     Kind.TEXT: "TEXT",

@@ -1,6 +1,6 @@
 """Assembly: the data files put together from the parts of articles and that of the registries, one format after the other."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from typing import Final
 
@@ -42,30 +42,32 @@ def _in_csv(parts: Iterable[Part], registered: RegistryPart) -> Iterator[tuple[s
         _rows(parts, registered, lambda sheet: sheet.csv, lambda column, cell: csv_cell(column, text(cell)).encode())
     )
     for table in TABLES:
-        yield f"data/{table.name}.csv", b"".join((csv_header(table), *rows.pop(table.name, ())))
+        yield f"data/{table.name}.csv", csv_header(table) + rows.pop(table.name, b"")
 
 
-def _document(parts: Iterable[Part], registered: RegistryPart) -> Iterator[bytes]:
+def _document(parts: Iterable[Part], registered: RegistryPart) -> Iterator[bytes | bytearray]:
     """Yield the JSON document: members by name, records on lines of their own."""
-    rows = _gathered(_rows(parts, registered, lambda sheet: sheet.json, lambda _, cell: json_cell(cell).encode()))
+    every = _rows(parts, registered, lambda sheet: sheet.json, lambda _, cell: json_cell(cell).encode())
+    rows = _gathered(every, b",\n")
     members: dict[str, Table | str | None] = {**registered.members, **{table.name: table for table in TABLES}}
     before = "{"
     for name, member in sorted(members.items()):
         yield f"{before}{encode(name)}:".encode()
         before = ",\n"
-        yield _listed(rows.pop(name, ())) if isinstance(member, Table) else encode(member).encode()
+        if not isinstance(member, Table):
+            yield encode(member).encode()
+        elif name in rows:
+            yield from (b"[\n", rows.pop(name), b"\n]")
+        else:
+            yield b"[]"
     yield b"}\n"
 
 
-def _listed(rows: Sequence[bytes]) -> bytes:
-    return b"".join((b"[\n", b",\n".join(rows), b"\n]")) if rows else b"[]"
-
-
-def _in_arrays(parts: Iterable[Part], registered: RegistryPart) -> Iterator[tuple[str, bytes]]:
+def _in_arrays(parts: Iterable[Part], registered: RegistryPart) -> Iterator[tuple[str, bytearray]]:
     """Yield rows as arrays, those of many articles in one piece for each table."""
     rows = _rows(parts, registered, lambda sheet: sheet.arrays, lambda _, cell: array_cell(text(cell)).encode())
-    while some := _gathered(islice(rows, _TOGETHER)):
-        yield from ((name, b",".join(pieces)) for name, pieces in some.items())
+    while some := _gathered(islice(rows, _TOGETHER), b","):
+        yield from some.items()
 
 
 def _rows(
@@ -82,8 +84,13 @@ def _rows(
                 yield table.name, fill(form(sheet), sheet.holes)
 
 
-def _gathered(rows: Iterable[tuple[str, bytes]]) -> dict[str, list[bytes]]:
-    found: dict[str, list[bytes]] = {}
+def _gathered(rows: Iterable[tuple[str, bytes]], between: bytes = b"") -> dict[str, bytearray]:
+    """Return the rows of each table in one piece: thousands of small ones would lie scattered among what is let go."""
+    found: dict[str, bytearray] = {}
     for name, piece in rows:
-        found.setdefault(name, []).append(piece)
+        if name in found:
+            found[name] += between
+            found[name] += piece
+        else:
+            found[name] = bytearray(piece)
     return found
