@@ -1,5 +1,6 @@
 """The corpus: everything that was written, linked and checked. The one input of derive, plan and export."""
 
+import zlib
 from collections.abc import Mapping, Sequence
 from datetime import date
 from enum import StrEnum
@@ -64,20 +65,26 @@ class Article(Struct, frozen=True, kw_only=True):
 
 
 class Measure(Struct, frozen=True, kw_only=True):
-    """What is known of an article's text, and the *body* (Markdown; it begins on *body_line* of its file).
+    """What is known of an article's text, and its body (Markdown; it begins on *body_line* of its file).
 
+    The body is *packed*: all of them would be a quarter of what is held, and each shows on one page.
     *words* counts the words of the text (without furniture); *paragraphs* the words of each paragraph, *furniture* the
     numbers (from 1) of those that are no reporting; *quoted_words* the words of its ``quote`` notes, each once.
     """
 
     article: ArticleId
-    body: str
+    packed: bytes
     body_line: int
     words: int
     paragraphs: tuple[int, ...]
     furniture: frozenset[int]
     quoted_words: int
     quote_limit: int
+
+    @property
+    def body(self) -> str:
+        """The body of the article."""
+        return zlib.decompress(self.packed).decode()
 
 
 class Written(Struct, frozen=True, kw_only=True):

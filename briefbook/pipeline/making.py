@@ -21,7 +21,7 @@ from briefbook.pipeline.exports import Data
 from briefbook.pipeline.pages import Item, Kept, Made, Numbers, PageMaker, files_of
 from briefbook.pipeline.sight import prime, site_for
 from briefbook.pipeline.ties import Ties, tie_problems, tied
-from briefbook.pipeline.workers import LOT, in_lots, spread
+from briefbook.pipeline.workers import MANY, in_lots, spread
 from briefbook.pipeline.workshop import Workshop
 from briefbook.plan import Address, check_navigation, chrome, when
 from briefbook.plan.routes import MISSING, twin
@@ -169,7 +169,7 @@ class Making:
         dirty = [item for item in self.items.values() if self._is_dirty(item, pending, intact)]
         data = self.data.stale or self._is_sifted_anew() or not self.data_files or not all(map(intact, self.data_files))
         static = self.maker.press.static.files
-        if len(dirty) > LOT:
+        if len(dirty) >= MANY:
             site = site_for(Reader(self.workshop.collection, Trace()))
             dirty.sort(key=lambda item: (when(site, item) if isinstance(item, Address) else date.min, item.path))
         anew = ("templates", EVERY) in self.workshop.pending  # some keep their names whatever they hold
@@ -197,10 +197,10 @@ class Making:
                 made.append(_shelved(maker.make(item, self._before(item, intact)), shelf))
             return made
 
-        data_lot = [_DATA] if data else []
-        alone = self.workshop.jobs < 2  # readers wait for pages, nobody for data
-        lots = [*in_lots(dirty), *data_lot] if alone else [*data_lot, *in_lots(dirty)]
-        if not alone and len(dirty) > LOT:
+        lots, alone = in_lots(dirty), self.workshop.jobs < 2
+        if data:  # readers wait for pages, nobody for data; and work that takes much memory is not begun together
+            lots.insert(len(lots) if alone else len(lots) // 2, _DATA)
+        if not alone and len(dirty) >= MANY:
             maker.press.warm()
         done = 0
         for found in spread(work, lots, self.workshop.jobs):

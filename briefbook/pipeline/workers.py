@@ -11,10 +11,12 @@ from typing import Any, Final, TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
-#: Pieces of work that are handed over together: enough that this costs little, and that no worker ends long before another.
-LOT: Final = 32
+#: Pieces of work that are handed over together: few enough that a worker is looked at often, and none ends long before another.
+LOT: Final = 8
+#: Fewer pieces than these are not worth another process.
+MANY: Final = 64
 #: So many bytes a worker may take up: what it touches of its parent it holds as a copy, were it only to count who looks at it.
-ROOM: Final = 64 * 2**20
+ROOM: Final = 96 * 2**20
 
 
 def jobs_by_default() -> int:
@@ -23,7 +25,9 @@ def jobs_by_default() -> int:
 
 
 def in_lots(pieces: Sequence[T]) -> list[Sequence[T]]:
-    """Return *pieces* in lots, in their order."""
+    """Return *pieces* in lots, in their order: in one if they are not `MANY`."""
+    if len(pieces) < MANY:
+        return [pieces] if pieces else []
     return [pieces[start : start + LOT] for start in range(0, len(pieces), LOT)]
 
 

@@ -4,6 +4,7 @@
 not name gets a plain default. Every id that a note names is registered, so that tests name only what matters.
 """
 
+import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
@@ -97,7 +98,7 @@ def measure(article_: ArticleId) -> Measure:
     """Return the measure of an article of 100 words in three paragraphs."""
     return Measure(
         article=article_,
-        body="A digest.",
+        packed=zlib.compress(b"A digest."),
         body_line=1,
         words=100,
         paragraphs=(40, 40, 20),
