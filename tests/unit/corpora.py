@@ -1,7 +1,6 @@
 """Small corpora for tests of derive and export: made-up articles, notes and registries, each in one short call.
 
-``corpus()`` puts articles in the order of publication and notes in that of articles, as link does; what a test does
-not name gets a plain default. Every id that a note names is registered, so that tests name only what matters.
+``corpus()`` puts articles in the order of publication and notes in theirs, as link does; what is not named gets a default.
 """
 
 import zlib
