@@ -177,3 +177,18 @@ def test_an_edit_that_all_articles_stand_in_leaves_pages_alone(project: Path, ed
     edit(project)
     made, kept = map(int, re.findall(r"(\d+) pages? made, (\d+) kept", run(project, "--verify-clean").stdout)[0])
     assert 0 < made < kept
+
+
+def test_a_style_edited_between_two_builds_is_what_pages_load(project: Path) -> None:
+    """A style sheet's name tells what it holds: every page loads the one that is there, as in a clean build."""
+    style = project / "templates/static/briefbook.css"
+    style.parent.mkdir(parents=True)
+    style.write_text("main { color: red }", encoding="utf-8")
+    time.sleep(SETTLED)
+    run(project)
+    style.write_text("main { color: blue }", encoding="utf-8")
+    run(project)
+    (sheet,) = (project / "site/static").glob("briefbook.*.css")
+    loaded = {page: sheet.name in page.read_text(encoding="utf-8") for page in (project / "site").rglob("*.html")}
+    assert loaded
+    assert all(loaded.values())
