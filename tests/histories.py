@@ -110,5 +110,10 @@ HISTORIES: Final[dict[str, tuple[tuple[Edit, ...], ...]]] = {
         (Rename("content/articles/2024-03-06-wire.md", "content/articles/2024-03-06-agency.md"),),
         (Swap(POST, "No container will be unloaded at night.", "At night nothing is unloaded."),),
     ),
+    "a style, then another, and what is only copied": (
+        (Write("templates/static/briefbook.css", "main { color: red }"), Write("templates/static/terms.txt", "Ours.\n")),
+        (Write("templates/static/briefbook.css", "main { color: blue }"),),
+        (Write("templates/static/terms.txt", "Theirs.\n"),),
+    ),
     "a link leads nowhere": ((Link("content/articles/gone.md"),), (Touch(_ABOUT),), (Remove(("content/articles/gone.md",)),)),
 }  # fmt: skip
