@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from briefbook.export.assembly import DATABASE, assemble
 from briefbook.export.derived import RegistryPart, registry_part
 from briefbook.export.parts import Part, article_part
-from briefbook.export.writers import file_bytes, files_beside
+from briefbook.export.writers import file_bytes, files_beside, load_writers
 from briefbook.model.corpus import Corpus
 from briefbook.model.findings import Findings
 from briefbook.model.tables.noted_rows import Noted, noted, noted_in
@@ -20,6 +20,7 @@ __all__ = [
     "export",
     "file_bytes",
     "files_beside",
+    "load_writers",
     "noted",
     "noted_in",
     "registry_part",

@@ -43,6 +43,13 @@ def files_beside(values: Iterable[Alternate]) -> Iterator[tuple[str, bytes]]:
             yield suffix, _loaded(writer)(value)
 
 
+def load_writers() -> None:
+    """Load what writes files beside pages now, once for all processes that are forked from this one."""
+    for writers in _BESIDE.values():
+        for writer in writers.values():
+            _loaded(writer)
+
+
 @cache
 def _loaded(writer: Writer) -> Callable[[Any], bytes]:
     module, name = writer

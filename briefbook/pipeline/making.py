@@ -201,7 +201,7 @@ class Making:
         if data:  # readers wait for pages, nobody for data; and work that takes much memory is not begun together
             lots.insert(len(lots) if alone else len(lots) // 2, _DATA)
         if not alone and len(dirty) >= MANY:
-            maker.press.warm()
+            maker.warm()
         done = 0
         for found in spread(work, lots, self.workshop.jobs):
             done += len(found)

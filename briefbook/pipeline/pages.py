@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from briefbook.cards import Face, drawn
 from briefbook.collection import Collection, Reader
 from briefbook.digest import digest
-from briefbook.export import file_bytes, files_beside
+from briefbook.export import file_bytes, files_beside, load_writers
 from briefbook.hosting import Hosted, headers_file, redirects_file
 from briefbook.model.page import Page, Redirect
 from briefbook.model.problem import Problem
@@ -129,6 +129,11 @@ class PageMaker:
         leaks = tuple(problem for path, content in made.files.items() for problem in self.check(path, content))
         kept = self._kept(planned.view, reads, made.anchors, leaks, planned.told)
         return Made(path=item.path, kept=kept, files=made.files)
+
+    def warm(self) -> None:
+        """Get ready now all that pages are made with, once for all processes that are forked from this one."""
+        self.press.warm()
+        load_writers()
 
     def reads(self, item: Item) -> frozenset[Read]:
         """Return what the page or file of *item* reads; a page at an old address reads nothing."""

@@ -37,7 +37,7 @@ def page(site: Site, address: Address) -> Page:
     sides = Sides.of(here, EventId(address.key))
     telling = contrast(sides, lambda row: point(here, row).text)
     head = here.head(
-        f"{here.links.event(sides.event).text}: how {words.count(len(sides.outlets), 'outlet')} told it",
+        f"{here.links.event(sides.event).text}: how {words.count(len(sides.outlets), 'outlet')} tell of it",
         telling.lead,
         "comparison",
         "compare",

@@ -9,13 +9,12 @@ from msgspec import Struct
 from briefbook.collection import Finding, Reader
 from briefbook.model.corpus import Mark, Measure, Passage, Sighting, Statement, Value
 from briefbook.model.ids import ArticleId, EventId, SourceId
+from briefbook.plan.lists import FACTS
 from briefbook.plan.points import Point
 from briefbook.plan.site import place_of
 
 #: An outlet led with what stands in so many paragraphs of its article.
 _OPENING: Final = 3
-#: Statuses of what an article tells as a fact.
-_FACTS: Final = ("happened", "ongoing")
 #: A kind of story point and its id.
 What = tuple[str, str]
 
@@ -85,7 +84,7 @@ def _status(marks: Sequence[Mark], what: What) -> tuple[str, ...]:
     if kind != "event" or any(isinstance(mark, Statement) and mark.at == event for mark in marks):
         return ()
     told = dict.fromkeys(mark.status for mark in marks if isinstance(mark, Sighting) and mark.event == event)
-    return () if any(status in told for status in _FACTS) else tuple(told)
+    return () if any(status in told for status in FACTS) else tuple(told)
 
 
 def opening(measure: Measure | None) -> int:

@@ -12,6 +12,7 @@ from briefbook.model.findings import Response
 from briefbook.model.ids import ActorId, DemandId, EventId
 from briefbook.model.trace import EVERY
 from briefbook.plan.answers import newest_answers, undecided
+from briefbook.plan.lists import FACTS
 from briefbook.plan.shelving import event_age
 from briefbook.plan.site import Age, Evening, EventAge, Seen, age_of, out_on
 
@@ -48,7 +49,10 @@ def known_of(read: Reader, event: str) -> Mapping[Seen, Edtf | None]:
     It is what :func:`briefbook.model.findings.when_told` returns of that much of the trail: the newest date, or an older
     one that it leaves room for. Of dates with the same bounds only the newest telling matters for where the search goes,
     and the oldest for what it finds: so the search passes each pair of bounds once.
+
+    An event that nobody has dated was when the registry says, as soon as an article reports it that was out by then.
     """
+    registered = read.registries.events[EventId(event)].when
     known: dict[Seen, Edtf | None] = {}
     dates: dict[tuple[date | None, date | None], Edtf] = {}  # the first with these bounds, by when they were last told
     told: Edtf | None = None
@@ -59,7 +63,8 @@ def known_of(read: Reader, event: str) -> Mapping[Seen, Edtf | None]:
             told = sighting.when
             for older in reversed(dates.values()):
                 told = older if within(older, told) else told
-        known[seen(sighting)] = told
+        was = registered is not None and sighting.status in FACTS and (registered.latest or date.max) <= out_on(sighting)
+        known[seen(sighting)] = told or (registered if was else None)
     return known
 
 

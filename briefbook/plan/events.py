@@ -78,7 +78,7 @@ def _compare(here: Vantage, event: EventId) -> Link | None:
     path = routes.entry("compare", event)
     if path not in here.site.paths:
         return None
-    return here.links.to(path, f"how {words.count(len(here.site.outlets[event]), 'outlet')} told it, side by side")
+    return here.links.to(path, f"how {words.count(len(here.site.outlets[event]), 'outlet')} tell of it, side by side")
 
 
 def _coverage(here: Vantage, event: EventId) -> Excerpt[tuple[Link, str, str]]:

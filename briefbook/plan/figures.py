@@ -81,6 +81,8 @@ def _finding(figure: Figure, verdict: FigureVerdict) -> tuple[str, str]:
     sentence, hull = words.verdict_words(verdict), words.hull_words(verdict.low, verdict.high, _unit(figure, verdict))
     if verdict.verdict is Verdict.DIFFERENT_SCOPE:
         return sentence, ""
+    if verdict.verdict is Verdict.DIFFERENT_FLOORS:
+        return sentence, words.floor_words(verdict, _unit(figure, verdict))
     if not hull:
         return sentence, ""
     return (f"{hull}.", sentence) if len(verdict.values) == 1 else (sentence, f"All values together: {hull}.")

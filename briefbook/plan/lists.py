@@ -18,6 +18,8 @@ T = TypeVar("T")
 CONDITIONAL = ("conditional", "considered")
 #: Statuses that are somebody's view: whose, is part of what is said.
 OPINIONS = ("expected", "disputed", *CONDITIONAL)
+#: What an article says of an event that it tells as a fact.
+FACTS = ("happened", "ongoing")
 #: Statuses of what was not more than a plan.
 PLANS = ("scheduled", "expected", *CONDITIONAL)
 AHEAD = ("scheduled", "expected", "postponed", *CONDITIONAL)

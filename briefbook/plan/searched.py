@@ -209,7 +209,7 @@ def _utterances(site: Site, links: Links) -> Iterator[SearchRecord]:
 def _beside(site: Site) -> Iterator[SearchRecord]:
     """Yield a record for each page that tells of another page in its own way."""
     for event in site.corpus.registries.events.values():
-        told = _page(routes.entry("compare", event.id), "Comparison", event.name, "How outlets told it")
+        told = _page(routes.entry("compare", event.id), "Comparison", event.name, "How outlets tell of it")
         yield replace(told, weight=BESIDE)
     for day, file in site.briefs.items():
         told = _page(routes.brief(day), "Brief", f"Brief of {words.day_words(day)}", file.title or "")

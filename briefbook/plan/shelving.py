@@ -128,7 +128,7 @@ def _compared(read: Reader) -> Shelved:
     numbers = {id_: len(read.found("outlets", id_)) for id_ in read.shared("compared")}
     ages = read.shared("event_ages")
     for id_ in sorted(numbers, key=lambda id_: (-numbers[id_], ages.get(id_, (date.max, date.max, id_)))):
-        yield f"Told by {numbers[id_]} outlets", id_
+        yield f"{numbers[id_]} outlets tell of it", id_
 
 
 def _demands(read: Reader) -> Shelved:

@@ -209,6 +209,12 @@ def hull_words(low: Decimal | None, high: Decimal | None, unit: str = "") -> str
     return f"{numbers} {unit}" if numbers and unit else numbers
 
 
+def floor_words(verdict: FigureVerdict, unit: str) -> str:
+    """Return the lowest and the highest floor of a figure's values in a sentence, with the *unit* of all."""
+    floors = [v.quantity.low for v in verdict.values if v.quantity.low is not None and v.quantity.high is None]
+    return f"Floors from {hull_words(min(floors), max(floors), unit)}."
+
+
 def _hull(low: Decimal | None, high: Decimal | None) -> str:
     if low is not None and high is not None:
         return number_words(low) if low == high else f"{number_words(low)} to {number_words(high)}"

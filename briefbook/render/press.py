@@ -47,8 +47,9 @@ class Press:
         return self._maker.redirect(redirect)
 
     def warm(self) -> None:
-        """Compile every template now, once for all processes that are forked from this one."""
+        """Get ready now what every page is drawn with."""
         self._templates.compile()
+        _ = self._maker
 
     @cached_property
     def _maker(self) -> Maker:
