@@ -52,6 +52,17 @@ def test_when_an_event_was_known_to_be(told: list[Sighting]) -> None:
             assert site.when_known[seen(sighting)] == (when_told(trail.sightings[:number]),)
 
 
+def test_what_was_reported_was_when_the_registry_says() -> None:
+    """An event that no article dates has the registry's date once it is told as a fact, but not while it is a plan or after the article."""
+    fair = make.event("fair", "2031-05-02")
+    told = [
+        make.sighting(f"a-{n:02}", status, event="fair")
+        for n, status in ((1, "happened"), (3, "scheduled"), (4, "happened"))
+    ]
+    site = site_from(make.corpus(ARTICLES, told, [fair]))
+    assert [site.when_known[seen(sighting)] for sighting in told] == [(None,), (None,), (fair.when,)]
+
+
 def told_by(site: Site, day: date) -> Sequence[Sighting]:
     """Return the newest sighting of each event by the end of *day*, in the order of the dates known by then."""
     trails = site.findings.trails.values()
