@@ -53,6 +53,7 @@ def known_of(read: Reader, event: str) -> Mapping[Seen, Edtf | None]:
     An event that nobody has dated was when the registry says, as soon as an article reports it that was out by then.
     """
     registered = read.registries.events[EventId(event)].when
+    since = (registered and registered.latest) or date.max
     known: dict[Seen, Edtf | None] = {}
     dates: dict[tuple[date | None, date | None], Edtf] = {}  # the first with these bounds, by when they were last told
     told: Edtf | None = None
@@ -63,7 +64,7 @@ def known_of(read: Reader, event: str) -> Mapping[Seen, Edtf | None]:
             told = sighting.when
             for older in reversed(dates.values()):
                 told = older if within(older, told) else told
-        was = registered is not None and sighting.status in FACTS and (registered.latest or date.max) <= out_on(sighting)
+        was = sighting.status in FACTS and since <= out_on(sighting)
         known[seen(sighting)] = told or (registered if was else None)
     return known
 
