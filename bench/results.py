@@ -56,6 +56,10 @@ class Results:
         return replace(self, rows=tuple(found.values()))
 
 
+def _agree(kept: Mapping[str, str], new: Mapping[str, str]) -> bool:
+    return all(kept.get(tool, version) == version for tool, version in new.items())
+
+
 def read_results(path: Path) -> Results | None:
     """Return the results in *path*, ``None`` if there is no such file."""
     if not path.is_file():
@@ -89,8 +93,13 @@ def digits(value: float) -> str:
 
 
 def keep(results: Results, path: Path = KEPT) -> bool:
-    """Add *results* to those in *path*; return whether older ones were dropped: of another machine or version."""
+    """Add *results* to those in *path*; return whether older ones were dropped: of another machine or version.
+
+    Tools that take part in one of the two alone are no difference.
+    """
     kept = read_results(path)
-    same = kept is not None and (kept.machine, kept.versions) == (results.machine, results.versions)
-    write_results(kept.with_rows(results.rows) if kept is not None and same else results, path)
+    same = kept is not None and kept.machine == results.machine and _agree(kept.versions, results.versions)
+    if kept is not None and same:
+        results = replace(kept.with_rows(results.rows), versions={**kept.versions, **results.versions})
+    write_results(results, path)
     return kept is not None and not same

@@ -1,5 +1,6 @@
 """The benchmark's table of goals and its picture."""
 
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -82,6 +83,20 @@ def test_rows_are_kept_until_something_changes(tmp_path: Path) -> None:
     assert read_results(path) == results(one, two)
     assert keep(results(two, version="1.1"), path)
     assert read_results(path) == results(two, version="1.1")
+
+
+def test_rows_of_some_tools_join_those_of_others(tmp_path: Path) -> None:
+    """A run in which other tools took part drops nothing, as long as those in both have their versions."""
+    path = tmp_path / "results.json"
+    alone = replace(results(row("clean", 100, [1.0], [None])), versions={"briefbook": "1.0"})
+    both = replace(results(row("clean", 1_000, [2.0], [3.0])), versions={"briefbook": "1.0", "hugo": "0.1"})
+    assert not keep(alone, path)
+    assert not keep(both, path)
+    assert not keep(alone, path)
+    kept = read_results(path)
+    assert kept is not None
+    assert kept.versions == both.versions
+    assert [each.n for each in kept.rows] == [100, 1_000]
 
 
 def test_the_picture_has_a_line_for_each_tool() -> None:
