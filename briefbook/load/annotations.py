@@ -140,17 +140,23 @@ def _tell() -> str:
     return f"every note has one of {listed(f'`{key}`' for key in _TELLING)}"
 
 
+#: The fields that some kinds of record have in common.
+_SHARED: Final = (
+    "quote",
+    "anchor",
+    "anon",
+    "why_anon",
+    "about",
+    "by",
+    "via",
+    "long_quote",
+    "note",
+    "checked",
+    "closes",
+)
 #: The fields that records of a kind have in common with others.
 _COMMON: Final[dict[type[Record], tuple[str, ...]]] = {
-    model: tuple(
-        name
-        for name in (
-            *("quote", "anchor", "anon", "why_anon", "about", "by", "via", "long_quote", "note", "checked"),
-            "closes",
-        )
-        if name in model.model_fields
-    )
-    for _, model, _ in _KINDS
+    model: tuple(name for name in _SHARED if name in model.model_fields) for _, model, _ in _KINDS
 }
 
 
