@@ -57,8 +57,9 @@ def _draw(browser: Browser, address: str, kinds: dict[str, str], width: int, sch
     )
     page, packer = context.new_page(), context.new_page()
     for kind, path in kinds.items():
-        page.goto(address + path, wait_until="networkidle")
-        page.evaluate("document.fonts.ready")
+        for _ in range(2):  # a font of the interface that came late is there the next time
+            page.goto(address + path, wait_until="networkidle")
+            page.evaluate("document.fonts.ready")
         (GALLERY / _name(kind, width, scheme)).write_bytes(_packed(packer, page.screenshot(), DRAWN[width]))
     context.close()
 
