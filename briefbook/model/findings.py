@@ -144,13 +144,15 @@ class Utterance(Struct, frozen=True, kw_only=True):
 class Rest(Struct, frozen=True, kw_only=True):
     """What a page rests on, counted: statements, articles, outlets, origins; how many notes are from unnamed sources.
 
-    *newest* is the last day of publication. :func:`briefbook.model.rest.rest` counts it.
+    *crediting* is how many of the origins are outlets that credit an outlet which another of them credits too. *newest* is
+    the last day of publication. :func:`briefbook.model.rest.rest` counts it.
     """
 
     statements: int
     articles: int
     outlets: int
     origins: int
+    crediting: int
     unnamed: int
     newest: date | None
 

@@ -14,12 +14,14 @@ def rest(marks: Iterable[Mark], told: Mapping[StatementId, Utterance]) -> Rest:
     """
     distinct = tuple({(type(mark).__name__, mark.article, mark.number): mark for mark in marks}.values())
     cited = {mark.article: mark.written for mark in distinct}
+    found = origins(distinct, told)
     days = (written.published.latest or written.published.earliest for written in cited.values())
     return Rest(
         statements=sum(isinstance(mark, Statement) for mark in distinct),
         articles=len(cited),
         outlets=len({written.source for written in cited.values()}),
-        origins=len(set(origins(distinct, told))),
+        origins=len(set(found)),
+        crediting=_crediting(distinct, found),
         unnamed=sum(_unnamed(mark) for mark in distinct),
         newest=max((day for day in days if day is not None), default=None),
     )
@@ -57,6 +59,16 @@ def _credited(own: str, written: Written, firsthand: set[str]) -> str:
     if own != written.source:
         return own
     return next((source for source in written.reporting if source in firsthand), own)
+
+
+def _crediting(marks: Sequence[Mark], found: Sequence[str]) -> int:
+    """Return how many of the origins *found* credit what another of them credits: none of them is known to be independent."""
+    by_credit: dict[str, set[str]] = {}
+    for mark, own in zip(marks, found, strict=True):
+        if own == mark.written.source:
+            for credit in mark.written.reporting:
+                by_credit.setdefault(credit, set()).add(own)
+    return len(set().union(*(outlets for outlets in by_credit.values() if len(outlets) > 1)))
 
 
 def _utterance(mark: Mark, told: Mapping[StatementId, Utterance]) -> StatementId | None:

@@ -60,6 +60,7 @@ def _view(sides: Sides, telling: Contrast) -> CompareView:
         figures=sides.figures(),
         rests=sides.rests(),
         alone=sides.alone(lambda row: _alone(here, row)),
+        credited=any(here.site.corpus.articles[id_].file.reporting for id_ in sides.articles),
         articles=_articles(sides),
     )
 

@@ -119,7 +119,8 @@ class CompareView(Struct, frozen=True, kw_only=True):
 
     *lead* says who reports it and who leads with it, *differences* what one alone has or lacks, and where they disagree.
     *same* are remarks that several of them tell, *sides* what else was said of the event or at it, outlet by outlet;
-    *articles* are (article, outlet, day of publication, where the event is told first).
+    *credited* tells that an article credits the reporting of others; *articles* are (article, outlet, day of publication, where
+    the event is told first).
     """
 
     lead: str
@@ -133,6 +134,7 @@ class CompareView(Struct, frozen=True, kw_only=True):
     figures: FigureSides | None
     rests: Excerpt[Reliance]
     alone: tuple[Alone, ...]
+    credited: bool
     articles: Excerpt[tuple[Link, Link, str, str]]
 
 

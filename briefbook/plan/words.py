@@ -274,9 +274,11 @@ def origins(rest: Rest) -> str:
     """Return how many origins there are behind what a page rests on, in words that tell what that means."""
     if rest.origins == 1:
         return "single origin"
-    if rest.origins <= rest.outlets:
-        return f"{rest.origins} independent origins"
-    return f"{count(rest.origins, 'origin')}, counting those {'it passes' if rest.outlets == 1 else 'they pass'} on"
+    if rest.origins > rest.outlets:
+        passed = f"{rest.origins} origins, counting those {'it passes' if rest.outlets == 1 else 'they pass'} on"
+    else:
+        passed = f"{rest.origins} {'origins' if rest.crediting else 'independent origins'}"
+    return f"{passed}{f', {rest.crediting} of them crediting a common source' if rest.crediting else ''}"
 
 
 def summary(rest: Rest, verdicts: Mapping[Verdict, int]) -> tuple[str, str, str]:

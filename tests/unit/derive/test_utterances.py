@@ -134,6 +134,30 @@ def test_what_a_page_rests_on_is_counted() -> None:
     assert (nothing.statements, nothing.origins, nothing.newest) == (0, 0, None)
 
 
+@pytest.mark.parametrize(
+    ("articles", "notes", "crediting"),
+    [
+        ([("wire-co",), ("wire-co",), ("wire-co",)], [{}, {}, {}], 3),
+        ([("wire-co", "news-co"), ("news-co",), ()], [{}, {}, {}], 2),
+        ([("wire-co",), ("news-co",), ()], [{}, {}, {}], 0),
+        ([("wire-co",), ("wire-co",), ()], [{"via": ("clerk",)}, {}, {}], 0),
+        ([("wire-co",), ("wire-co",), ()], [{}, {"ties": {"same": ["s-1"]}}, {}], 0),
+        ([("herald",), ("gazette",), ("herald",)], [{}, {}, {}], 0),
+    ],
+)
+def test_origins_that_credit_one_source_are_counted(
+    articles: list[tuple[str, ...]], notes: list[Mapping[str, Any]], crediting: int
+) -> None:
+    """Origins that credit a source in common are two, but the count tells that nobody knows them to be independent."""
+    made = [
+        make.article(f"a-{n}", f"2031-05-0{n}", source=source, reporting=credited)
+        for n, source, credited in zip((1, 2, 3), ("gazette", "herald", "mirror"), articles, strict=True)
+    ]
+    said = [make.statement(f"s-{n}", f"a-{n}", **more) for n, more in zip((1, 2, 3), notes, strict=True)]
+    corpus = make.corpus(made, said)
+    assert rest(corpus.statements, derive(corpus).told).crediting == crediting
+
+
 def test_inverses_show_relations_from_their_target() -> None:
     """Each target lists what is tied to it, in the order in which it was said; demands come first."""
     said = [

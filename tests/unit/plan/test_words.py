@@ -64,17 +64,21 @@ def test_hedges_in_words(quantity: Quantity, told: str) -> None:
 
 def test_summary_sentence() -> None:
     """The source summary counts what a page rests on, and says in plain words how many origins that goes back to."""
-    rest = Rest(statements=23, articles=5, outlets=5, origins=4, unnamed=3, newest=date(2022, 1, 26))
+    rest = Rest(statements=23, articles=5, outlets=5, origins=4, crediting=0, unnamed=3, newest=date(2022, 1, 26))
     assert words.summary(rest, {Verdict.CONFLICT: 1, Verdict.DIFFERENT_FLOORS: 2, Verdict.AGREE: 4}) == (
         "Rests on 23 statements in 5 articles by 5 outlets",
         "4 independent origins",
         "3 from unnamed sources; 1 figure in conflict; 2 figures with different floors; newest 26 January 2022",
     )
-    alone = Rest(statements=1, articles=1, outlets=1, origins=1, unnamed=0, newest=None)
+    alone = Rest(statements=1, articles=1, outlets=1, origins=1, crediting=0, unnamed=0, newest=None)
     assert words.summary(alone, {}) == ("Rests on 1 statement in 1 article by 1 outlet", "single origin", "")
     assert words.origins(replace(rest, outlets=1, origins=5)) == "5 origins, counting those it passes on"
     assert words.origins(replace(rest, outlets=2, origins=5)) == "5 origins, counting those they pass on"
     assert words.origins(replace(rest, outlets=2, origins=2)) == "2 independent origins"
+    common = "4 origins, 2 of them crediting a common source"
+    assert words.origins(replace(rest, crediting=2)) == common
+    passed = "5 origins, counting those they pass on, 2 of them crediting a common source"
+    assert words.origins(replace(rest, outlets=2, origins=5, crediting=2)) == passed
 
 
 def test_lists_and_counts() -> None:
