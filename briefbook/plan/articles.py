@@ -41,7 +41,7 @@ def page(site: Site, address: Address) -> Page:
     before, after = (ArticleId(id_) for id_ in site.beside[address.path])
     head = here.head(
         title,
-        f"{outlet.text}, {words.date_words(article.file.published)}: what it reports, passage by passage.",
+        f"{here.links.outlet(article.id)}, {words.date_words(article.file.published)}: what it reports, passage by passage.",
         "article",
         "articles",
         crumbs=[(routes.ARTICLES, "Articles")],
@@ -58,10 +58,9 @@ def entry(here: Vantage, id_: str) -> Entry:
 
 def _entry(here: Vantage, id_: ArticleId) -> Entry:
     file = here.site.corpus.articles[id_].file
-    outlet = here.site.corpus.registries.sources[file.source].name
     return Entry(
         link=here.links.article(id_),
-        gloss=f"{outlet}, {words.date_words(file.published)}",
+        gloss=f"{here.links.outlet(id_)}, {words.date_words(file.published)}",
         count=words.count(here.site.counts.get(routes.entry("articles", id_), 0), "statement"),
     )
 

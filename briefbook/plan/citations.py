@@ -87,10 +87,9 @@ def _statements(site: Site, id_: ArticleId) -> Iterator[Reference]:
 def cite(site: Site, id_: ArticleId) -> Cite:
     """Return how to cite the article and its page here, for readers."""
     file = site.corpus.articles[id_].file
-    outlet = site.corpus.registries.sources[file.source].name
+    outlet = Links(site, "").outlet(id_)
     title = f"“{file.title}”" if file.title else "(no headline)"
     published = words.date_words(file.published)
-    outlet += " (worked out)" if file.source_why else ""
     original_words = (words.listed(file.by), title, ", ".join(filter(None, (outlet, published))), file.url)
     here = (_notes_on(site, id_), site.corpus.config.title, site.permanent(routes.entry("articles", id_)))
     path = routes.entry("articles", id_).rpartition("/")[2]

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from briefbook.model.ids import ArticleId, DemandId, EventId, FigureId, SourceId
 from briefbook.model.page import Link, Page
 from briefbook.plan import routes, words
@@ -128,7 +130,8 @@ def _articles(sides: Sides) -> Excerpt[tuple[Link, Link, str, str]]:
         file = here.site.corpus.articles[id_].file
         paragraphs = len(here.site.corpus.measures[id_].paragraphs)
         where = f"¶ {first[id_].paragraph}" + (f" of {paragraphs}" if paragraphs else "")
-        return here.links.article(id_), here.links.source(file.source), words.date_words(file.published), where
+        outlet = replace(here.links.source(file.source), text=here.links.outlet(id_))
+        return here.links.article(id_), outlet, words.date_words(file.published), where
 
     return excerpt(sides.articles, shown, here.per_page, here.index("articles"), last=True)
 

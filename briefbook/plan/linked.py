@@ -5,6 +5,7 @@ from typing import Final
 
 from briefbook.model.corpus import OutletCorrection, Statement, Value
 from briefbook.model.ids import ActorId, ArticleId, EventId, FigureId, SourceId, StatementId, TopicId
+from briefbook.model.notes import ArticleFile
 from briefbook.model.page import Head
 from briefbook.plan import routes, words
 from briefbook.plan.address import Address
@@ -43,7 +44,6 @@ def _article(site: Site, address: Address) -> Iterator[Node]:
     id_ = ArticleId(address.key)
     file = site.corpus.articles[id_].file
     marks = site.marks_of.get(id_, ())
-    outlet: Node = {"@type": "NewsMediaOrganization", "name": site.corpus.registries.sources[file.source].name}
     links = Links(site, "../")
     yield {
         "@type": "WebPage",
@@ -59,7 +59,7 @@ def _article(site: Site, address: Address) -> Iterator[Node]:
                 "dateModified": words.date_iso(file.updated),
                 "inLanguage": file.lang,
                 "author": [{"@type": "Person", "name": name} for name in file.by],
-                "publisher": outlet,
+                "publisher": _publisher(site, file),
             }
         ),
         "hasPart": [
@@ -203,16 +203,21 @@ def _brief(site: Site, address: Address) -> Iterator[Node]:
 def _cited(site: Site, id_: ArticleId) -> Node:
     """Return an article by reference."""
     file = site.corpus.articles[id_].file
-    outlet: Node = {"@type": "NewsMediaOrganization", "name": site.corpus.registries.sources[file.source].name}
     return _bare(
         {
             "@type": "NewsArticle",
             "headline": file.title,
             "url": file.url,
             "datePublished": words.date_iso(file.published),
-            "publisher": outlet,
+            "publisher": _publisher(site, file),
         }
     )
+
+
+def _publisher(site: Site, file: ArticleFile) -> Node | None:
+    """Return the outlet of an article; ``None`` if it was worked out, since no word of the vocabulary tells a doubt."""
+    name = site.corpus.registries.sources[file.source].name
+    return None if file.source_why else {"@type": "NewsMediaOrganization", "name": name}
 
 
 def _home(site: Site, address: Address) -> Iterator[Node]:

@@ -63,6 +63,12 @@ class Links(Struct, frozen=True):
         """Return the link to an outlet."""
         return self._entry("sources", id_, self.site.corpus.registries.sources)
 
+    def outlet(self, id_: ArticleId) -> str:
+        """Return whose article one is, in words that claim no more than is known: an outlet that was worked out is marked."""
+        file = self.site.corpus.articles[id_].file
+        name = self.site.corpus.registries.sources[file.source].name
+        return f"{name} (worked out)" if file.source_why else name
+
     def via(self, ids: Iterable[str]) -> tuple[Link, ...]:
         """Return the links to a chain of actors and sources."""
         sources = self.site.corpus.registries.sources
@@ -120,12 +126,15 @@ class Links(Struct, frozen=True):
     def passage(
         self, id_: ArticleId, passage: Passage | None = None, key: str = "", quoted: str | None = None
     ) -> SourceMark:
-        """Return the source mark of a passage of an article, or of the article as a whole."""
+        """Return the source mark of a passage of an article, or of the article as a whole.
+
+        The latter cites the article, and so says if the outlet was worked out; a passage leads to the page that says it.
+        """
         article = self.site.corpus.articles[id_]
         file = article.file
         out = routes.text_fragment(file.url, quoted) if file.url and quoted else file.url
         return SourceMark(
-            outlet=self.site.corpus.registries.sources[file.source].name,
+            outlet=self.site.corpus.registries.sources[file.source].name if passage else self.outlet(id_),
             article=self.article(id_, key),
             published=words.date_words(file.published),
             published_iso=self.site.published(article).isoformat()

@@ -66,6 +66,7 @@ def _view(here: Vantage, source: Source, entries: tuple[Entry, ...], pager: Page
         note=source.note or "",
         spellings=source.aka,
         summary=here.summary(statements),
+        worked_out=_worked_out(here, source.id),
         unnamed=words.share(unnamed, len(statements)),
         single=words.share(single, len(statements)),
         mix=mix(statements, lambda statement: statement.id not in site.utterances),
@@ -76,13 +77,22 @@ def _view(here: Vantage, source: Source, entries: tuple[Entry, ...], pager: Page
     )
 
 
+def _worked_out(here: Vantage, id_: SourceId) -> str:
+    """Return of how many of its articles a source was worked out to be the outlet; ``""`` for none."""
+    own = here.site.articles_of.get(id_, ())
+    doubted = sum(bool(here.site.corpus.articles[article].file.source_why) for article in own)
+    return f"{doubted} of {words.count(len(own), 'article')}" if doubted else ""
+
+
 def entry(here: Vantage, id_: str) -> Entry:
     """Return a source as an entry of a list."""
     source = here.site.corpus.registries.sources[SourceId(id_)]
     own = len(here.site.articles_of.get(source.id, ()))
+    doubted = _worked_out(here, source.id)
+    told = (source.kind, source.country, source.funding, f"worked out for {doubted}" if doubted else "")
     return Entry(
         link=here.links.source(source.id),
-        gloss=", ".join(filter(None, (source.kind, source.country, source.funding))),
+        gloss=", ".join(filter(None, told)),
         aka=source.aka,
         count=words.count(own, "article") if own else "credited",
     )

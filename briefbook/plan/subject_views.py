@@ -224,7 +224,10 @@ class FigureView(Struct, frozen=True, kw_only=True):
 
 
 class SourceView(Struct, frozen=True, kw_only=True):
-    """An outlet: owner, funding, country; its articles; share of unnamed and single-origin statements; corrections seen."""
+    """An outlet: owner, funding, country; its articles; share of unnamed and single-origin statements; corrections seen.
+
+    *worked_out* says of how many of its articles the text does not print that they are its.
+    """
 
     name: str
     kind: str
@@ -235,6 +238,7 @@ class SourceView(Struct, frozen=True, kw_only=True):
     note: str
     spellings: tuple[str, ...]
     summary: Basis | None
+    worked_out: str
     unnamed: str
     single: str
     mix: Mix | None

@@ -80,6 +80,16 @@ def test_an_article_is_told_by_reference() -> None:
     assert len(linked("articles/2024-03-06-wire.html")[0]["correction"]) == 1
 
 
+def test_an_outlet_that_was_worked_out_is_no_publisher() -> None:
+    """What no article prints is not told to programs as a fact, on its own page or where it is cited."""
+    post = "articles/2024-03-05-post"
+    edit = (f"content/{post}.md", "source: harbour-post\n", "source: harbour-post\nsource_why: Its crest.\n")
+    assert linked(f"{post}.html")[0]["isBasedOn"]["publisher"]["name"] == "Harbour Post"
+    assert "publisher" not in linked(f"{post}.html", edit)[0]["isBasedOn"]
+    cited = linked("compare/second-round.html", edit)[0]["isBasedOn"]
+    assert [article.get("publisher", {}).get("name") for article in cited] == [None, "Evening Wire"]
+
+
 def test_a_number_keeps_its_open_side() -> None:
     """A floor has no maximum, a ceiling no minimum."""
     values = {node["name"]: node["value"] for node in linked("figures/strikers.html") if node["@type"] == "Observation"}
