@@ -25,7 +25,8 @@ from briefbook.plan.rows import (
 class HomeView(Struct, frozen=True, kw_only=True):
     """The front page: bottom line, matrix, next dates, differences, newest statements, who's who, corpus facts.
 
-    *printed* leads to the newest brief on one page, *changed* to the last release. *late* was due without a report.
+    *printed* leads to the newest brief on one page, *changed* to the last release. *upcoming* is what the
+    brief of the as-of day counts as ahead, *possible* what is to come and is not counted; *late* was due without a report.
     *questions* are those that readers come with, with links to the pages that answer them.
     """
 
@@ -41,6 +42,7 @@ class HomeView(Struct, frozen=True, kw_only=True):
     assessments: tuple[AssessmentCard, ...]
     matrix: Matrix | None
     upcoming: Excerpt[Happening]
+    possible: Link | None
     late: Excerpt[Happening]
     differing: Excerpt[FigureLine]
     apart: Link | None

@@ -1,9 +1,9 @@
 """The front page."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
-from briefbook.model.corpus import Corpus, Gap
+from briefbook.model.corpus import Corpus, Gap, Sighting
 from briefbook.model.ids import ArticleId
 from briefbook.model.page import Link, Page
 from briefbook.plan import actors, articles, dates, routes, topics, words
@@ -54,7 +54,8 @@ def _view(here: Vantage) -> HomeView:
         ),
     )
     disagreed = [id_ for id_ in differing if findings.verdicts[id_].verdict in words.DISAGREEING]
-    ahead, late = upcoming(site), slipped(site)
+    ahead = site.records[as_of].ahead if as_of else ()
+    late = slipped(site)
     days = [record.day for record in findings.days if record.published or record.said]
     made = max((a.made.earliest for a in corpus.assessments if a.made.earliest), default=None)
     return HomeView(
@@ -71,7 +72,8 @@ def _view(here: Vantage) -> HomeView:
         notices=here.notices(*dict.fromkeys(c.article for c in corpus.corrections), *_corrected_here(corpus)),
         assessments=dates.assessments(here, made) if made else (),
         matrix=here.matrix(corpus.demand_anchors, "matrix"),
-        upcoming=excerpt(ahead, here.happening, UPCOMING, here.index("next")),
+        upcoming=excerpt(ahead, lambda s: here.happening(s.event, s), UPCOMING, here.index("next")),
+        possible=_possible(here, ahead),
         late=excerpt(late, here.happening, UPCOMING, here.index("next")),
         differing=excerpt(disagreed, here.figure_line, here.per_page, here.index("figures")),
         apart=_apart(here, len(differing) - len(disagreed)),
@@ -96,6 +98,18 @@ def _printed(here: Vantage, as_of: date | None) -> Link | None:
     """Return the link to the newest brief on one page."""
     day = max((day for day in here.site.brief_days if as_of is None or day <= as_of), default=None)
     return here.links.to(routes.brief(day), f"The brief of {words.day_words(day)} on one printed page") if day else None
+
+
+def _possible(here: Vantage, ahead: Iterable[Sighting]) -> Link | None:
+    """Return the link to the events to come that are not *ahead* as a day counts it: nobody plans them, or told of them lately."""
+    listed = {sighting.event for sighting in ahead}
+    others = [id_ for id_ in upcoming(here.site) if id_ not in listed]
+    considered = sum(here.site.findings.trails[id_].status == "considered" for id_ in others)
+    told = (
+        f"{considered:,} only considered" if considered else "",
+        f"{len(others) - considered:,} without a day, told of long ago" if len(others) > considered else "",
+    )
+    return here.links.to(routes.NEXT, words.listed(filter(None, told))) if others else None
 
 
 def _apart(here: Vantage, number: int) -> Link | None:
