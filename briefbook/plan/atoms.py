@@ -160,7 +160,7 @@ class Atoms(Struct, frozen=True):
         return ValueRow(
             text=text,
             counted=words.counted(value.quantity, value.unit or figure.unit or value.currency or ""),
-            hedge=meaning if meaning != text else "",
+            hedge=meaning if meaning != text.lower() else "",
             kind=value.quantity.hedge.value,
             unit=" ".join(filter(None, (value.currency, value.unit or figure.unit))),
             scope=value.scope or "",

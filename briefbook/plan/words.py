@@ -31,7 +31,7 @@ VERDICTS = {
 
 HEDGES = {
     Hedge.FLOOR: "at least",
-    Hedge.CEILING: "at most",
+    Hedge.CEILING: "up to",
     Hedge.AROUND: "about",
     Hedge.RANGE: "between",
     Hedge.MAGNITUDE: "order of size",
@@ -178,7 +178,7 @@ def hedge_words(quantity: Quantity) -> str:
         case Hedge.RANGE:
             return f"between {low} and {high}"
         case Hedge.CEILING:
-            return f"at most {high}"
+            return f"{HEDGES[quantity.hedge]} {high}"
         case _:
             return f"{HEDGES[quantity.hedge]} {low}"
 

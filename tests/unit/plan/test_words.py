@@ -51,7 +51,7 @@ def test_dates_for_machines(text: str, iso: str) -> None:
     ("quantity", "told"),
     [
         (Quantity(text="", hedge=Hedge.FLOOR, low=Decimal(13000)), "at least 13,000"),
-        (Quantity(text="", hedge=Hedge.CEILING, high=Decimal(100000)), "at most 100,000"),
+        (Quantity(text="", hedge=Hedge.CEILING, high=Decimal(100000)), "up to 100,000"),
         (Quantity(text="", hedge=Hedge.RANGE, low=Decimal("1.5"), high=Decimal(2)), "between 1.5 and 2"),
         (Quantity(text="", hedge=Hedge.EXACT, low=Decimal(79), high=Decimal(79)), "79"),
         (Quantity(text="", hedge=Hedge.MAGNITUDE), "order of size, no number"),
