@@ -106,8 +106,10 @@ def _possible(here: Vantage, ahead: Iterable[Sighting]) -> Link | None:
     others = [id_ for id_ in upcoming(here.site) if id_ not in listed]
     considered = sum(here.site.findings.trails[id_].status == "considered" for id_ in others)
     told = (
-        f"{considered:,} only considered" if considered else "",
-        f"{len(others) - considered:,} without a day, told of long ago" if len(others) > considered else "",
+        f"{words.count(considered, 'event')} only considered" if considered else "",
+        f"{words.count(len(others) - considered, 'event')} without a day, told of long ago"
+        if len(others) > considered
+        else "",
     )
     return here.links.to(routes.NEXT, words.listed(filter(None, told))) if others else None
 

@@ -89,7 +89,7 @@ def entry(here: Vantage, id_: str) -> Entry:
     source = here.site.corpus.registries.sources[SourceId(id_)]
     own = len(here.site.articles_of.get(source.id, ()))
     doubted = _worked_out(here, source.id)
-    told = (source.kind, source.country, source.funding, f"worked out for {doubted}" if doubted else "")
+    told = (source.kind, source.country, source.funding, f"outlet worked out for {doubted}" if doubted else "")
     return Entry(
         link=here.links.source(source.id),
         gloss=", ".join(filter(None, told)),
