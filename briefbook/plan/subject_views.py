@@ -129,7 +129,10 @@ class BriefView(Struct, frozen=True, kw_only=True):
 
 
 class TopicView(Struct, frozen=True, kw_only=True):
-    """A topic: definition, who stands where, demands, events, figures, articles, open questions, subtopics, statements."""
+    """A topic: definition, who stands where, demands, events, figures, articles, questions, subtopics, statements.
+
+    *gaps* are the questions that are open, *answered* those that a later note closed.
+    """
 
     name: str
     about: str
@@ -146,6 +149,7 @@ class TopicView(Struct, frozen=True, kw_only=True):
     events: Excerpt[Happening]
     figures: Excerpt[FigureLine]
     gaps: Excerpt[GapCard]
+    answered: Excerpt[GapCard]
     articles: Excerpt[Entry]
     statements: tuple[StatementCard, ...]
     pager: Pager

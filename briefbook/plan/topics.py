@@ -73,7 +73,9 @@ def _view(here: Vantage, topic: Topic, said: tuple[Statement, ...]) -> TopicView
     reported = dict.fromkeys(mark.figure for mark in marks if isinstance(mark, Value))
     figures = sorted(reported, key=lambda id_: words.GRAVITY.index(site.findings.verdicts[id_].verdict))
     events = dict.fromkeys(mark.event for mark in marks if isinstance(mark, Sighting))
-    gaps = [mark for mark in marks if isinstance(mark, Gap) and site.is_open(mark)]
+    asked = [mark for mark in marks if isinstance(mark, Gap)]
+    gaps = [gap for gap in asked if site.is_open(gap)]
+    answered = [gap for gap in asked if not site.is_open(gap)]
     in_articles = tuple(dict.fromkeys(mark.article for mark in marks))
     return TopicView(
         name=topic.name,
@@ -91,6 +93,7 @@ def _view(here: Vantage, topic: Topic, said: tuple[Statement, ...]) -> TopicView
         events=here.happenings(site.in_time(events)),
         figures=excerpt(figures, here.figure_line, size, here.index("figures")),
         gaps=excerpt(gaps, here.atoms.gap, size, here.index("gaps"), last=True),
+        answered=excerpt(answered, here.atoms.gap, size, here.index("gaps"), last=True),
         articles=excerpt(in_articles, lambda id_: articles.entry(here, id_), size, here.index("articles"), last=True),
         statements=here.atoms.statements(said[:size]),
         pager=here.pager(1, site.parts[here.path]),

@@ -97,6 +97,17 @@ def test_a_picture_and_a_table_follow(page: Page, site_url: str) -> None:
     assert 0 < len(rows) == len(bars) < page.locator(".values tbody tr").count()
 
 
+def test_a_question_answered_later_is_open_again(page: Page, site_url: str) -> None:
+    """As of a day before the answer a gap is not known, and nothing tells that it was answered since."""
+    page.goto(f"{site_url}topics/us-reply.html?as-of=2022-01-20")
+    gap = page.locator(".card.gap", has_text="Will Washington answer in writing?")
+    expect(gap.locator(".facts").first).to_have_text("not known", use_inner_text=True)
+    expect(gap.get_by_text("answered on")).to_be_hidden()
+    page.get_by_label(NAME).fill(DAY)
+    expect(gap.locator(".facts").first).to_have_text("not known then", use_inner_text=True)
+    expect(gap.get_by_text("answered on")).to_be_visible()
+
+
 def test_without_script_there_is_none(browser: Browser, site_url: str) -> None:
     """Without script no control is offered and nothing is hidden."""
     context = browser.new_context(java_script_enabled=False)
