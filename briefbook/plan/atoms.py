@@ -56,6 +56,7 @@ class Atoms(Struct, frozen=True):
             quote=statement.quote or "",
             voice="" if statement.who == (OUTLET,) else statement.passage.voice.value,
             kind=statement.kind,
+            pieces=links.pieces(statement.says),
             said=words.date_words(statement.said),
             said_iso=words.date_iso(statement.said),
             at=links.event(statement.at) if statement.at else None,
@@ -274,9 +275,7 @@ class Atoms(Struct, frozen=True):
         if utterance is None:
             return ()
         others = [other for other in utterance.statements if other.id != statement.id]
-        told = [
-            Link(text=self.links.mark(other).outlet, href=self.links.statement(other.id)) for other in others[:TOLD_BY]
-        ]
+        told = [Link(text=self.links.mark(o).outlet, href=self.links.statement(o.id)) for o in others[:TOLD_BY]]
         if len(others) > TOLD_BY:
             all_ = routes.entry("utterances", utterance.id)
             told.append(self.links.to(all_, f"{len(others) - TOLD_BY} more"))

@@ -34,7 +34,8 @@ class StatementCard(Struct, frozen=True, kw_only=True):
     *cite* leads to how its article is cited. *kind* is its kind ("position"). *said* and *said_iso* are empty where
     the article does not tell the day. *announces* are the event or figure that the same note is a report of, in words. *unnamed* is the article's descriptor.
     *told_by* are other articles that tell the same words, *same_words* leads to all tellings side by side.
-    *closes* are questions left open by earlier articles that it answers.
+    *closes* are questions left open by earlier articles that it answers. *pieces* are the words of *says*, if terms of the
+    glossary are among them: (words, where they are explained, whether a space stands before them).
     """
 
     component: ClassVar[str] = "statement"
@@ -48,6 +49,7 @@ class StatementCard(Struct, frozen=True, kw_only=True):
     quote: str = ""
     voice: str
     kind: str
+    pieces: tuple[tuple[str, str, bool], ...] = ()
     said: str = ""
     said_iso: str = ""
     at: Link | None = None

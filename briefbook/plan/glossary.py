@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 from briefbook.model.notes import PageFile
@@ -10,8 +12,12 @@ from briefbook.prose import slug
 
 #: The free page whose headings are terms, those of one heading between commas.
 GLOSSARY: Final = "glossary"
-#: Terms by their first word: (all of the words, the heading below which they are explained).
+#: All terms, for what reads them at one go: no word has this key.
+EVERY_TERM: Final = ""
+#: Terms by their first word, and all of them: (all of the words, the heading below which they are explained).
 Terms = Mapping[str, tuple[tuple[str, str], ...]]
+#: Words, the address of their explanation as seen from the root (else ``""``), whether a space stands before them.
+Piece = tuple[str, str, bool]
 
 _HEADING: Final = re.compile(r"^#{1,6} +([^\n\[`<]+?) *#*$", re.MULTILINE)
 _WORD: Final = re.compile(r"\w+")
@@ -34,6 +40,7 @@ def terms(page: PageFile | None) -> Terms:
         for term in map(str.strip, heading.split(",")):
             if first := _WORD.match(term):
                 found.setdefault(_key(first[0]), []).append((term, id_))
+                found.setdefault(EVERY_TERM, []).append((term, id_))
     return {word: tuple(sorted(told, key=lambda item: (-len(item[0]), item))) for word, told in sorted(found.items())}
 
 
@@ -43,24 +50,64 @@ def linked(body: str, glossary: Terms) -> str:
     The case of all but the first letter counts: SWIFT is no swift answer. *glossary* is read by the words of *body* alone.
     """
     done: set[str] = set()
-    pieces, last = [], 0
+    told, last = [], 0
     for apart in _APART.finditer(body):
-        pieces += [_linked(body[last : apart.start()], glossary, done), apart[0]]
+        told += [_linked(body[last : apart.start()], glossary, done), apart[0]]
         last = apart.end()
-    return "".join([*pieces, _linked(body[last:], glossary, done)])
+    return "".join([*told, _linked(body[last:], glossary, done)])
+
+
+def pieces(text: str, glossary: Terms) -> tuple[Piece, ...]:
+    """Return *text* in pieces, each term with the address of its explanation where it first stands; nothing if it has no term.
+
+    A short text reads the terms of *glossary* at one go, so that a card of it depends on one thing.
+    """
+    every = glossary.get(EVERY_TERM)
+    if not every:
+        return ()
+    ends = [(0, "")]  # where pieces end, each with the address of the one that ends there
+    for start, end, key in _first(text, _by_word(every), set()):
+        ends += [(start, ""), (end, _address(key))]
+    cut = [(first, last, to) for (first, _), (last, to) in pairwise([*ends, (len(text), "")])]
+    return tuple(
+        (text[first:last].strip(), to, text[max(first - 1, 0) : first].isspace() or text[first : first + 1].isspace())
+        for first, last, to in cut
+        if len(ends) > 1 and text[first:last].strip()
+    )
+
+
+@lru_cache(maxsize=4)
+def _by_word(told: tuple[tuple[str, str], ...]) -> Terms:
+    found: dict[str, list[tuple[str, str]]] = {}
+    for term, key in told:
+        for first in _WORD.findall(term)[:1]:
+            found.setdefault(_key(first), []).append((term, key))
+    return {word: tuple(terms) for word, terms in found.items()}
 
 
 def _linked(text: str, glossary: Terms, done: set[str]) -> str:
-    pieces, last, passed = [], 0, 0
+    told, last = [], 0
+    for start, end, key in _first(text, glossary, done):
+        told += [text[last:start], f"[{text[start:end]}]({_address(key)})"]
+        last = end
+    return "".join([*told, text[last:]])
+
+
+def _first(text: str, glossary: Terms, done: set[str]) -> Iterator[tuple[int, int, str]]:
+    """Yield where terms that are not *done* stand first: start, end, the key of the heading."""
+    passed = 0
     for start, end, key in _found(text, glossary):
         if start < passed:  # a shorter term within a longer one
             continue
         passed = end
         if key not in done:
             done.add(key)
-            pieces += [text[last:start], f"[{text[start:end]}]({routes.fragment(routes.free(GLOSSARY), key)})"]
-            last = end
-    return "".join([*pieces, text[last:]])
+            yield start, end, key
+
+
+def _address(key: str) -> str:
+    """Return where the glossary explains the terms of a heading, as seen from the root."""
+    return routes.fragment(routes.free(GLOSSARY), key)
 
 
 def _found(text: str, glossary: Terms) -> Iterator[tuple[int, int, str]]:

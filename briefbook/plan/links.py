@@ -21,6 +21,7 @@ from briefbook.model.ids import (
 )
 from briefbook.model.page import Link
 from briefbook.plan import routes, words
+from briefbook.plan.glossary import Piece, pieces
 from briefbook.plan.rows import SourceMark
 from briefbook.plan.site import Site
 
@@ -68,6 +69,11 @@ class Links(Struct, frozen=True):
         file = self.site.corpus.articles[id_].file
         name = self.site.corpus.registries.sources[file.source].name
         return f"{name} (worked out)" if file.source_why else name
+
+    def pieces(self, text: str) -> tuple[Piece, ...]:
+        """Return *text* in pieces, terms with the way to the glossary; nothing if it has no term."""
+        found = pieces(text, self.site.glossary)
+        return tuple((told, to and self.root + to, spaced) for told, to, spaced in found)
 
     def via(self, ids: Iterable[str]) -> tuple[Link, ...]:
         """Return the links to a chain of actors and sources."""

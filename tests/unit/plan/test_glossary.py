@@ -3,7 +3,7 @@
 import pytest
 
 from briefbook.model.notes import PageFile
-from briefbook.plan.glossary import linked, terms
+from briefbook.plan.glossary import Piece, linked, pieces, terms
 from tests.unit import corpora as make
 
 PAGE = PageFile(
@@ -35,6 +35,33 @@ def test_a_term_is_linked_where_it_first_stands(body: str, told: str) -> None:
     assert linked(body, terms(PAGE)) == told
 
 
+@pytest.mark.parametrize(
+    ("says", "told"),
+    [
+        ("Nothing of that.", ()),
+        (
+            "The quay levy, a levy and SWIFT, or SWIFT.",
+            (
+                ("The", "", False),
+                ("quay levy", "glossary.html#h-quay-levy-berth-levy", True),
+                (", a", "", False),
+                ("levy", "glossary.html#h-levy", True),
+                ("and", "", True),
+                ("SWIFT", "glossary.html#h-swift", True),
+                (", or SWIFT.", "", False),
+            ),
+        ),
+        ("SWIFT\nlevy", (("SWIFT", "glossary.html#h-swift", False), ("levy", "glossary.html#h-levy", True))),
+    ],
+)
+def test_a_short_text_comes_in_pieces(says: str, told: tuple[Piece, ...]) -> None:
+    """Put together the pieces are the text; without a term there are none."""
+    found = pieces(says, terms(PAGE))
+    assert found == told
+    assert not found or "".join(" " * spaced + words for words, _, spaced in found) == says.replace("\n", " ")
+
+
 def test_without_a_glossary_nothing_is_linked() -> None:
     """A site need not have that page."""
+    assert pieces("SWIFT", terms(None)) == ()
     assert linked("SWIFT", terms(None)) == "SWIFT"
