@@ -53,6 +53,14 @@ def public_functions(body: list[ast.stmt]) -> Iterator[Function]:
                 yield from public_functions(inner)
 
 
+def record_options(node: ast.ClassDef) -> set[tuple[str, object]] | None:
+    """Return the options of a class that is a record, by the names of its bases or by having options; ``None`` for others."""
+    match node:
+        case ast.ClassDef(bases=[ast.Name(id="Struct"), *_]) | ast.ClassDef(keywords=[ast.keyword(arg="frozen"), *_]):
+            return {(each.arg or "", ast.literal_eval(each.value)) for each in node.keywords}
+    return None
+
+
 def pins(path: Path) -> dict[str, str]:
     """Read the packages of a requirements file and their versions."""
     return dict(re.findall(r"^([a-z0-9._-]+)==(\S+)", path.read_text(encoding="utf-8"), re.MULTILINE))
@@ -80,6 +88,18 @@ def test_public_functions_are_described() -> None:
     """Every public function and method of the program has a docstring."""
     functions = [(path, node) for path in MODULES for node in public_functions(parse(path).body)]
     assert [told(path, node, node.name) for path, node in functions if not ast.get_docstring(node)] == []
+
+
+def test_records_are_frozen_and_not_collected() -> None:
+    """Every record says that it never changes and that the collector of cycles need not know it (docs/adr/0023)."""
+    records = [
+        (told(path, node), options)
+        for path in MODULES
+        for node in ast.walk(parse(path))
+        if isinstance(node, ast.ClassDef) and (options := record_options(node)) is not None
+    ]
+    assert len(records) > 200
+    assert [where for where, options in records if not options >= {("frozen", True), ("gc", False)}] == []
 
 
 def test_tests_are_sentences() -> None:

@@ -16,7 +16,7 @@ from briefbook.report import human, source_lines
 from briefbook.serve import Published
 
 
-class Serving(Struct, frozen=True):
+class Serving(Struct, frozen=True, gc=False):
     """A live site as serve takes it."""
 
     arguments: argparse.Namespace

@@ -24,7 +24,7 @@ LONGEST: Final = 31
 RECENT: Final = 30
 
 
-class Coming(Struct, frozen=True, kw_only=True):
+class Coming(Struct, frozen=True, gc=False, kw_only=True):
     """A sighting of an event that lies ahead, as known from *start* to the end of *stop*."""
 
     sighting: Sighting

@@ -25,7 +25,7 @@ _HOLES: Final[Mapping[str, Column]] = {
 }
 
 
-class RegistryPart(Struct, frozen=True, kw_only=True):
+class RegistryPart(Struct, frozen=True, gc=False, kw_only=True):
     """What no article gives alone. *sheets* are by the name of the table, *members* those of the JSON document that are no
     table. *origins*, *names* (every name of an actor) and *units* (those of figures) fill the holes of articles' rows.
     """

@@ -36,7 +36,7 @@ class Sheet(NamedTuple):  # a tuple, since a build reads back seven for each art
 _EMPTY: Final = Sheet()
 
 
-class Part(Struct, frozen=True):
+class Part(Struct, frozen=True, gc=False):
     """What one article gives: a sheet for each table of :data:`briefbook.model.tables.noted_rows.ARTICLE_ROWS`, in its order.
 
     *annotations* are those of `briefbook.export.annotations`.

@@ -29,7 +29,7 @@ class Where(Enum):
     FINGERPRINTED = "files named by a digest of their content"
 
 
-class Rule(Struct, frozen=True, kw_only=True):
+class Rule(Struct, frozen=True, gc=False, kw_only=True):
     """A header that goes with some files. Of two rules for one header, the later holds where it applies."""
 
     where: Where
@@ -65,7 +65,7 @@ TYPES: Final = {
 }
 
 
-class Hosted(Struct, frozen=True, kw_only=True):
+class Hosted(Struct, frozen=True, gc=False, kw_only=True):
     """A site as a server sees it.
 
     *base_url* is where it stands (``""`` if nobody knows); *folder* the place of its files on the server's disk; *redirects* are

@@ -21,7 +21,7 @@ from briefbook.report import counted
 _ONE: Final = dict(zip(KINDS, ("article", "statement", "figure", "event", "correction"), strict=True))
 
 
-class Released(Struct, frozen=True, kw_only=True):
+class Released(Struct, frozen=True, gc=False, kw_only=True):
     """What came of a release; *text* says it in a line."""
 
     problems: tuple[Problem, ...]

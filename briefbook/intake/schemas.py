@@ -8,7 +8,7 @@ from briefbook.load.schema.export import schemas
 from briefbook.model.problem import Problem, Span, error
 
 
-class Written(Struct, frozen=True, kw_only=True):
+class Written(Struct, frozen=True, gc=False, kw_only=True):
     """What came of writing schemas; *text* says it in a line."""
 
     problems: tuple[Problem, ...]

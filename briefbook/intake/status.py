@@ -26,7 +26,7 @@ KINDS: Final = {
 }
 
 
-class Status(Struct, frozen=True, kw_only=True):
+class Status(Struct, frozen=True, gc=False, kw_only=True):
     """What status tells, and the problems of the content."""
 
     problems: tuple[Problem, ...]

@@ -10,7 +10,7 @@ from briefbook.reading import read
 from briefbook.report import counted
 
 
-class Verified(Struct, frozen=True, kw_only=True):
+class Verified(Struct, frozen=True, gc=False, kw_only=True):
     """What verifying found; *text* says in a line what was written."""
 
     problems: tuple[Problem, ...]

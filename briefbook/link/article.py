@@ -48,7 +48,7 @@ def link_article(scene: Scene, draft: Draft) -> Linked:
         problems += check_limits(draft.notes, scene.config.quoting, measure.words)
     problems += [each.found for each in located if _shows(each) and isinstance(each.found, Problem)]
     return Linked(
-        article=Article(file=replace(file, body="", body_line=0), private=shelf.private),
+        article=Article(file=replace(file, body="", body_line=0, place=file.place.top()), private=shelf.private),
         measure=measure,
         marks=tuple(_unique(marks)),
         anchors=tuple(_anchors(located)),

@@ -2,19 +2,19 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
+from briefbook.link.draft import Draft
 from briefbook.model.corpus import Gap, Linked
 from briefbook.model.ids import ArticleId, GapId
-from briefbook.model.notes import Note
 from briefbook.model.problem import Problem, error
 
-#: Reads the notes on an article, again if need be.
-NotesOf = Callable[[ArticleId], tuple[Note, ...]]
+#: Reads an article and the notes on it again: for their positions in files, which are not kept. `None`: it is no more there.
+DraftOf = Callable[[ArticleId], Draft | None]
 
 
-def check_closed(linked: Mapping[ArticleId, Linked], notes_of: NotesOf) -> Iterator[Problem]:
+def check_closed(linked: Mapping[ArticleId, Linked], read_again: DraftOf) -> Iterator[Problem]:
     """Yield a problem for each gap that is closed by its own article, or by one that was surely published before it.
 
-    *notes_of* is asked for the notes on an article only where some of them close such a gap.
+    *read_again* is asked for an article only where some of them close such a gap.
     """
     gaps = {
         mark.id: each
@@ -28,7 +28,8 @@ def check_closed(linked: Mapping[ArticleId, Linked], notes_of: NotesOf) -> Itera
         early = {
             gap for kinds, gap in each.refers if kinds == "gap" and gap in gaps and _is_early(each, gaps[GapId(gap)])
         }
-        for note in notes_of(id_) if early else ():
+        draft = read_again(id_) if early else None
+        for note in draft.notes if draft else ():
             for number, gap in enumerate(note.closes):
                 if gap in early:
                     asked = gaps[GapId(gap)].article.file

@@ -11,7 +11,7 @@ from briefbook.model.notes import ArticleFile, Desk, Note
 from briefbook.model.registries import Demand, Registries
 
 
-class Scene(Struct, frozen=True, kw_only=True):
+class Scene(Struct, frozen=True, gc=False, kw_only=True):
     """What all articles share. Of *config* only ``quoting`` and ``texts`` matter; *demands* are those each article shows."""
 
     config: Config
@@ -19,7 +19,7 @@ class Scene(Struct, frozen=True, kw_only=True):
     demands: Mapping[ArticleId, tuple[Demand, ...]]
 
 
-class Draft(Struct, frozen=True, kw_only=True):
+class Draft(Struct, frozen=True, gc=False, kw_only=True):
     """An article as written: its file and its notes; *text* is its private original and *locked* what was verified of it."""
 
     file: ArticleFile

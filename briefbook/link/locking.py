@@ -15,7 +15,7 @@ from briefbook.model.problem import Problem, error, warning
 from briefbook.model.registries import Demand
 
 
-class Located(Struct, frozen=True):
+class Located(Struct, frozen=True, gc=False):
     """A note or a demand with its passage, or with why that could not be found."""
 
     record: Note | Demand

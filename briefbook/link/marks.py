@@ -56,7 +56,7 @@ class Shared(TypedDict):
     closes: tuple[GapId, ...]
 
 
-class Linker(Struct, frozen=True, kw_only=True):
+class Linker(Struct, frozen=True, gc=False, kw_only=True):
     """Turns the notes of one article into marks; what it looks up in the registries is noted in *seen*, as (kind, id)."""
 
     written: Written

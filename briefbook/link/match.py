@@ -39,7 +39,7 @@ class Reason(StrEnum):
     PARAGRAPHS = "paragraphs"
 
 
-class Miss(Struct, frozen=True, kw_only=True):
+class Miss(Struct, frozen=True, gc=False, kw_only=True):
     """Why a passage was not found, and what might mend it.
 
     *part* is what failed: the words as given, or one end of a span. *nearest* is the passage of the text most like it,

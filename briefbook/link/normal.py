@@ -38,7 +38,7 @@ _AROUND: Final = _SPACES + _UNSEEN + " "
 _MARKS: Final = 64
 
 
-class Piece(Struct, frozen=True, kw_only=True):
+class Piece(Struct, frozen=True, gc=False, kw_only=True):
     """Normal characters from *at* that stand for the raw characters *start* to *end*.
 
     *even* pieces map character by character; the others only as a whole.
@@ -50,7 +50,7 @@ class Piece(Struct, frozen=True, kw_only=True):
     even: bool
 
 
-class Normal(Struct, frozen=True, kw_only=True):
+class Normal(Struct, frozen=True, gc=False, kw_only=True):
     """A text in normal form; *pieces*, in order, lead back to the raw text."""
 
     text: str

@@ -25,7 +25,7 @@ _LONG: Final = 120
 _SHORTENED: Final = re.compile(r"(?:.* )?(?:(?:[A-Z]\.)+|Mr\.|Mrs\.|Ms\.|Dr\.|Gen\.|Sen\.|Rep\.|Gov\.|St\.)")
 
 
-class Line(Struct, frozen=True, kw_only=True):
+class Line(Struct, frozen=True, gc=False, kw_only=True):
     """A line without the white space around it: its raw offsets, its words in normal form, whether it is furniture."""
 
     start: int

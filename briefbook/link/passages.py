@@ -17,7 +17,7 @@ from briefbook.model.quantity import Quantity
 from briefbook.prose import plain_text, render_body
 
 
-class Shelf(Struct, frozen=True, kw_only=True):
+class Shelf(Struct, frozen=True, gc=False, kw_only=True):
     """What an article's passages are looked up in: its text, or the lock, or (``None`` both) nothing.
 
     *private* tells that the text is not published.

@@ -32,14 +32,14 @@ _BEFORE_OPENING: Final = "([{"
 _AFTER_CLOSING: Final = ",.;:!?)]}"
 
 
-class Pair(Struct, frozen=True, kw_only=True):
+class Pair(Struct, frozen=True, gc=False, kw_only=True):
     """A quotation: characters *start* to *end* of the raw text, its marks included. Nested pairs belong to the outer one."""
 
     start: int
     end: int
 
 
-class _Mark(Struct, frozen=True, kw_only=True):
+class _Mark(Struct, frozen=True, gc=False, kw_only=True):
     """A quotation mark and its shape.
 
     *opening*: space before, a word after. *closing*: the reverse. *inner*: letters on both sides, as in an apostrophe.

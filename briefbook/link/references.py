@@ -29,7 +29,7 @@ _SAID = "statement|demand"
 _ANYTHING = "statement|article|actor|topic|event|figure|demand|source"
 
 
-class Reference(Struct, frozen=True):
+class Reference(Struct, frozen=True, gc=False):
     """An id that was written at *path* of the record at *place*; *kinds* are those it may lead to, joined by ``|``."""
 
     kinds: str

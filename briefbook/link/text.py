@@ -18,7 +18,7 @@ __all__ = ["PARAGRAPH_END", "Paragraph", "Text", "normal_form", "read_text", "wo
 PARAGRAPH_END = "\n"
 
 
-class Paragraph(Struct, frozen=True, kw_only=True):
+class Paragraph(Struct, frozen=True, gc=False, kw_only=True):
     """Paragraph *number* (from 1, furniture included): raw characters *start* to *end*, so many *words*."""
 
     number: int
@@ -28,7 +28,7 @@ class Paragraph(Struct, frozen=True, kw_only=True):
     furniture: Furniture | None = None
 
 
-class Text(Struct, frozen=True, kw_only=True):
+class Text(Struct, frozen=True, gc=False, kw_only=True):
     """A text, read once: *raw* as it is, *normal* as it is matched, *quotations* in order (raw offsets)."""
 
     raw: str

@@ -7,8 +7,8 @@ from itertools import chain
 from typing import TypeVar
 
 from briefbook.link.article import link_article
-from briefbook.link.closed import NotesOf, check_closed
-from briefbook.link.draft import draft_of, scene_of
+from briefbook.link.closed import DraftOf, check_closed
+from briefbook.link.draft import Draft, draft_of, scene_of
 from briefbook.link.known import Known
 from briefbook.link.references import (
     Reference,
@@ -37,7 +37,8 @@ def link(desk: Desk) -> tuple[Corpus, tuple[Problem, ...]]:
     With errors among the problems the corpus lacks what they concern, and is fit only to find more of them.
     """
     scene = scene_of(desk.config, desk.registries)
-    linked = {file.id: link_article(scene, draft_of(desk, file)) for file in desk.articles}
+    drafts = {file.id: draft_of(desk, file) for file in desk.articles}
+    linked = {id_: link_article(scene, draft) for id_, draft in drafts.items()}
     corpus = gather(
         linked,
         config=desk.config,
@@ -55,7 +56,7 @@ def link(desk: Desk) -> tuple[Corpus, tuple[Problem, ...]]:
         assessments=desk.assessments,
         site_corrections=desk.corrections,
         broken=desk.broken,
-        notes_of=lambda article: desk.notes.get(article, ()),
+        read_again=drafts.get,
     )
     return corpus, in_order([*problems, *(problem for each in linked.values() for problem in each.problems)])
 
@@ -103,12 +104,12 @@ def check_whole(
     assessments: tuple[Assessment, ...],
     site_corrections: tuple[SiteCorrection, ...],
     broken: frozenset[str],
-    notes_of: NotesOf,
+    read_again: DraftOf,
 ) -> tuple[Problem, ...]:
     """Return what is wrong between articles, registries and our own remarks, in no order.
 
     *stray* are notes on articles that are not among those *linked*. *broken* are ids whose entry could not be read.
-    *notes_of* is asked for the notes on an article only where a reference of it leads nowhere.
+    *read_again* is asked for an article only where a reference of it leads nowhere.
     """
     ids = sorted({*linked, *stray})
     all_placed = [linked[id_].placed if id_ in linked else placed(stray[id_]) for id_ in ids]
@@ -128,8 +129,8 @@ def check_whole(
         *known.check(registry_references(registries)),
         *known.check(remark_references(assessments, site_corrections)),
         *known.check(_of_stray(stray)),
-        *known.check(_amiss(linked, known, notes_of)),
-        *check_closed(linked, notes_of),
+        *known.check(_amiss(linked, known, read_again)),
+        *check_closed(linked, read_again),
     )
 
 
@@ -141,14 +142,15 @@ def _of_stray(stray: Mapping[ArticleId, tuple[Note, ...]]) -> Iterator[Reference
         yield from note_references(notes)
 
 
-def _amiss(linked: Mapping[ArticleId, Linked], known: Known, notes_of: NotesOf) -> Iterator[Reference]:
+def _amiss(linked: Mapping[ArticleId, Linked], known: Known, read_again: DraftOf) -> Iterator[Reference]:
     """Yield the references of the articles of which some lead nowhere."""
     amiss = known.amiss(frozenset(chain.from_iterable(each.refers for each in linked.values())))
     if not amiss:
         return
     for id_, each in linked.items():
         if not amiss.isdisjoint(each.refers):
-            yield from article_references(each.article.file, notes_of(id_))
+            draft = read_again(id_) or Draft(file=each.article.file)
+            yield from article_references(draft.file, draft.notes)
 
 
 def _of(kind: type[M], marks: Iterable[Mark]) -> tuple[M, ...]:

@@ -39,7 +39,7 @@ class BadDate(ValueError):
         self.hint = hint
 
 
-class _Range(Struct, frozen=True, kw_only=True):
+class _Range(Struct, frozen=True, gc=False, kw_only=True):
     """The days that one point, interval or set allows; ``None`` where a side is open or unknown."""
 
     first: date | None

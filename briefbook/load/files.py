@@ -18,7 +18,7 @@ _LITTER = re.compile(
 _KINDS = {stat.S_IFIFO: "a named pipe", stat.S_IFSOCK: "a socket", stat.S_IFCHR: "a device", stat.S_IFBLK: "a device"}
 
 
-class Entry(Struct, frozen=True, kw_only=True):
+class Entry(Struct, frozen=True, gc=False, kw_only=True):
     """Something in a folder: its *name*, the folder that it is in, the *path* that messages show, and whether it is a folder.
 
     *held* is the text of a file that is not read again, but as it was.
@@ -36,7 +36,7 @@ class Entry(Struct, frozen=True, kw_only=True):
         return self.parent / self.name
 
 
-class Folder(Struct, frozen=True, kw_only=True):
+class Folder(Struct, frozen=True, gc=False, kw_only=True):
     """A folder to read, and *root*, which no link may lead out of. *path* is how messages name it."""
 
     root: Path

@@ -120,7 +120,7 @@ class _Framing:
         return lock
 
 
-class Framed(Struct, frozen=True, kw_only=True):
+class Framed(Struct, frozen=True, gc=False, kw_only=True):
     """The frame as it was read, what is wrong with it, and the *texts* of its files (path → text): it can be read from these again."""
 
     frame: Frame

@@ -12,7 +12,7 @@ from briefbook.model.problem import Problem, Span, error
 _FENCE = re.compile(r"---[ \t]*")
 
 
-class Parted(Struct, frozen=True, kw_only=True):
+class Parted(Struct, frozen=True, gc=False, kw_only=True):
     """A Markdown file: its front matter (an empty document where there is none), its body, the line the body starts on."""
 
     front: Document

@@ -35,7 +35,7 @@ _KNOWN: Final = (
 _SLIPS: Final = (".yml", ".yaml", ".md", ".markdown", ".mdown", ".txt", ".json")
 
 
-class Listing(Struct, frozen=True, kw_only=True):
+class Listing(Struct, frozen=True, gc=False, kw_only=True):
     """What lies in a project: configuration, what stands in the content folder, files of articles and of notes by id."""
 
     project: Project

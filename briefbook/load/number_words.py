@@ -52,7 +52,7 @@ class BadNumber(ValueError):
     """Digits that are no number."""
 
 
-class Number(Struct, frozen=True, kw_only=True):
+class Number(Struct, frozen=True, gc=False, kw_only=True):
     """A number from *start* to *end* of a text: *mantissa* times *scale*, and its digits and words as written."""
 
     mantissa: Decimal

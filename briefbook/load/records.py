@@ -47,7 +47,7 @@ _SHAPES: Final = {
 }
 
 
-class Checked(Struct, frozen=True, kw_only=True):
+class Checked(Struct, frozen=True, gc=False, kw_only=True):
     """Problems met so far, and the ids of records that could not be read."""
 
     problems: list[Problem] = field(default_factory=list)

@@ -22,7 +22,7 @@ from briefbook.model.registries import Actor, Demand, Event, Figure, Location, R
 Made = Actor | Source | Topic | Location | Event | Figure | Demand
 
 
-class Kind(Struct, frozen=True, kw_only=True):
+class Kind(Struct, frozen=True, gc=False, kw_only=True):
     """One registry: the model of its entries, what to call one, and what makes the model value of it."""
 
     name: str

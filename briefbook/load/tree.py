@@ -12,7 +12,7 @@ from briefbook.model.problem import Problem
 Tree: TypeAlias = "str | list[Tree] | dict[str, Tree] | None"
 
 
-class Document(Struct, frozen=True, kw_only=True):
+class Document(Struct, frozen=True, gc=False, kw_only=True):
     """A YAML document as far as it can be read.
 
     *faults* are the paths whose text was refused: what is said there needs no second message. *lost* are the records

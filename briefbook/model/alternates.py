@@ -9,7 +9,7 @@ from msgspec import Struct
 from briefbook.model.tables.cells import Row
 
 
-class Format(Struct, frozen=True, kw_only=True):
+class Format(Struct, frozen=True, gc=False, kw_only=True):
     """A form of a page: its media type, and what readers call it."""
 
     type: str
@@ -28,7 +28,7 @@ FORMATS: Final[Mapping[str, Format]] = {
 }
 
 
-class Record(Struct, frozen=True, kw_only=True):
+class Record(Struct, frozen=True, gc=False, kw_only=True):
     """What a page is about as records of the data tables.
 
     *tables* are (name of the table, its rows) with no hole left. *root* is the way back to the site's root; *url* the page's
@@ -45,7 +45,7 @@ class Record(Struct, frozen=True, kw_only=True):
     next: str = ""
 
 
-class FeedEntry(Struct, frozen=True, kw_only=True):
+class FeedEntry(Struct, frozen=True, gc=False, kw_only=True):
     """An entry of a feed. *id* is its permanent address here, *source* the publisher's page, *updated* the day it was last changed."""
 
     id: str
@@ -56,7 +56,7 @@ class FeedEntry(Struct, frozen=True, kw_only=True):
     tags: tuple[str, ...] = ()
 
 
-class Feed(Struct, frozen=True, kw_only=True):
+class Feed(Struct, frozen=True, gc=False, kw_only=True):
     """What was last said of the subject of a page, newest first (never empty). *url* is the permanent address of the page."""
 
     suffixes: ClassVar[tuple[str, ...]] = ("atom", "feed.json")
@@ -68,7 +68,7 @@ class Feed(Struct, frozen=True, kw_only=True):
     entries: tuple[FeedEntry, ...]
 
 
-class CalendarEntry(Struct, frozen=True, kw_only=True):
+class CalendarEntry(Struct, frozen=True, gc=False, kw_only=True):
     """An event in a calendar: whole days from *first* to *last*. *stamp* is the day on which it was last told of.
 
     *status* is a word of RFC 5545 (``CONFIRMED``, ``TENTATIVE``, ``CANCELLED``) or ``""``; *revision* counts what was told of it
@@ -88,7 +88,7 @@ class CalendarEntry(Struct, frozen=True, kw_only=True):
     tags: tuple[str, ...] = ()
 
 
-class Calendar(Struct, frozen=True, kw_only=True):
+class Calendar(Struct, frozen=True, gc=False, kw_only=True):
     """The events of a page, in time order (never empty)."""
 
     suffixes: ClassVar[tuple[str, ...]] = ("ics",)
@@ -102,7 +102,7 @@ class Calendar(Struct, frozen=True, kw_only=True):
 DateParts = tuple[int, ...]
 
 
-class Reference(Struct, frozen=True, kw_only=True):
+class Reference(Struct, frozen=True, gc=False, kw_only=True):
     """A work as bibliographies cite it. *id* is its key; *news* tells an outlet's article from a page of this site.
 
     *authors* are written as they are, never parted into names. *issued* is one day, or the first and last that are allowed;
@@ -123,7 +123,7 @@ class Reference(Struct, frozen=True, kw_only=True):
     note: str = ""
 
 
-class References(Struct, frozen=True, kw_only=True):
+class References(Struct, frozen=True, gc=False, kw_only=True):
     """How to cite what a page is about: the original first, then the page here, then each statement by its id."""
 
     suffixes: ClassVar[tuple[str, ...]] = ("ris", "bib", "csl.json")

@@ -6,7 +6,7 @@ from briefbook.model.dates import Edtf
 from briefbook.model.place import Place
 
 
-class Quoting(Struct, frozen=True, kw_only=True):
+class Quoting(Struct, frozen=True, gc=False, kw_only=True):
     """Limits on quoting private texts, in words; *article_share* is a share of the article's words."""
 
     quote_words: int = 15
@@ -16,14 +16,14 @@ class Quoting(Struct, frozen=True, kw_only=True):
     article_share: str = "0.10"
 
 
-class Theme(Struct, frozen=True, kw_only=True):
+class Theme(Struct, frozen=True, gc=False, kw_only=True):
     """The few choices of look that a site makes for itself: *accent* is a CSS hex colour, *fonts* ``bundled`` or ``system``."""
 
     accent: str | None = None
     fonts: str = "bundled"
 
 
-class Config(Struct, frozen=True, kw_only=True):
+class Config(Struct, frozen=True, gc=False, kw_only=True):
     """``config.yaml``, typed; paths are relative to the project."""
 
     title: str = "Briefing"

@@ -25,7 +25,7 @@ class Voice(StrEnum):
     REPORTED = "reported"
 
 
-class Passage(Struct, frozen=True, kw_only=True):
+class Passage(Struct, frozen=True, gc=False, kw_only=True):
     """Where in its article a note stands: characters *start* to *end* of the text, in *paragraph* (from 1).
 
     *words* are the words of the passage as written in the note; *furniture* tells that it lies in a caption,
@@ -52,7 +52,7 @@ class Passage(Struct, frozen=True, kw_only=True):
         return self.paragraph, self.voice, self.words, self.furniture
 
 
-class Article(Struct, frozen=True, kw_only=True):
+class Article(Struct, frozen=True, gc=False, kw_only=True):
     """An article as it is cited. *file* comes without its body; *private* tells that the body is only a digest."""
 
     file: ArticleFile
@@ -64,7 +64,7 @@ class Article(Struct, frozen=True, kw_only=True):
         return self.file.id
 
 
-class Measure(Struct, frozen=True, kw_only=True):
+class Measure(Struct, frozen=True, gc=False, kw_only=True):
     """What is known of an article's text, and its body (Markdown; it begins on *body_line* of its file).
 
     The body is *packed*: all of them would be a quarter of what is held, and each shows on one page.
@@ -87,7 +87,7 @@ class Measure(Struct, frozen=True, kw_only=True):
         return zlib.decompress(self.packed).decode()
 
 
-class Written(Struct, frozen=True, kw_only=True):
+class Written(Struct, frozen=True, gc=False, kw_only=True):
     """What the order of notes and their origins need of an article."""
 
     article: ArticleId
@@ -97,7 +97,7 @@ class Written(Struct, frozen=True, kw_only=True):
     reporting: tuple[SourceId, ...] = ()
 
 
-class Mark(Struct, frozen=True, kw_only=True):
+class Mark(Struct, frozen=True, gc=False, kw_only=True):
     """What every linked note has. *key* is a fragment unique within the article's page; *closes* are the gaps that it answers."""
 
     article: ArticleId
@@ -117,7 +117,7 @@ class Mark(Struct, frozen=True, kw_only=True):
     closes: tuple[GapId, ...] = ()
 
 
-class Relation(Struct, frozen=True, kw_only=True):
+class Relation(Struct, frozen=True, gc=False, kw_only=True):
     """A statement's tie to another statement or to a demand, as typed; all relations are the editor's reading."""
 
     subject: StatementId
@@ -125,7 +125,7 @@ class Relation(Struct, frozen=True, kw_only=True):
     target: StatementId | DemandId
 
 
-class Statement(Mark, frozen=True, kw_only=True):
+class Statement(Mark, frozen=True, gc=False, kw_only=True):
     """Who said what, where and when.
 
     *said* is as typed, else the date of the event *at*; ``None`` means only that it was reported on the
@@ -148,7 +148,7 @@ class Statement(Mark, frozen=True, kw_only=True):
     relations: tuple[Relation, ...] = ()
 
 
-class Value(Mark, frozen=True, kw_only=True):
+class Value(Mark, frozen=True, gc=False, kw_only=True):
     """A reported number of a figure."""
 
     figure: FigureId
@@ -159,7 +159,7 @@ class Value(Mark, frozen=True, kw_only=True):
     scope: str | None = None
 
 
-class Sighting(Mark, frozen=True, kw_only=True):
+class Sighting(Mark, frozen=True, gc=False, kw_only=True):
     """What one article said of an event."""
 
     event: EventId
@@ -167,7 +167,7 @@ class Sighting(Mark, frozen=True, kw_only=True):
     when: Edtf | None = None
 
 
-class OutletCorrection(Mark, frozen=True, kw_only=True):
+class OutletCorrection(Mark, frozen=True, gc=False, kw_only=True):
     """A correction that the outlet made; *on* are ids of what was wrong, as far as its author says."""
 
     name: str
@@ -176,21 +176,21 @@ class OutletCorrection(Mark, frozen=True, kw_only=True):
     on: tuple[str, ...] = ()
 
 
-class Gap(Mark, frozen=True, kw_only=True):
+class Gap(Mark, frozen=True, gc=False, kw_only=True):
     """What an article says is not known; with an *id*, later notes can close it."""
 
     question: str
     id: GapId | None = None
 
 
-class DemandAnchor(Struct, frozen=True, kw_only=True):
+class DemandAnchor(Struct, frozen=True, gc=False, kw_only=True):
     """The passage that shows a demand."""
 
     demand: DemandId
     passage: Passage
 
 
-class Placed(Struct, frozen=True, kw_only=True):
+class Placed(Struct, frozen=True, gc=False, kw_only=True):
     """The id of a statement, or of a *gap*, and where it was written; *own* tells that its author chose the id."""
 
     id: str
@@ -199,7 +199,7 @@ class Placed(Struct, frozen=True, kw_only=True):
     gap: bool = False
 
 
-class Tie(Struct, frozen=True, kw_only=True):
+class Tie(Struct, frozen=True, gc=False, kw_only=True):
     """A relation that a note asks for, with the place where its target was written."""
 
     subject: StatementId
@@ -208,7 +208,7 @@ class Tie(Struct, frozen=True, kw_only=True):
     span: Span
 
 
-class Linked(Struct, frozen=True, kw_only=True):
+class Linked(Struct, frozen=True, gc=False, kw_only=True):
     """One article, linked: a function of its own files, the configuration and the registry entries *consulted*.
 
     *anchors* are those of the demands that the article shows. *placed* are all its statements and the gaps that have
@@ -228,7 +228,7 @@ class Linked(Struct, frozen=True, kw_only=True):
     problems: tuple[Problem, ...]
 
 
-class Corpus(Struct, frozen=True, kw_only=True):
+class Corpus(Struct, frozen=True, gc=False, kw_only=True):
     """All content, linked.
 
     *articles* are in order of publication (earliest day, latest day, id), and so are *measures*; marks follow that

@@ -5,7 +5,7 @@ from datetime import date
 from msgspec import Struct
 
 
-class Edtf(Struct, frozen=True, kw_only=True):
+class Edtf(Struct, frozen=True, gc=False, kw_only=True):
     """A date in the Extended Date/Time Format (Library of Congress, 2019; ISO 8601-2), level 1 and "one of a set".
 
     *earliest* and *latest* are the bounds of what is written; ``None`` where that side is open or

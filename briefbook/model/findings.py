@@ -23,7 +23,7 @@ class Verdict(StrEnum):
     NOT_COMPARABLE = "not comparable"
 
 
-class FigureVerdict(Struct, frozen=True, kw_only=True):
+class FigureVerdict(Struct, frozen=True, gc=False, kw_only=True):
     """A figure's values in order of publication, their verdict, and the hull of their ranges.
 
     *low* or *high* is ``None`` where any value is open on that side. *at_odds* explains a conflict in pairs of
@@ -39,7 +39,7 @@ class FigureVerdict(Struct, frozen=True, kw_only=True):
     at_odds: tuple[tuple[int, int], ...] = ()
 
 
-class Trail(Struct, frozen=True, kw_only=True):
+class Trail(Struct, frozen=True, gc=False, kw_only=True):
     """What articles said of an event, oldest first. *status* and *when* are those of the sighting published latest.
 
     *when* is the registry's date where the sightings have none or only a vaguer one. *slip* is the last day on which it was
@@ -62,7 +62,7 @@ def when_told(sightings: Sequence[Sighting]) -> Edtf | None:
     return told
 
 
-class Position(Struct, frozen=True, kw_only=True):
+class Position(Struct, frozen=True, gc=False, kw_only=True):
     """Where an actor stands on a topic or below it: its statements, newest first (never empty).
 
     A statement that counts by roll-up is one whose *who* does not name *actor*.
@@ -100,7 +100,7 @@ MOVES: Final[Mapping[str, Moved]] = {
 }
 
 
-class Move(Struct, frozen=True, kw_only=True):
+class Move(Struct, frozen=True, gc=False, kw_only=True):
     """A statement that leads back to an *earlier* one: *verb* is ``supersedes contradicts clarifies repeats``, or the answer that
     turned (``accepts rejects``, the other way than *earlier*).
     """
@@ -110,7 +110,7 @@ class Move(Struct, frozen=True, kw_only=True):
     earlier: Statement
 
 
-class Course(Struct, frozen=True, kw_only=True):
+class Course(Struct, frozen=True, gc=False, kw_only=True):
     """What became of one side's position on a topic, with the statements that moved it, oldest first."""
 
     topic: TopicId
@@ -118,7 +118,7 @@ class Course(Struct, frozen=True, kw_only=True):
     moves: tuple[Move, ...]
 
 
-class Response(Struct, frozen=True, kw_only=True):
+class Response(Struct, frozen=True, gc=False, kw_only=True):
     """One answer to a demand. *actor* is the column (an addressee or whoever answered).
 
     *through* is the speaker when the answer counts for *actor* by roll-up, else ``None``.
@@ -131,7 +131,7 @@ class Response(Struct, frozen=True, kw_only=True):
     through: ActorId | None = None
 
 
-class Utterance(Struct, frozen=True, kw_only=True):
+class Utterance(Struct, frozen=True, gc=False, kw_only=True):
     """One remark told by several outlets: the statements tied by ``same``, earliest first (two or more).
 
     *id* is the id of the earliest.
@@ -141,7 +141,7 @@ class Utterance(Struct, frozen=True, kw_only=True):
     statements: tuple[Statement, ...]
 
 
-class Rest(Struct, frozen=True, kw_only=True):
+class Rest(Struct, frozen=True, gc=False, kw_only=True):
     """What a page rests on, counted: statements, articles, outlets, origins; how many notes are from unnamed sources.
 
     *crediting* is how many of the origins are outlets that credit an outlet which another of them credits too. *newest* is
@@ -171,7 +171,7 @@ class Standing(StrEnum):
     ANSWERED = "answered"
 
 
-class LedgerEntry(Struct, frozen=True, kw_only=True):
+class LedgerEntry(Struct, frozen=True, gc=False, kw_only=True):
     """A prediction, promise or offer, and what was said of it later: *later* holds statements tied to it, oldest first.
 
     *by_when* is its horizon: its own, or when the event was to be that the same note announced; *due* the last day of that.
@@ -188,7 +188,7 @@ class LedgerEntry(Struct, frozen=True, kw_only=True):
     reported: tuple[Sighting, ...] = ()
 
 
-class DayRecord(Struct, frozen=True, kw_only=True):
+class DayRecord(Struct, frozen=True, gc=False, kw_only=True):
     """One day: what was said or happened on it (*said*, *events*), what was published on it, kept apart.
 
     *said* holds statements said on this very day; *happened* sightings whose event is dated to this day and that say it
@@ -207,14 +207,14 @@ class DayRecord(Struct, frozen=True, kw_only=True):
     gaps: tuple[Gap, ...]
 
 
-class Inverse(Struct, frozen=True, kw_only=True):
+class Inverse(Struct, frozen=True, gc=False, kw_only=True):
     """A relation seen from its target: *verb* as typed on *statement*, which is the subject."""
 
     verb: str
     statement: Statement
 
 
-class Findings(Struct, frozen=True, kw_only=True):
+class Findings(Struct, frozen=True, gc=False, kw_only=True):
     """Everything derived, each finding made when it is asked for. Tuples are oldest first unless said otherwise.
 
     *verdicts_then* are verdicts on what was published by the end of a day.

@@ -7,7 +7,7 @@ from msgspec import Struct, field
 from briefbook.model.ids import ArticleId
 
 
-class LockedPassage(Struct, frozen=True, kw_only=True):
+class LockedPassage(Struct, frozen=True, gc=False, kw_only=True):
     """Where a passage was found: offsets in characters of the text, its paragraph (from 1), its voice.
 
     *digits* are digests of the values that were checked against the passage.
@@ -21,7 +21,7 @@ class LockedPassage(Struct, frozen=True, kw_only=True):
     digits: tuple[str, ...] = ()
 
 
-class LockedText(Struct, frozen=True, kw_only=True):
+class LockedText(Struct, frozen=True, gc=False, kw_only=True):
     """What pages and limits need of a private text: its SHA-256, words, words per paragraph, which paragraphs are furniture."""
 
     digest: str
@@ -31,7 +31,7 @@ class LockedText(Struct, frozen=True, kw_only=True):
     passages: Mapping[str, LockedPassage]
 
 
-class Lock(Struct, frozen=True, kw_only=True):
+class Lock(Struct, frozen=True, gc=False, kw_only=True):
     """``content/quotes.lock``: locked texts by article. Passages are keyed by the SHA-256 of the normalised quote or anchor."""
 
     texts: Mapping[ArticleId, LockedText] = field(default_factory=dict)

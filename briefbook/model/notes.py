@@ -31,7 +31,7 @@ CONFIDENCES: Final = ("low", "moderate", "high")
 VERBS = ("answers", "accepts", "rejects", "supports", "contradicts", "repeats", "clarifies", "supersedes", "same")
 
 
-class ArticleFile(Struct, frozen=True, kw_only=True):
+class ArticleFile(Struct, frozen=True, gc=False, kw_only=True):
     """One file of ``content/articles/``: the citation, and the body in Markdown.
 
     With *text* the body is the editor's digest and the original is private; without, the body is the article.
@@ -61,7 +61,7 @@ class ArticleFile(Struct, frozen=True, kw_only=True):
     place: Place
 
 
-class Note(Struct, frozen=True, kw_only=True):
+class Note(Struct, frozen=True, gc=False, kw_only=True):
     """What every kind of note has. *number* counts the notes of an article from 1.
 
     Exactly one of *quote* and *anchor* is text (``quote`` is for statements, and optional elsewhere). *closes* are ids of
@@ -84,7 +84,7 @@ class Note(Struct, frozen=True, kw_only=True):
     place: Place
 
 
-class StatementNote(Note, frozen=True, kw_only=True):
+class StatementNote(Note, frozen=True, gc=False, kw_only=True):
     """Who said what. May carry a sighting (*event*, *is_*, *when*) or a value (*figure*, *value* …) as well."""
 
     who: tuple[ActorId, ...]
@@ -110,7 +110,7 @@ class StatementNote(Note, frozen=True, kw_only=True):
     scope: str | None = None
 
 
-class ValueNote(Note, frozen=True, kw_only=True):
+class ValueNote(Note, frozen=True, gc=False, kw_only=True):
     """A report of a number."""
 
     figure: FigureId
@@ -121,7 +121,7 @@ class ValueNote(Note, frozen=True, kw_only=True):
     scope: str | None = None
 
 
-class SightingNote(Note, frozen=True, kw_only=True):
+class SightingNote(Note, frozen=True, gc=False, kw_only=True):
     """What this article says of an event."""
 
     event: EventId
@@ -129,7 +129,7 @@ class SightingNote(Note, frozen=True, kw_only=True):
     when: Edtf | None = None
 
 
-class CorrectionNote(Note, frozen=True, kw_only=True):
+class CorrectionNote(Note, frozen=True, gc=False, kw_only=True):
     """A correction that the outlet made: *was* and *now* in the editor's words; *on* are ids of what was wrong."""
 
     correction: str
@@ -138,14 +138,14 @@ class CorrectionNote(Note, frozen=True, kw_only=True):
     on: tuple[str, ...] = ()
 
 
-class GapNote(Note, frozen=True, kw_only=True):
+class GapNote(Note, frozen=True, gc=False, kw_only=True):
     """What the article says is not known."""
 
     gap: str
     own_id: str | None = None
 
 
-class Assessment(Struct, frozen=True, kw_only=True):
+class Assessment(Struct, frozen=True, gc=False, kw_only=True):
     """A judgement of our own, kept apart from reporting (ICD 203: likelihood and confidence are two things)."""
 
     id: AssessmentId
@@ -163,7 +163,7 @@ class Assessment(Struct, frozen=True, kw_only=True):
     place: Place
 
 
-class DayFile(Struct, frozen=True, kw_only=True):
+class DayFile(Struct, frozen=True, gc=False, kw_only=True):
     """An editor's brief for a day, bottom line first, in Markdown."""
 
     day: date
@@ -173,7 +173,7 @@ class DayFile(Struct, frozen=True, kw_only=True):
     place: Place
 
 
-class PageFile(Struct, frozen=True, kw_only=True):
+class PageFile(Struct, frozen=True, gc=False, kw_only=True):
     """A free page: about, methods, glossary."""
 
     slug: str
@@ -184,7 +184,7 @@ class PageFile(Struct, frozen=True, kw_only=True):
     place: Place
 
 
-class SiteCorrection(Struct, frozen=True, kw_only=True):
+class SiteCorrection(Struct, frozen=True, gc=False, kw_only=True):
     """A correction to this site: on *made*, what was wrong (*was*) and what it says *now*.
 
     *on* names what it concerns: ids of statements, articles, actors, topics, events, figures or demands.
@@ -198,7 +198,7 @@ class SiteCorrection(Struct, frozen=True, kw_only=True):
     place: Place
 
 
-class Frame(Struct, frozen=True, kw_only=True):
+class Frame(Struct, frozen=True, gc=False, kw_only=True):
     """What all articles stand in: configuration, registries, our own judgements, briefs, pages, corrections and releases, the lock.
 
     *broken* are ids whose entry exists but could not be read.
@@ -215,7 +215,7 @@ class Frame(Struct, frozen=True, kw_only=True):
     broken: frozenset[str]
 
 
-class Manuscript(Struct, frozen=True, kw_only=True):
+class Manuscript(Struct, frozen=True, gc=False, kw_only=True):
     """One article as it was read: its file, the notes on it, its private text; ``None`` for what is absent or unreadable."""
 
     id: ArticleId
@@ -226,7 +226,7 @@ class Manuscript(Struct, frozen=True, kw_only=True):
     problems: tuple[Problem, ...]
 
 
-class Desk(Struct, frozen=True, kw_only=True):
+class Desk(Struct, frozen=True, gc=False, kw_only=True):
     """All that was loaded: what ``content/`` and ``texts/`` hold, typed, each part with its place.
 
     *texts* holds the private originals that are present, by article; *lock* what was verified before.

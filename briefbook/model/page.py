@@ -7,14 +7,14 @@ from msgspec import Struct, field
 from briefbook.model.alternates import Alternate
 
 
-class Link(Struct, frozen=True, kw_only=True):
+class Link(Struct, frozen=True, gc=False, kw_only=True):
     """A link: its words, and an address relative to the page that shows it."""
 
     text: str
     href: str
 
 
-class Head(Struct, frozen=True, kw_only=True):
+class Head(Struct, frozen=True, gc=False, kw_only=True):
     """What a layout needs of any page: its names, its place in the site, its neighbours.
 
     *path* is the HTML file's path below the site's root; *twin* that of the Markdown file beside it; *root* the way
@@ -42,7 +42,7 @@ class Head(Struct, frozen=True, kw_only=True):
     linked: Mapping[str, object] | None = None
 
 
-class Page(Struct, frozen=True, kw_only=True):
+class Page(Struct, frozen=True, gc=False, kw_only=True):
     """A page to make: *template* (a name below ``templates/pages/``) shows *view*, and reaches nothing else.
 
     *beside* is what the files beside it are made of.
@@ -54,7 +54,7 @@ class Page(Struct, frozen=True, kw_only=True):
     beside: tuple[Alternate, ...] = ()
 
 
-class NavEntry(Struct, frozen=True, kw_only=True):
+class NavEntry(Struct, frozen=True, gc=False, kw_only=True):
     """An entry of the navigation; *path* is below the site's root."""
 
     key: str
@@ -62,7 +62,7 @@ class NavEntry(Struct, frozen=True, kw_only=True):
     path: str
 
 
-class Chrome(Struct, frozen=True, kw_only=True):
+class Chrome(Struct, frozen=True, gc=False, kw_only=True):
     """What every page shows around its own content. A change to it remakes every page: keep it small."""
 
     title: str
@@ -76,7 +76,7 @@ class Chrome(Struct, frozen=True, kw_only=True):
     editor: str
 
 
-class Redirect(Struct, frozen=True, kw_only=True):
+class Redirect(Struct, frozen=True, gc=False, kw_only=True):
     """An old address that leads to a new one, both below the site's root."""
 
     path: str
@@ -84,7 +84,7 @@ class Redirect(Struct, frozen=True, kw_only=True):
     title: str
 
 
-class Plan(Struct, frozen=True, kw_only=True):
+class Plan(Struct, frozen=True, gc=False, kw_only=True):
     """Every page and redirect of the site, in the order of their paths."""
 
     chrome: Chrome
@@ -92,7 +92,7 @@ class Plan(Struct, frozen=True, kw_only=True):
     redirects: tuple[Redirect, ...] = ()
 
 
-class Image(Struct, frozen=True, kw_only=True):
+class Image(Struct, frozen=True, gc=False, kw_only=True):
     """The site as bytes: path below the root → content."""
 
     files: Mapping[str, bytes] = field(default_factory=dict)

@@ -13,7 +13,7 @@ Path = tuple[str | int, ...]
 KEY = "@key"
 
 
-class SourceMap(Struct, frozen=True, kw_only=True):
+class SourceMap(Struct, frozen=True, gc=False, kw_only=True):
     """The positions of one YAML document: path → (line, column, width), counted from 1."""
 
     path: str
@@ -27,7 +27,7 @@ class SourceMap(Struct, frozen=True, kw_only=True):
         return Span(path=self.path, line=line, column=column, width=width)
 
 
-class Place(Struct, frozen=True):
+class Place(Struct, frozen=True, gc=False):
     """Where one record was written. Takes no part in comparing records."""
 
     source: SourceMap
@@ -48,6 +48,11 @@ class Place(Struct, frozen=True):
     def span(self, *more: str | int) -> Span:
         """Return the place of the record, or of the part of it that *more* leads to."""
         return self.source.span((*self.path, *more))
+
+    def top(self) -> "Place":
+        """Return where the document begins, and hold no more of it: positions weigh more than what a file says of an article."""
+        marks = self.source.marks
+        return Place(SourceMap(path=self.source.path, marks={(): marks[()]} if () in marks else {}))
 
     def key(self, name: str) -> Span:
         """Return the place of the key *name* of the record."""

@@ -12,7 +12,7 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
-class Span(Struct, frozen=True, kw_only=True, order=True):
+class Span(Struct, frozen=True, gc=False, kw_only=True, order=True):
     """Some characters of one line of one file.
 
     *path* is relative to the project, with forward slashes; *line* and *column* count from 1,
@@ -28,7 +28,7 @@ class Span(Struct, frozen=True, kw_only=True, order=True):
         return f"{self.path}:{self.line}:{self.column}"
 
 
-class Problem(Struct, frozen=True, kw_only=True):
+class Problem(Struct, frozen=True, gc=False, kw_only=True):
     """One thing to mend. *code* is documented in ``docs/reference/problems.md``."""
 
     code: str

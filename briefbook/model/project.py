@@ -5,7 +5,7 @@ from pathlib import Path
 from msgspec import Struct
 
 
-class Project(Struct, frozen=True, kw_only=True):
+class Project(Struct, frozen=True, gc=False, kw_only=True):
     """The folders a build reads and writes. *texts* and *output* override ``config.yaml`` where given.
 
     *templates* lists the template folders, the first to hold a name wins: the project's own, then the default ones.

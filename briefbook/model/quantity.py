@@ -18,7 +18,7 @@ class Hedge(StrEnum):
     RATIO = "ratio"
 
 
-class Quantity(Struct, frozen=True, kw_only=True):
+class Quantity(Struct, frozen=True, gc=False, kw_only=True):
     """A number as reported: its words, its hedge, and the closed or half-open range they allow.
 
     *low* and *high* are ``None`` on an open side, and both are for a magnitude or a ratio.

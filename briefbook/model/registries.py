@@ -18,7 +18,7 @@ from briefbook.model.ids import (
 from briefbook.model.place import Place
 
 
-class Role(Struct, frozen=True, kw_only=True):
+class Role(Struct, frozen=True, gc=False, kw_only=True):
     """An office held: *title* of the actor *of*, from *start* to *end* (open where ``None``)."""
 
     title: str
@@ -27,7 +27,7 @@ class Role(Struct, frozen=True, kw_only=True):
     end: Edtf | None = None
 
 
-class Actor(Struct, frozen=True, kw_only=True):
+class Actor(Struct, frozen=True, gc=False, kw_only=True):
     """Somebody who speaks or acts: a person, state, bloc, ministry, office, armed force, party, company, group or outlet."""
 
     id: ActorId
@@ -45,7 +45,7 @@ class Actor(Struct, frozen=True, kw_only=True):
     place: Place
 
 
-class Source(Struct, frozen=True, kw_only=True):
+class Source(Struct, frozen=True, gc=False, kw_only=True):
     """An outlet or agency that publishes articles."""
 
     id: SourceId
@@ -62,7 +62,7 @@ class Source(Struct, frozen=True, kw_only=True):
     place: Place
 
 
-class Topic(Struct, frozen=True, kw_only=True):
+class Topic(Struct, frozen=True, gc=False, kw_only=True):
     """A subject, perhaps under another one; at most three levels."""
 
     id: TopicId
@@ -75,7 +75,7 @@ class Topic(Struct, frozen=True, kw_only=True):
     place: Place
 
 
-class Location(Struct, frozen=True, kw_only=True):
+class Location(Struct, frozen=True, gc=False, kw_only=True):
     """A place on the map; *lat* and *lon* in degrees (WGS 84), as written."""
 
     id: PlaceId
@@ -90,7 +90,7 @@ class Location(Struct, frozen=True, kw_only=True):
     place: Place
 
 
-class Event(Struct, frozen=True, kw_only=True):
+class Event(Struct, frozen=True, gc=False, kw_only=True):
     """Something that happened or may happen. What articles said of it, and when, are sightings."""
 
     id: EventId
@@ -107,7 +107,7 @@ class Event(Struct, frozen=True, kw_only=True):
     place: Place
 
 
-class Figure(Struct, frozen=True, kw_only=True):
+class Figure(Struct, frozen=True, gc=False, kw_only=True):
     """A quantity that articles report; each report of it is a value."""
 
     id: FigureId
@@ -119,7 +119,7 @@ class Figure(Struct, frozen=True, kw_only=True):
     place: Place
 
 
-class Demand(Struct, frozen=True, kw_only=True):
+class Demand(Struct, frozen=True, gc=False, kw_only=True):
     """What one side asked of another; it outlives any one statement."""
 
     id: DemandId
@@ -135,7 +135,7 @@ class Demand(Struct, frozen=True, kw_only=True):
     place: Place
 
 
-class Registries(Struct, frozen=True, kw_only=True):
+class Registries(Struct, frozen=True, gc=False, kw_only=True):
     """All registries, each a mapping from id to entry in the order of ids."""
 
     actors: Mapping[ActorId, Actor]

@@ -20,7 +20,7 @@ Listed = Mapping[str, str]
 Stock = Mapping[str, Listed]
 
 
-class Release(Struct, frozen=True, kw_only=True):
+class Release(Struct, frozen=True, gc=False, kw_only=True):
     """A release: when it was made, and what differs from the one before, by how and kind. What is gone has no digest."""
 
     made: date

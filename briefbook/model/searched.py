@@ -8,7 +8,7 @@ from msgspec import Struct
 INDEX: Final = "pagefind/"
 
 
-class SearchRecord(Struct, frozen=True, kw_only=True):
+class SearchRecord(Struct, frozen=True, gc=False, kw_only=True):
     """Something that a search can find, and what is shown of it.
 
     *path* is its address below the site's root. *title*, *says*, *quote* (without its marks), *kind* and *source* are shown.

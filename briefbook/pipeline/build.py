@@ -11,7 +11,7 @@ from briefbook.pipeline.making import Making
 from briefbook.pipeline.workshop import Workshop
 
 
-class Outcome(Struct, frozen=True, kw_only=True):
+class Outcome(Struct, frozen=True, gc=False, kw_only=True):
     """What came of a build: the site, or ``None`` where errors stand in the way; all problems; what was counted."""
 
     image: Image | None
@@ -20,7 +20,7 @@ class Outcome(Struct, frozen=True, kw_only=True):
     config: Config | None = None
 
 
-class Memory(Struct, frozen=True):
+class Memory(Struct, frozen=True, gc=False):
     """A shelf in memory."""
 
     files: dict[str, bytes] = field(default_factory=dict)

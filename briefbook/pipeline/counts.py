@@ -3,7 +3,7 @@
 from msgspec import Struct
 
 
-class Summary(Struct, frozen=True, kw_only=True):
+class Summary(Struct, frozen=True, gc=False, kw_only=True):
     """What a build counted; *made* are the pages that were made anew."""
 
     articles: int = 0

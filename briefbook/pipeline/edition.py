@@ -21,7 +21,7 @@ class Shelf(Protocol):
         """Put a file there; each path once."""
 
 
-class Edition(Struct, frozen=True, kw_only=True):
+class Edition(Struct, frozen=True, gc=False, kw_only=True):
     """What came of making a site. *files* are the paths of all its files, *put* of those that were put on the shelf.
 
     *data* are the data files among them. It is *sound* if the site may be published. *made* counts the pages that were made anew.

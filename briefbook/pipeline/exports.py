@@ -81,7 +81,7 @@ class Data:
         return write
 
 
-class _Unpacked(Struct, frozen=True):
+class _Unpacked(Struct, frozen=True, gc=False):
     """The parts that were *packed*, each unpacked when its turn comes: to hold them all would take as much as all else."""
 
     packed: Sequence[bytes]

@@ -29,7 +29,7 @@ class Standing(Shelf, Protocol):
         """Return what *path* of the next site will hold. Raises OSError."""
 
 
-class Indexed(Struct, frozen=True, kw_only=True):
+class Indexed(Struct, frozen=True, gc=False, kw_only=True):
     """What came of indexing: the *files* of the index, those of them that were *put* on the shelf, and what is wrong.
 
     *records* counts what a new index holds. The index is *behind* if it is not of what the site holds now.

@@ -27,7 +27,7 @@ _TICK: Final = 20_000_000
 _NOWHERE: Final = (0, 0, 0, 0)
 
 
-class Look(Struct, frozen=True):
+class Look(Struct, frozen=True, gc=False):
     """What a look at files found: their signatures by path, *taken* at a time in nanoseconds. *doubtful* ones prove nothing.
 
     Paths below the project's root are relative to it.

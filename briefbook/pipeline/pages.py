@@ -44,7 +44,7 @@ class Numbers(dict[str, int]):
         return number
 
 
-class Kept(Struct, frozen=True, kw_only=True):
+class Kept(Struct, frozen=True, gc=False, kw_only=True):
     """What is remembered of a page that was made.
 
     *view* is the digest of all that it shows and of the templates that show it. *reads* are the numbers of what it read; *ids*
@@ -66,7 +66,7 @@ class Kept(Struct, frozen=True, kw_only=True):
         return *self.astray, *self.leaks
 
 
-class Made(Struct, frozen=True, kw_only=True):
+class Made(Struct, frozen=True, gc=False, kw_only=True):
     """What came of making a page: what to remember of it and the files to write, or what is wrong with a *template*."""
 
     path: str
@@ -76,7 +76,7 @@ class Made(Struct, frozen=True, kw_only=True):
     leaks: tuple[Problem, ...] = ()
 
 
-class _Planned(Struct, frozen=True):
+class _Planned(Struct, frozen=True, gc=False):
     """What is to be drawn: the digest of all that it shows, how it is drawn, and the problems of its body."""
 
     view: str

@@ -13,7 +13,7 @@ from briefbook.model.problem import Problem
 from briefbook.pipeline.exports import packed_part
 
 
-class Piece(Struct, frozen=True, kw_only=True):
+class Piece(Struct, frozen=True, gc=False, kw_only=True):
     """One article as it was read and linked.
 
     *linked* is ``None`` where no article can be read; *stray* are then the notes on it, if there are any. *problems* are
@@ -28,7 +28,7 @@ class Piece(Struct, frozen=True, kw_only=True):
     problems: tuple[Problem, ...]
 
 
-class Reading(Struct, frozen=True):
+class Reading(Struct, frozen=True, gc=False):
     """What reading articles takes: where they are, and what they stand in."""
 
     listing: Listing
@@ -56,9 +56,10 @@ class Reading(Struct, frozen=True):
                     problems=written.problems,
                 )
 
-    def notes(self, id_: ArticleId) -> tuple[Note, ...]:
-        """Read the notes on an article again."""
-        return read_manuscript(id_, None, self.listing.annotations.get(id_), None).notes or ()
+    def draft(self, id_: ArticleId) -> Draft | None:
+        """Read an article and the notes on it again, without its private text."""
+        written = read_manuscript(id_, self.listing.articles.get(id_), self.listing.annotations.get(id_), None)
+        return Draft(file=written.file, notes=written.notes or ()) if written.file else None
 
 
 def reading(listing: Listing, frame: Frame) -> Reading:

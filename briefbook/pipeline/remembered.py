@@ -24,7 +24,7 @@ _SUM: Final = 16
 _LIBRARIES: Final = ("icalendar", "jinja2", "markdown", "markupsafe", "msgspec", "nh3", "pagefind", "selectolax")
 
 
-class Remembered(Struct, frozen=True, kw_only=True):
+class Remembered(Struct, frozen=True, gc=False, kw_only=True):
     """A run that was published: the files that it read, what it told, and the record of what it published.
 
     *setting* is the digest of the program and of what it was asked for besides the files. The search index may be *behind*.

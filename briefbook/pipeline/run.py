@@ -35,7 +35,7 @@ from briefbook.publish import (
 )
 
 
-class Ran(Struct, frozen=True, kw_only=True):
+class Ran(Struct, frozen=True, gc=False, kw_only=True):
     """What came of a run: *published* is ``None`` where problems stood in the way. *seconds* are those of each stage.
 
     *indexed* counts the records of a new search index; *behind* tells that the index is not of what the site holds.

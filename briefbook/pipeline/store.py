@@ -42,7 +42,7 @@ _KINDS: Final = (Statement, Value, Sighting, OutletCorrection, Gap)
 _TABLES: Final = ("article", "page", "whole")
 
 
-class StoredArticle(Struct, frozen=True, kw_only=True):
+class StoredArticle(Struct, frozen=True, gc=False, kw_only=True):
     """An article as it is stored: `Linked` with its notes parted by kind (*order* says how they were mixed)."""
 
     article: Article
@@ -64,7 +64,7 @@ class StoredArticle(Struct, frozen=True, kw_only=True):
     part: bytes
 
 
-class StoredPage(Struct, frozen=True, kw_only=True):
+class StoredPage(Struct, frozen=True, gc=False, kw_only=True):
     """A page as it is stored: `Kept` with its numbers as bytes."""
 
     view: str
@@ -76,7 +76,7 @@ class StoredPage(Struct, frozen=True, kw_only=True):
     astray: tuple[Problem, ...]
 
 
-class StoredWhole(Struct, frozen=True, kw_only=True):
+class StoredWhole(Struct, frozen=True, gc=False, kw_only=True):
     """What is stored of a site as a whole: its data files, what the whole collection gives them, and what that read.
 
     *framed* are the texts of the files of the frame; *templates* is the digest of all templates if nothing was wrong with them,
@@ -158,7 +158,7 @@ def unpacked_page(stored: StoredPage) -> Kept:
     return Kept(view=stored.view, leaks=stored.leaks, astray=stored.astray, **numbers)
 
 
-class Contents(Struct, frozen=True):
+class Contents(Struct, frozen=True, gc=False):
     """What a store held."""
 
     articles: Mapping[ArticleId, StoredArticle]

@@ -211,7 +211,7 @@ class Written:
             assessments=frame.assessments,
             site_corrections=frame.corrections,
             broken=frame.broken.union(*self.broken.values()),
-            notes_of=self.reading.notes,
+            read_again=self.reading.draft,
         )
 
 

@@ -3,7 +3,7 @@
 from msgspec import Struct
 
 
-class Address(Struct, frozen=True, kw_only=True):
+class Address(Struct, frozen=True, gc=False, kw_only=True):
     """A page to make: its *path*, the *kind* of page, and which one of that kind.
 
     *key* is an id, a day (``2022-01-21``), a month (``2022-01``) or a slug; ``""`` for a page that is the only one of its
@@ -18,7 +18,7 @@ class Address(Struct, frozen=True, kw_only=True):
     beside: tuple[str, ...] = ()
 
 
-class FileAddress(Struct, frozen=True, kw_only=True):
+class FileAddress(Struct, frozen=True, gc=False, kw_only=True):
     """A file to make that is no page: its *path*, the *kind* of file, and its part, from 1, where there are several.
 
     *page* is the page that it is the picture of, if it is one.

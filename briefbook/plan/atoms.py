@@ -30,7 +30,7 @@ from briefbook.plan.site import out_on
 TOLD_BY: Final = 5
 
 
-class Atoms(Struct, frozen=True):
+class Atoms(Struct, frozen=True, gc=False):
     """Makes the cards and lines of a page; the same card is the same object on all pages of a depth."""
 
     links: Links

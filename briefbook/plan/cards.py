@@ -13,14 +13,14 @@ from briefbook.model.page import Link
 from briefbook.plan.rows import Line, SourceMark
 
 
-class Speaker(Struct, frozen=True, kw_only=True):
+class Speaker(Struct, frozen=True, gc=False, kw_only=True):
     """Somebody who spoke: a link to the actor, and the role held on the day (or ``""``)."""
 
     actor: Link
     role: str = ""
 
 
-class RelationLine(Struct, frozen=True, kw_only=True):
+class RelationLine(Struct, frozen=True, gc=False, kw_only=True):
     """One relation of a statement, in words: *verb* ("rejects", "rejected by") and what is at its other end."""
 
     verb: str
@@ -28,7 +28,7 @@ class RelationLine(Struct, frozen=True, kw_only=True):
     gloss: str = ""
 
 
-class StatementCard(Struct, frozen=True, kw_only=True):
+class StatementCard(Struct, frozen=True, gc=False, kw_only=True):
     """A statement as a card.
 
     *cite* leads to how its article is cited. *kind* is its kind ("position"). *said* and *said_iso* are empty where
@@ -70,7 +70,7 @@ class StatementCard(Struct, frozen=True, kw_only=True):
     mark: SourceMark
 
 
-class ValueCard(Struct, frozen=True, kw_only=True):
+class ValueCard(Struct, frozen=True, gc=False, kw_only=True):
     """One report of a number, as an article's card. *hedge* is in words ("more than: a floor")."""
 
     component: ClassVar[str] = "value"
@@ -90,7 +90,7 @@ class ValueCard(Struct, frozen=True, kw_only=True):
     mark: SourceMark
 
 
-class SightingCard(Struct, frozen=True, kw_only=True):
+class SightingCard(Struct, frozen=True, gc=False, kw_only=True):
     """What one article said of an event, as a card."""
 
     component: ClassVar[str] = "sighting"
@@ -106,7 +106,7 @@ class SightingCard(Struct, frozen=True, kw_only=True):
     mark: SourceMark
 
 
-class CorrectionCard(Struct, frozen=True, kw_only=True):
+class CorrectionCard(Struct, frozen=True, gc=False, kw_only=True):
     """A correction that an outlet made to its article: what it said before is shown struck."""
 
     component: ClassVar[str] = "correction"
@@ -117,7 +117,7 @@ class CorrectionCard(Struct, frozen=True, kw_only=True):
     mark: SourceMark
 
 
-class GapCard(Struct, frozen=True, kw_only=True):
+class GapCard(Struct, frozen=True, gc=False, kw_only=True):
     """A question that an article says is open; *closed* is the note that answered it since, *closed_on* when and in which outlet."""
 
     component: ClassVar[str] = "gap"
@@ -135,7 +135,7 @@ class GapCard(Struct, frozen=True, kw_only=True):
     mark: SourceMark
 
 
-class AssessmentCard(Struct, frozen=True, kw_only=True):
+class AssessmentCard(Struct, frozen=True, gc=False, kw_only=True):
     """A judgement of our own; likelihood and confidence on two lines, never in one sentence (ICD 203)."""
 
     component: ClassVar[str] = "assessment"
@@ -153,7 +153,7 @@ class AssessmentCard(Struct, frozen=True, kw_only=True):
     note: str = ""
 
 
-class Body(Struct, frozen=True, kw_only=True):
+class Body(Struct, frozen=True, gc=False, kw_only=True):
     """Markdown that an editor wrote, sanitised when rendered.
 
     *highlights* are (first, last + 1, key) in characters of its plain text; *root* is the way back to the site's

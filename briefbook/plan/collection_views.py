@@ -22,7 +22,7 @@ from briefbook.plan.rows import (
 )
 
 
-class HomeView(Struct, frozen=True, kw_only=True):
+class HomeView(Struct, frozen=True, gc=False, kw_only=True):
     """The front page: bottom line, matrix, next dates, differences, newest statements, who's who, corpus facts.
 
     *printed* leads to the newest brief on one page, *changed* to the last release. *upcoming* is what the
@@ -58,7 +58,7 @@ class HomeView(Struct, frozen=True, kw_only=True):
     facts: tuple[tuple[str, str], ...]
 
 
-class CalendarDay(Struct, frozen=True, kw_only=True):
+class CalendarDay(Struct, frozen=True, gc=False, kw_only=True):
     """A cell of a month: *number* of the day, the link where it has a page, how much it holds as a number and in words.
 
     *level* (0 to 4) is how much that is of the busiest day of the month. A day without a page may have the last one before it,
@@ -73,7 +73,7 @@ class CalendarDay(Struct, frozen=True, kw_only=True):
     known: Link | None = None
 
 
-class MonthView(Struct, frozen=True, kw_only=True):
+class MonthView(Struct, frozen=True, gc=False, kw_only=True):
     """A month: its weeks (Monday first; ``None`` outside the month) and its days in a list.
 
     *still* tells that some days have nothing recorded and lead to the last day before them.
@@ -85,7 +85,7 @@ class MonthView(Struct, frozen=True, kw_only=True):
     days: tuple[Entry, ...]
 
 
-class DatesView(Struct, frozen=True, kw_only=True):
+class DatesView(Struct, frozen=True, gc=False, kw_only=True):
     """All dates, by year and month; *calendar* shows how much each month holds, *spans* tells from when to when there are articles."""
 
     spans: str
@@ -93,7 +93,7 @@ class DatesView(Struct, frozen=True, kw_only=True):
     years: tuple[Group, ...]
 
 
-class IndexView(Struct, frozen=True, kw_only=True):
+class IndexView(Struct, frozen=True, gc=False, kw_only=True):
     """An index of things of one kind, in groups."""
 
     lead: str
@@ -101,7 +101,7 @@ class IndexView(Struct, frozen=True, kw_only=True):
     pager: Pager
 
 
-class DemandsView(Struct, frozen=True, kw_only=True):
+class DemandsView(Struct, frozen=True, gc=False, kw_only=True):
     """All demands: the response matrix, and each demand with who asked whom."""
 
     matrix: Matrix | None
@@ -109,14 +109,14 @@ class DemandsView(Struct, frozen=True, kw_only=True):
     pager: Pager
 
 
-class FiguresView(Struct, frozen=True, kw_only=True):
+class FiguresView(Struct, frozen=True, gc=False, kw_only=True):
     """All figures with their verdicts."""
 
     groups: tuple[tuple[str, tuple[FigureLine, ...]], ...]
     pager: Pager
 
 
-class TimelineView(Struct, frozen=True, kw_only=True):
+class TimelineView(Struct, frozen=True, gc=False, kw_only=True):
     """Everything in order of the day it happened or is to happen, by month; *strip* draws what has a day over time."""
 
     strip: Strip | None
@@ -124,7 +124,7 @@ class TimelineView(Struct, frozen=True, kw_only=True):
     pager: Pager
 
 
-class NextView(Struct, frozen=True, kw_only=True):
+class NextView(Struct, frozen=True, gc=False, kw_only=True):
     """What is scheduled next, the conditional apart, and what was scheduled and has no report yet; *strip* draws all of it.
 
     *kept* tells, at the end of the list, that no event was ever reported as postponed.
@@ -139,7 +139,7 @@ class NextView(Struct, frozen=True, kw_only=True):
     pager: Pager
 
 
-class LedgerView(Struct, frozen=True, kw_only=True):
+class LedgerView(Struct, frozen=True, gc=False, kw_only=True):
     """Predictions, promises and offers, in groups by how they stand: what is due without a report comes first."""
 
     as_of: str
@@ -148,7 +148,7 @@ class LedgerView(Struct, frozen=True, kw_only=True):
     pager: Pager
 
 
-class NamesView(Struct, frozen=True, kw_only=True):
+class NamesView(Struct, frozen=True, gc=False, kw_only=True):
     """Every name of people, offices, outlets and places: *letters* lead to those on other pages too."""
 
     letters: tuple[Link, ...]
@@ -156,7 +156,7 @@ class NamesView(Struct, frozen=True, kw_only=True):
     pager: Pager
 
 
-class ReleasePart(Struct, frozen=True, kw_only=True):
+class ReleasePart(Struct, frozen=True, gc=False, kw_only=True):
     """A release, or as much of it as a page shows: *begins* tells that its first things stand here.
 
     *counts* are (added, changed or withdrawn; how many of what). The *first* release begins the record: it lists articles only.
@@ -171,14 +171,14 @@ class ReleasePart(Struct, frozen=True, kw_only=True):
     groups: tuple[Differing, ...]
 
 
-class ChangesView(Struct, frozen=True, kw_only=True):
+class ChangesView(Struct, frozen=True, gc=False, kw_only=True):
     """What changed at each release, the newest first."""
 
     releases: tuple[ReleasePart, ...]
     pager: Pager
 
 
-class CorrectionsView(Struct, frozen=True, kw_only=True):
+class CorrectionsView(Struct, frozen=True, gc=False, kw_only=True):
     """Corrections: those of outlets, and our own."""
 
     policy: str
@@ -187,7 +187,7 @@ class CorrectionsView(Struct, frozen=True, kw_only=True):
     pager: Pager
 
 
-class GapsView(Struct, frozen=True, kw_only=True):
+class GapsView(Struct, frozen=True, gc=False, kw_only=True):
     """What is not known, newest first; *closed* are gaps that a later article answered, the last answered first."""
 
     gaps: tuple[GapCard, ...]
@@ -195,14 +195,14 @@ class GapsView(Struct, frozen=True, kw_only=True):
     pager: Pager
 
 
-class DataView(Struct, frozen=True, kw_only=True):
+class DataView(Struct, frozen=True, gc=False, kw_only=True):
     """Downloads and the data dictionary: (file, what it holds), and (table, its columns with what each holds)."""
 
     files: tuple[tuple[Link, str], ...]
     tables: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
 
 
-class FreeView(Struct, frozen=True, kw_only=True):
+class FreeView(Struct, frozen=True, gc=False, kw_only=True):
     """A free page of the editors'; that about the site says who is its *maker*, if the configuration does."""
 
     title: str
@@ -210,13 +210,13 @@ class FreeView(Struct, frozen=True, kw_only=True):
     maker: Link | None
 
 
-class MissingView(Struct, frozen=True, kw_only=True):
+class MissingView(Struct, frozen=True, gc=False, kw_only=True):
     """The page for an address that leads nowhere."""
 
     ways: tuple[Link, ...]
 
 
-class SearchView(Struct, frozen=True, kw_only=True):
+class SearchView(Struct, frozen=True, gc=False, kw_only=True):
     """The search page: where its *index* is, the filters to choose a value from and those to switch on, as (key, words).
 
     *names* leads to what a reader without script is to use instead.

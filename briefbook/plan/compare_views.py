@@ -9,7 +9,7 @@ from briefbook.plan.cards import StatementCard
 from briefbook.plan.rows import Basis, Excerpt, FigureLine, Notice, SourceMark, ValueRow
 
 
-class Cell(Struct, frozen=True, kw_only=True):
+class Cell(Struct, frozen=True, gc=False, kw_only=True):
     """What an outlet has of a story point: *how* is ``led``, ``reported`` or ``""`` where none is recorded here.
 
     *words* say so, and as what it tells of an event that it has not as a fact (*hedged*): "announced", "led, ruled out".
@@ -25,7 +25,7 @@ class Cell(Struct, frozen=True, kw_only=True):
     paragraph: int = 0
 
 
-class PointRow(Struct, frozen=True, kw_only=True):
+class PointRow(Struct, frozen=True, gc=False, kw_only=True):
     """A story point and what each outlet has of it."""
 
     kind: str
@@ -33,7 +33,7 @@ class PointRow(Struct, frozen=True, kw_only=True):
     cells: tuple[Cell, ...]
 
 
-class Coverage(Struct, frozen=True, kw_only=True):
+class Coverage(Struct, frozen=True, gc=False, kw_only=True):
     """The coverage matrix: story points × outlets, the same columns in every row.
 
     *own* are those that belong to the event, *others* what these articles share besides. *outlets_cut* says how many outlets are
@@ -48,7 +48,7 @@ class Coverage(Struct, frozen=True, kw_only=True):
     outlets_cut: str = ""
 
 
-class Wording(Struct, frozen=True, kw_only=True):
+class Wording(Struct, frozen=True, gc=False, kw_only=True):
     """What somebody said, as one article tells it: in our words, and in the article's where it is quoted."""
 
     speaker: str
@@ -61,35 +61,35 @@ class Wording(Struct, frozen=True, kw_only=True):
     mark: SourceMark
 
 
-class Side(Struct, frozen=True, kw_only=True):
+class Side(Struct, frozen=True, gc=False, kw_only=True):
     """What one outlet tells."""
 
     outlet: Link
     told: Excerpt[Wording]
 
 
-class SameWords(Struct, frozen=True, kw_only=True):
+class SameWords(Struct, frozen=True, gc=False, kw_only=True):
     """One remark, as several outlets tell it."""
 
     remark: Link
     sides: tuple[Side, ...]
 
 
-class FigureCell(Struct, frozen=True, kw_only=True):
+class FigureCell(Struct, frozen=True, gc=False, kw_only=True):
     """The values of a figure that an outlet reports, the first few; *more* says how many others there are."""
 
     values: tuple[ValueRow, ...]
     more: int = 0
 
 
-class FigureSide(Struct, frozen=True, kw_only=True):
+class FigureSide(Struct, frozen=True, gc=False, kw_only=True):
     """A figure with the verdict on all its values, and those of each outlet."""
 
     line: FigureLine
     cells: tuple[FigureCell, ...]
 
 
-class FigureSides(Struct, frozen=True, kw_only=True):
+class FigureSides(Struct, frozen=True, gc=False, kw_only=True):
     """Figures × outlets, the same columns in every row."""
 
     component: ClassVar[str] = "figure-sides"
@@ -98,7 +98,7 @@ class FigureSides(Struct, frozen=True, kw_only=True):
     rows: Excerpt[FigureSide]
 
 
-class Reliance(Struct, frozen=True, kw_only=True):
+class Reliance(Struct, frozen=True, gc=False, kw_only=True):
     """Whom an outlet rests on: *how* ("copies", "heard it through"), *on* whom, and *where* that is to be seen."""
 
     outlet: Link
@@ -107,14 +107,14 @@ class Reliance(Struct, frozen=True, kw_only=True):
     where: tuple[Link, ...]
 
 
-class Alone(Struct, frozen=True, kw_only=True):
+class Alone(Struct, frozen=True, gc=False, kw_only=True):
     """The story points that one outlet alone tells: (kind, the point, the passage)."""
 
     outlet: Link
     points: Excerpt[tuple[str, Link, Link]]
 
 
-class CompareView(Struct, frozen=True, kw_only=True):
+class CompareView(Struct, frozen=True, gc=False, kw_only=True):
     """How outlets told an event: story points by outlet, wordings and figures side by side, shared origins.
 
     *lead* says who reports it and who leads with it, *differences* what one alone has or lacks, and where they disagree.
@@ -138,7 +138,7 @@ class CompareView(Struct, frozen=True, kw_only=True):
     articles: Excerpt[tuple[Link, Link, str, str]]
 
 
-class Rendering(Struct, frozen=True, kw_only=True):
+class Rendering(Struct, frozen=True, gc=False, kw_only=True):
     """The words of a telling against those of the *earliest* one.
 
     *labels* say what is not as it was told there. *runs* are (``both``, ``first`` or ``second``; words) in order: those of both
@@ -154,14 +154,14 @@ class Rendering(Struct, frozen=True, kw_only=True):
     why: str = ""
 
 
-class Telling(Struct, frozen=True, kw_only=True):
+class Telling(Struct, frozen=True, gc=False, kw_only=True):
     """A remark as one article tells it; the earliest telling has no *rendering* to be compared by."""
 
     card: StatementCard
     rendering: Rendering | None
 
 
-class Circumstances(Struct, frozen=True, kw_only=True):
+class Circumstances(Struct, frozen=True, gc=False, kw_only=True):
     """Under which circumstances an article tells a remark: (words, whether they are not those of the earliest telling)."""
 
     article: Link
@@ -170,7 +170,7 @@ class Circumstances(Struct, frozen=True, kw_only=True):
     details: tuple[tuple[str, bool], ...]
 
 
-class UtteranceView(Struct, frozen=True, kw_only=True):
+class UtteranceView(Struct, frozen=True, gc=False, kw_only=True):
     """One remark told by several articles, earliest first: each telling, and what differs from the earliest.
 
     *circumstances* are of the same tellings, their *details* in the order of *aspects*.

@@ -28,7 +28,7 @@ _NUMBERS: Final[Mapping[Verdict, str]] = {
 Show = Callable[[Row], str]
 
 
-class Contrast(Struct, frozen=True, kw_only=True):
+class Contrast(Struct, frozen=True, gc=False, kw_only=True):
     """The difference between outlets on one event: who reports it and who leads with it; then what sets them apart."""
 
     lead: str

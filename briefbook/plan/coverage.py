@@ -19,7 +19,7 @@ _OPENING: Final = 3
 What = tuple[str, str]
 
 
-class Row(Struct, frozen=True, kw_only=True):
+class Row(Struct, frozen=True, gc=False, kw_only=True):
     """A story point with where each outlet that has it tells it first.
 
     *own* tells that it belongs to the event, *near* that it is at least about the same.

@@ -8,7 +8,7 @@ from briefbook.plan.pictures.views import Strip, WeekDay
 from briefbook.plan.rows import Basis, Entry, Excerpt, Happening, Line, Notice, ValueRow
 
 
-class Open(Struct, frozen=True, kw_only=True):
+class Open(Struct, frozen=True, gc=False, kw_only=True):
     """A demand that was open by the end of a day: *silent* had not answered; *given* are (who, verb, line) that settle nothing.
 
     *since* says "reported" where only the day on which it was told of is known.
@@ -22,7 +22,7 @@ class Open(Struct, frozen=True, kw_only=True):
     given: tuple[tuple[Link, str, Line], ...]
 
 
-class Current(Struct, frozen=True, kw_only=True):
+class Current(Struct, frozen=True, gc=False, kw_only=True):
     """A value that was current on an evening; *origins* of all those of its figure then, on the first of them alone."""
 
     figure: Link
@@ -30,7 +30,7 @@ class Current(Struct, frozen=True, kw_only=True):
     origins: str
 
 
-class DayView(Struct, frozen=True, kw_only=True):
+class DayView(Struct, frozen=True, gc=False, kw_only=True):
     """A day: two columns never merged (said or happened; published), and what was known by its end.
 
     *known* lists each event with its status as told by then, *planned* those that were only plans and were not ahead any more,

@@ -11,7 +11,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 
-class Deck(Struct, frozen=True):
+class Deck(Struct, frozen=True, gc=False):
     """Keeps what was made by what it is: (kind, way back to the root, id …), so that pages show the very same object.
 
     What is made must depend on nothing but the key and what *read* sees.

@@ -36,7 +36,7 @@ class Named(Protocol):
         """Return what it is called."""
 
 
-class Links(Struct, frozen=True):
+class Links(Struct, frozen=True, gc=False):
     """Makes the links of a page that lies *root* below the site's root; the same link is the same object on all such pages."""
 
     site: Site

@@ -5,7 +5,7 @@ from msgspec import Struct
 from briefbook.model.ids import ArticleId, SourceId
 
 
-class Point(Struct, frozen=True, kw_only=True):
+class Point(Struct, frozen=True, gc=False, kw_only=True):
     """A story point as one article tells it: the *kind* of thing, its *id*, the first note on it.
 
     *led* tells that it stands in the first three paragraphs of the article that are reporting. *status* are

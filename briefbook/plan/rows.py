@@ -9,7 +9,7 @@ from briefbook.model.page import Link
 T = TypeVar("T")
 
 
-class Excerpt(Struct, Generic[T], frozen=True, kw_only=True):
+class Excerpt(Struct, Generic[T], frozen=True, gc=False, kw_only=True):
     """As much of a list as a page shows.
 
     *cut* says how much that is ("100 of 1,312"), ``""`` where it is all; *others* leads to where the others are, if a page
@@ -21,7 +21,7 @@ class Excerpt(Struct, Generic[T], frozen=True, kw_only=True):
     others: Link | None = None
 
 
-class SourceMark(Struct, frozen=True, kw_only=True):
+class SourceMark(Struct, frozen=True, gc=False, kw_only=True):
     """Where a line comes from: outlet, article (its page here, at the passage), day of publication, links out.
 
     *out* is the publisher's page (with a text fragment for a quote), *archive* a kept copy; ``""`` where there is none.
@@ -36,7 +36,7 @@ class SourceMark(Struct, frozen=True, kw_only=True):
     paragraph: int = 0
 
 
-class Basis(Struct, frozen=True, kw_only=True):
+class Basis(Struct, frozen=True, gc=False, kw_only=True):
     """The source summary: what a page *rests* on, how many *origins* are behind it (with a link to what that means), and *other* counts."""
 
     rests: str
@@ -49,7 +49,7 @@ class Basis(Struct, frozen=True, kw_only=True):
         return f"{self.rests} ({self.origins.text}){'; ' if self.other else ''}{self.other}."
 
 
-class Line(Struct, frozen=True, kw_only=True):
+class Line(Struct, frozen=True, gc=False, kw_only=True):
     """A statement in one line: day, speaker, our words, the permalink, the source mark.
 
     *date* says "reported" where only the day of publication is known. *told_by* are the same words in other articles.
@@ -70,7 +70,7 @@ class Line(Struct, frozen=True, kw_only=True):
     mark: SourceMark
 
 
-class Shift(Struct, frozen=True, kw_only=True):
+class Shift(Struct, frozen=True, gc=False, kw_only=True):
     """A statement that leads back to an *earlier* one: what it made of the position (*how*), what it *did* to the words before.
 
     *how* is one of ``changed clarified held``; *topics* are those on which it did, where the page is not of one.
@@ -83,7 +83,7 @@ class Shift(Struct, frozen=True, kw_only=True):
     earlier: Line
 
 
-class Movement(Struct, frozen=True, kw_only=True):
+class Movement(Struct, frozen=True, gc=False, kw_only=True):
     """What moved and what held: the days of publication that are compared, and clauses with names for a sentence of each.
 
     *still* tells that no change is recorded; *moved* are clauses of what some relation tells of, *rest* of what none does;
@@ -97,7 +97,7 @@ class Movement(Struct, frozen=True, kw_only=True):
     shifts: Excerpt[Shift]
 
 
-class Happening(Struct, frozen=True, kw_only=True):
+class Happening(Struct, frozen=True, gc=False, kw_only=True):
     """An event in one line: its day in words, name, status; *conditional* sets it apart, *slip* flags it.
 
     *by* are those whose expectation (or doubt) the status is, where it is anybody's.
@@ -114,7 +114,7 @@ class Happening(Struct, frozen=True, kw_only=True):
     mark: SourceMark | None = None
 
 
-class Pledge(Struct, frozen=True, kw_only=True):
+class Pledge(Struct, frozen=True, gc=False, kw_only=True):
     """A prediction, promise or offer: its line, by when, on what condition, how it stands, and what was said and reported later.
 
     *standing* is one of ``due open met otherwise answered``, *stands* the same in words. *reported* are (event, status, source).
@@ -130,7 +130,7 @@ class Pledge(Struct, frozen=True, kw_only=True):
     reported: tuple[tuple[Link, str, SourceMark], ...] = ()
 
 
-class ValueRow(Struct, frozen=True, kw_only=True):
+class ValueRow(Struct, frozen=True, gc=False, kw_only=True):
     """A report of a number as a table row: *counted* is its text with what it counts, *hedge* what that means, if it is hedged."""
 
     text: str
@@ -146,7 +146,7 @@ class ValueRow(Struct, frozen=True, kw_only=True):
     mark: SourceMark
 
 
-class FigureLine(Struct, frozen=True, kw_only=True):
+class FigureLine(Struct, frozen=True, gc=False, kw_only=True):
     """A figure in one line: its verdict, the same in a *sentence* (none for a single value), and its different values.
 
     Each value has its unit, and what it counts and when, where the values differ in that.
@@ -158,7 +158,7 @@ class FigureLine(Struct, frozen=True, kw_only=True):
     values: tuple[str, ...] = ()
 
 
-class Answer(Struct, frozen=True, kw_only=True):
+class Answer(Struct, frozen=True, gc=False, kw_only=True):
     """A cell of the response matrix: *verb* of the newest answer, its line; ``None`` line where none is recorded here.
 
     *asked* tells an addressee who has not answered from somebody whom nobody asked. *decided* is the verb of the newest that
@@ -174,7 +174,7 @@ class Answer(Struct, frozen=True, kw_only=True):
     decided: tuple[str, Link] | None = None
 
 
-class MatrixRow(Struct, frozen=True, kw_only=True):
+class MatrixRow(Struct, frozen=True, gc=False, kw_only=True):
     """A demand with the answers of each column."""
 
     demand: Link
@@ -182,7 +182,7 @@ class MatrixRow(Struct, frozen=True, kw_only=True):
     answers: tuple[Answer, ...]
 
 
-class Matrix(Struct, frozen=True, kw_only=True):
+class Matrix(Struct, frozen=True, gc=False, kw_only=True):
     """The response matrix: demands × those asked or answering; the same columns in every row.
 
     *demands_cut* and *sides_cut* say how many of the demands and of the columns are shown ("25 of 80"), the most answered and
@@ -197,7 +197,7 @@ class Matrix(Struct, frozen=True, kw_only=True):
     sides_cut: str = ""
 
 
-class Entry(Struct, frozen=True, kw_only=True):
+class Entry(Struct, frozen=True, gc=False, kw_only=True):
     """An entry of an index: a link, what it is in few words, other spellings, a count in words."""
 
     link: Link
@@ -207,7 +207,7 @@ class Entry(Struct, frozen=True, kw_only=True):
     depth: int = 0
 
 
-class Name(Struct, frozen=True, kw_only=True):
+class Name(Struct, frozen=True, gc=False, kw_only=True):
     """A name in the index of names: what it means (*see*); for a *main* name what that is, and its other spellings.
 
     *loose* is a name that may mean others too, as *loosely* are; *events* are those at a place, which has no page.
@@ -224,7 +224,7 @@ class Name(Struct, frozen=True, kw_only=True):
     events: Excerpt[Link] | None = None
 
 
-class Differing(Struct, frozen=True, kw_only=True):
+class Differing(Struct, frozen=True, gc=False, kw_only=True):
     """Things of one kind that a release added or changed: only one of the lists holds anything."""
 
     heading: str
@@ -235,7 +235,7 @@ class Differing(Struct, frozen=True, kw_only=True):
     corrections: tuple[Entry, ...] = ()
 
 
-class Letter(Struct, frozen=True, kw_only=True):
+class Letter(Struct, frozen=True, gc=False, kw_only=True):
     """The names under one letter."""
 
     component: ClassVar[str] = "names"
@@ -243,14 +243,14 @@ class Letter(Struct, frozen=True, kw_only=True):
     names: tuple[Name, ...]
 
 
-class Group(Struct, frozen=True, kw_only=True):
+class Group(Struct, frozen=True, gc=False, kw_only=True):
     """Entries under one heading."""
 
     heading: str
     entries: tuple[Entry, ...]
 
 
-class Notice(Struct, frozen=True, kw_only=True):
+class Notice(Struct, frozen=True, gc=False, kw_only=True):
     """A correction that touches a page, shown on top of it: whose it is, what was wrong, what holds now."""
 
     component: ClassVar[str] = "notice"
@@ -262,7 +262,7 @@ class Notice(Struct, frozen=True, kw_only=True):
     source: Link | None = None
 
 
-class Cite(Struct, frozen=True, kw_only=True):
+class Cite(Struct, frozen=True, gc=False, kw_only=True):
     """How to cite an article and its page here, in words, and the *files* that say so to reference managers."""
 
     component: ClassVar[str] = "cite"
@@ -272,7 +272,7 @@ class Cite(Struct, frozen=True, kw_only=True):
     files: tuple[Link, ...]
 
 
-class Pager(Struct, frozen=True, kw_only=True):
+class Pager(Struct, frozen=True, gc=False, kw_only=True):
     """Where in a long list a page stands: *number* of *total*, and the neighbours."""
 
     number: int = 1

@@ -30,7 +30,7 @@ _EACH: Final = 8
 _VALUES: Final = 3
 
 
-class Sides(Struct, frozen=True, kw_only=True):
+class Sides(Struct, frozen=True, gc=False, kw_only=True):
     """What the outlets that tell *event* have.
 
     *marks* are their notes on it, *statements* those that are something said, *articles* theirs (the newest, if there are

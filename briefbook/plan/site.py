@@ -27,7 +27,7 @@ Shelf = tuple[tuple[str, str], ...]
 Seen = tuple[ArticleId, int, EventId]
 
 
-class Evening(Struct, frozen=True, kw_only=True):
+class Evening(Struct, frozen=True, gc=False, kw_only=True):
     """What was known by the end of a day, as much as its page shows; *told*, *answers* and *waiting* count all of it.
 
     *known* are the newest sighting of each event nearest to the day, in the order of the dates that they had then; *answered* the newest answers to demands, in the order of demands and of those who answered; *open* the demands last made of those that somebody asked had neither accepted nor rejected, with the day on which they were told of, who had not answered and what else was answered.
@@ -41,7 +41,7 @@ class Evening(Struct, frozen=True, kw_only=True):
     waiting: int
 
 
-class Site(Struct, frozen=True, kw_only=True):
+class Site(Struct, frozen=True, gc=False, kw_only=True):
     """The corpus with tables that page makers look things up in. All but indexes and overviews read tables by key only.
 
     *paths* are those of all pages but further parts: nothing links to a page that is not made.

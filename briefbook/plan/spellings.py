@@ -16,7 +16,7 @@ from briefbook.plan.lists import filed, letter
 _ARTICLE: Final = re.compile(r"(?:the|a|an) ", re.IGNORECASE)
 
 
-class Spelling(Struct, frozen=True, kw_only=True):
+class Spelling(Struct, frozen=True, gc=False, kw_only=True):
     """A name by which something is called. *main* tells its own name, *loose* one that may mean somebody else too."""
 
     text: str

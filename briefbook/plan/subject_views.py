@@ -27,7 +27,7 @@ from briefbook.plan.rows import (
 )
 
 
-class TopicStand(Struct, frozen=True, kw_only=True):
+class TopicStand(Struct, frozen=True, gc=False, kw_only=True):
     """Where an actor stands on a topic, placed at *id*: its newest lines, and when the *earlier* ones were said, with ways."""
 
     id: str
@@ -36,7 +36,7 @@ class TopicStand(Struct, frozen=True, kw_only=True):
     earlier: Excerpt[Link]
 
 
-class ActorView(Struct, frozen=True, kw_only=True):
+class ActorView(Struct, frozen=True, gc=False, kw_only=True):
     """An actor: every spelling, roles, affiliation, a position per topic, demands, ledger, events, members, statements.
 
     *movement* tells what of the positions changed and held; *on_behalf* are lines of members that count for this actor; *heard_through* who passes its words on; *strip* draws the
@@ -67,7 +67,7 @@ class ActorView(Struct, frozen=True, kw_only=True):
     pager: Pager
 
 
-class ArticleView(Struct, frozen=True, kw_only=True):
+class ArticleView(Struct, frozen=True, gc=False, kw_only=True):
     """An article: its citation, what it credits, corrections on top, body, notes in reading order, use of the quoting limit.
 
     *compared* leads to how others told the events that it tells.
@@ -104,7 +104,7 @@ class ArticleView(Struct, frozen=True, kw_only=True):
     compared: Excerpt[Link]
 
 
-class BriefView(Struct, frozen=True, kw_only=True):
+class BriefView(Struct, frozen=True, gc=False, kw_only=True):
     """A day on one printed page. Its title is *lead*, the surest of our judgements made that day, else the title of the editor's
     brief, else what the day has, counted.
 
@@ -128,7 +128,7 @@ class BriefView(Struct, frozen=True, kw_only=True):
     summary: Basis | None
 
 
-class TopicView(Struct, frozen=True, kw_only=True):
+class TopicView(Struct, frozen=True, gc=False, kw_only=True):
     """A topic: definition, who stands where, demands, events, figures, articles, questions, subtopics, statements.
 
     *gaps* are the questions that are open, *answered* those that a later note closed.
@@ -155,7 +155,7 @@ class TopicView(Struct, frozen=True, kw_only=True):
     pager: Pager
 
 
-class DemandView(Struct, frozen=True, kw_only=True):
+class DemandView(Struct, frozen=True, gc=False, kw_only=True):
     """A demand: who asked what of whom since when; the row of answers; all answers in time order, full acceptance apart.
 
     *stated* are the statements that make the demand; *answers* pairs the verb in words with the card; *events* are those
@@ -177,7 +177,7 @@ class DemandView(Struct, frozen=True, kw_only=True):
     events: Excerpt[Happening]
 
 
-class EventView(Struct, frozen=True, kw_only=True):
+class EventView(Struct, frozen=True, gc=False, kw_only=True):
     """An event: what, when, where, who; status now and the trail of what was said of it; statements; what followed.
 
     *coverage* pairs each outlet's article with how often it speaks of the event; *compare* leads to the outlets side by side;
@@ -206,7 +206,7 @@ class EventView(Struct, frozen=True, kw_only=True):
     compare: Link | None
 
 
-class FigureView(Struct, frozen=True, kw_only=True):
+class FigureView(Struct, frozen=True, gc=False, kw_only=True):
     """A figure: the verdict in words first, then each value with hedge, scope, who counted, as-of and article.
 
     *hull* is the span of all values. *values* stand in order of scope; *plot* draws them, if there is anything to compare,
@@ -227,7 +227,7 @@ class FigureView(Struct, frozen=True, kw_only=True):
     pager: Pager
 
 
-class SourceView(Struct, frozen=True, kw_only=True):
+class SourceView(Struct, frozen=True, gc=False, kw_only=True):
     """An outlet: owner, funding, country; its articles; share of unnamed and single-origin statements; corrections seen.
 
     *worked_out* says of how many of its articles the text does not print that they are its.
@@ -252,14 +252,14 @@ class SourceView(Struct, frozen=True, kw_only=True):
     pager: Pager
 
 
-class StatementsView(Struct, frozen=True, kw_only=True):
+class StatementsView(Struct, frozen=True, gc=False, kw_only=True):
     """A further part of the statements of an actor, or on a topic."""
 
     statements: tuple[StatementCard, ...]
     pager: Pager
 
 
-class ValuesView(Struct, frozen=True, kw_only=True):
+class ValuesView(Struct, frozen=True, gc=False, kw_only=True):
     """A further part of the values of a figure."""
 
     values: tuple[ValueRow, ...]

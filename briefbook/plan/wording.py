@@ -28,14 +28,14 @@ class Likeness(StrEnum):
     APART = "hardly a word in common"
 
 
-class Run(Struct, frozen=True, kw_only=True):
+class Run(Struct, frozen=True, gc=False, kw_only=True):
     """Words in a row: *kind* is ``both``, or ``first`` or ``second`` for those of one telling alone."""
 
     kind: str
     text: str
 
 
-class Difference(Struct, frozen=True, kw_only=True):
+class Difference(Struct, frozen=True, gc=False, kw_only=True):
     """Two wordings as one row of runs, in order, and how the second stands to the first."""
 
     likeness: Likeness

@@ -18,14 +18,14 @@ _MADE: Final = "#+ "
 _SAME: Final = "#= "
 
 
-class Made(Struct, frozen=True, kw_only=True):
+class Made(Struct, frozen=True, gc=False, kw_only=True):
     """A file of a draft: its size in bytes and the digest of its content."""
 
     size: int
     digest: bytes
 
 
-class Told(Struct, frozen=True, kw_only=True):
+class Told(Struct, frozen=True, gc=False, kw_only=True):
     """What a journal tells: files *made*, and files that the site holds already with the *same* digest."""
 
     made: Mapping[str, Made] = field(default_factory=dict)

@@ -9,7 +9,7 @@ from msgspec import Struct
 from briefbook.model.problem import Problem, Span, error
 
 
-class Refusal(Struct, frozen=True, kw_only=True):
+class Refusal(Struct, frozen=True, gc=False, kw_only=True):
     """Why nothing was published: what stands at *path*, and how to mend it."""
 
     path: Path
@@ -17,7 +17,7 @@ class Refusal(Struct, frozen=True, kw_only=True):
     hint: str
 
 
-class Place(Struct, frozen=True, kw_only=True):
+class Place(Struct, frozen=True, gc=False, kw_only=True):
     """The output folder *site* of the project *root*, and the four names beside it that a build may need for a moment.
 
     *staged* is where a draft is made, *claimed* a spare that is brought up to date, *aside* the old site where a system cannot

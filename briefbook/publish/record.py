@@ -40,7 +40,7 @@ def entry_of(state: os.stat_result, digest: bytes) -> Entry:
     return Entry(state.st_size, state.st_mtime_ns, state.st_ctime_ns, state.st_ino, digest)
 
 
-class Record(Struct, frozen=True, kw_only=True):
+class Record(Struct, frozen=True, gc=False, kw_only=True):
     """What a published folder held: an `Entry` for each path, our marker among them.
 
     *taken* (nanoseconds) is the moment before the first of them was looked at. A file that changed shortly before it is

@@ -19,7 +19,7 @@ from briefbook.publish.record import Entry
 from briefbook.publish.standing import Glimpse, glimpse, not_ours, well_moded
 
 
-class Spare(Struct, frozen=True, kw_only=True):
+class Spare(Struct, frozen=True, gc=False, kw_only=True):
     """A spare and what it lacks to be the next site.
 
     *files* and *folders* are what it holds, *stale* the files that the next site does not hold, *behind* the files of the

@@ -13,7 +13,7 @@ from briefbook.publish.record import Entry
 from briefbook.publish.spare import Spare
 
 
-class Edition(Struct, frozen=True, kw_only=True):
+class Edition(Struct, frozen=True, gc=False, kw_only=True):
     """What the next site holds: files *kept* from the one that stands, files *made*, and the *marker* that lists both."""
 
     kept: Mapping[str, Entry]

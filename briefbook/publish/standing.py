@@ -20,7 +20,7 @@ _MOVE: Final = "move it away, or choose another output folder"
 _FILE: Final = stat.S_IFREG | FILE_MODE
 
 
-class Tree(Struct, frozen=True, kw_only=True):
+class Tree(Struct, frozen=True, gc=False, kw_only=True):
     """What a folder holds: the state of each file (links, devices and the like among them) and of each folder.
 
     Paths are relative, with forward slashes; the folder itself is ``""``.
@@ -30,14 +30,14 @@ class Tree(Struct, frozen=True, kw_only=True):
     folders: Mapping[str, os.stat_result]
 
 
-class Glimpse(Struct, frozen=True, kw_only=True):
+class Glimpse(Struct, frozen=True, gc=False, kw_only=True):
     """What a folder holds, seen without looking at any file: the inode of each (of links and devices too)."""
 
     files: Mapping[str, int]
     folders: Mapping[str, os.stat_result]
 
 
-class Standing(Struct, frozen=True, kw_only=True):
+class Standing(Struct, frozen=True, gc=False, kw_only=True):
     """How an output folder stands to a record.
 
     *intact* are the recorded files whose content is as recorded, with their entries as of now (the marker among them);

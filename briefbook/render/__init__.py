@@ -29,7 +29,7 @@ __all__ = [
 ]
 
 
-class Rendered(Struct, frozen=True, kw_only=True):
+class Rendered(Struct, frozen=True, gc=False, kw_only=True):
     """The files of the site by path below its root, what is wrong with templates or links, how many pages were made."""
 
     files: Mapping[str, bytes]

@@ -27,7 +27,7 @@ Find: TypeAlias = Callable[[str], Iterable[tuple[str, str]]]
 Targets: TypeAlias = Mapping[str, tuple[str, str] | None]
 
 
-class Anchors(Struct, frozen=True, kw_only=True):
+class Anchors(Struct, frozen=True, gc=False, kw_only=True):
     """A page's ids, with their repetitions, and its links within the site, each once: (path below the root, fragment).
 
     A link that leaves the site's root keeps its ``../``, and one from the server's root its ``/``: no file has such a path.

@@ -34,7 +34,7 @@ def body_of(value: object, kind: str) -> Body | None:
     return cast("Body", value) if kind == "body" and hasattr(value, "markdown") else None
 
 
-class Drawn(Struct, frozen=True):
+class Drawn(Struct, frozen=True, gc=False):
     """The components drawn on one page: what each fence of its twin stands for, by kind and name, in order.
 
     *ids* are those given to an element so far. *own* are the fences that carry the id of their value: a list has none,

@@ -18,7 +18,7 @@ from briefbook.render.sheets import Statics
 _ADDRESS = re.compile(r"[^\s<>]+@[^\s<>]+")
 
 
-class Way(Struct, frozen=True, kw_only=True):
+class Way(Struct, frozen=True, gc=False, kw_only=True):
     """An entry of the navigation as one page shows it; *current* is ``page``, ``true`` (a page below it) or empty (ARIA 1.2)."""
 
     text: str
@@ -26,7 +26,7 @@ class Way(Struct, frozen=True, kw_only=True):
     current: str = ""
 
 
-class Form(Struct, frozen=True, kw_only=True):
+class Form(Struct, frozen=True, gc=False, kw_only=True):
     """A file beside a page that says the same in another form, as the page shows it: what it is called, and its media type."""
 
     text: str

@@ -53,7 +53,7 @@ def _walk(node: nodes.Node) -> Iterator[nodes.Node]:
         yield from _walk(child)
 
 
-class _Look(Struct, frozen=True, kw_only=True):
+class _Look(Struct, frozen=True, gc=False, kw_only=True):
     """A look at the template *name*: *known* are all templates there are, *seen* the references that its text shows."""
 
     environment: Environment

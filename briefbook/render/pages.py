@@ -24,7 +24,7 @@ _TABLE = "<table>"
 _PLAIN_TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
 
 
-class MadePage(Struct, frozen=True, kw_only=True):
+class MadePage(Struct, frozen=True, gc=False, kw_only=True):
     """The two files of a page by path, and the anchors of its HTML."""
 
     files: Mapping[str, bytes]

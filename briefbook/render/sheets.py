@@ -21,7 +21,7 @@ _SCRIPT = re.compile(r"static/([^/]+)\.js")
 _SITE = "briefbook"
 
 
-class Statics(Struct, frozen=True, kw_only=True):
+class Statics(Struct, frozen=True, gc=False, kw_only=True):
     """Static files of the image by path; the stylesheet that every page loads, and its icon (or ``""``).
 
     *scripts* are those right below ``static/``, by their names without a suffix: `briefbook` is for every page, any other one

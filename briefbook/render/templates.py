@@ -34,7 +34,7 @@ from briefbook.render.urls import markdown_url, safe_url
 LANGUAGES = (".md.j2", ".html.j2")
 
 
-class Templates(Struct, frozen=True, kw_only=True):
+class Templates(Struct, frozen=True, gc=False, kw_only=True):
     """The templates, each compiled when it is first drawn, and what they draw of the components of pages.
 
     *texts* are their sources by name, relative to ``templates/``; *trees* those of them that were read and not compiled yet.

@@ -35,7 +35,7 @@ class Works(Protocol):
         """Return the files and folders that are read."""
 
 
-class Published(Struct, frozen=True, kw_only=True):
+class Published(Struct, frozen=True, gc=False, kw_only=True):
     """What publishing came to.
 
     *output* is the published folder; *changed* tells whether anything in it is new; *told* is for the terminal.
@@ -47,7 +47,7 @@ class Published(Struct, frozen=True, kw_only=True):
     told: str
 
 
-class Shown(Struct, frozen=True, kw_only=True):
+class Shown(Struct, frozen=True, gc=False, kw_only=True):
     """What a browser may show: the folder *output*, and *problems* as the panel wants them.
 
     *turn* grows whenever either has changed: a page made at an earlier turn is stale.

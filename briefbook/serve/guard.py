@@ -9,7 +9,7 @@ from msgspec import Struct
 _LOCAL: Final = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
-class Address(Struct, frozen=True, kw_only=True):
+class Address(Struct, frozen=True, gc=False, kw_only=True):
     """Where the server listens; port 0 leaves the choice to the system."""
 
     host: str = "127.0.0.1"

@@ -192,3 +192,16 @@ def test_a_style_edited_between_two_builds_is_what_pages_load(project: Path) -> 
     loaded = {page: sheet.name in page.read_text(encoding="utf-8") for page in (project / "site").rglob("*.html")}
     assert loaded
     assert all(loaded.values())
+
+
+def test_a_mistake_is_told_where_it_stands_though_its_article_is_remembered(project: Path) -> None:
+    """An outlet's id that is called otherwise is told as unknown at line and column, as by a build without a memory."""
+    time.sleep(SETTLED)
+    run(project)
+    run(project)
+    sources = project / "content/sources.yaml"
+    sources.write_text(sources.read_text(encoding="utf-8").replace("harbour-post:", "harbour-mail:"), encoding="utf-8")
+    remembered = run(project, status=1)
+    shutil.rmtree(project / ".cache")
+    assert remembered.stderr == run(project, status=1).stderr
+    assert "2024-03-05-post.md:2:9: error[unknown-source]" in remembered.stderr

@@ -37,7 +37,7 @@ class Record(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
 
 
-class Made(Struct, frozen=True, eq=False):
+class Made(Struct, frozen=True, gc=False, eq=False):
     """Marks a field whose values the function *by* makes, or refuses; a JSON Schema says *written* of it.
 
     pydantic's own `PlainValidator` also works out how to write such a value, which nobody asks for: that takes longer than
@@ -56,7 +56,7 @@ class Made(Struct, frozen=True, eq=False):
         return dict(self.written)
 
 
-class OneOrMany(Struct, frozen=True):
+class OneOrMany(Struct, frozen=True, gc=False):
     """Marks a list that may be written as its one item."""
 
     def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
@@ -69,7 +69,7 @@ class OneOrMany(Struct, frozen=True):
         return {"anyOf": [several["items"], several]}
 
 
-class ShortFor(Struct, frozen=True):
+class ShortFor(Struct, frozen=True, gc=False):
     """Marks a record that may be written as the text of its field *key* alone."""
 
     key: str

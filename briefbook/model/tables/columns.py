@@ -18,7 +18,7 @@ class Kind(StrEnum):
     DAY = "day"
 
 
-class Column(Struct, frozen=True, kw_only=True):
+class Column(Struct, frozen=True, gc=False, kw_only=True):
     """A column: *about* says in a line what it holds. *refers* names the table whose ``id`` a cell is.
 
     *key* tells that it is (part of) the table's primary key, *required* that no cell is empty.
@@ -32,7 +32,7 @@ class Column(Struct, frozen=True, kw_only=True):
     required: bool = False
 
 
-class Table(Struct, frozen=True, kw_only=True):
+class Table(Struct, frozen=True, gc=False, kw_only=True):
     """A table: one row for each *row* (a noun)."""
 
     name: str

@@ -15,7 +15,7 @@ from briefbook.model.tables.cells import Cell, Hole, Row, dated
 M = TypeVar("M", bound=Mark)
 
 
-class Noted(Struct, frozen=True, kw_only=True):
+class Noted(Struct, frozen=True, gc=False, kw_only=True):
     """An article as the data tables see it: its header, the words it has, and its notes, of each kind in their order."""
 
     article: ArticleFile

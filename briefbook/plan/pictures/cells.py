@@ -17,7 +17,7 @@ _STEP: Final = 15
 _STEP_COUNTED: Final = 29
 
 
-class Cells(Struct, frozen=True, kw_only=True):
+class Cells(Struct, frozen=True, gc=False, kw_only=True):
     """The marks of a lane, and how high it is; *places* tells where the mark of a (column, look) is: (at, y)."""
 
     dots: tuple[Dot, ...]

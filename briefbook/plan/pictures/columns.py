@@ -23,7 +23,7 @@ _EDGE: Final = 10
 _LABEL: Final = 22
 
 
-class Unit(Struct, frozen=True):
+class Unit(Struct, frozen=True, gc=False):
     """A unit of time: *number* counts it from an origin, *first* is the first day of one, *label* its short words."""
 
     name: str
@@ -49,7 +49,7 @@ UNITS: Final = (
 )
 
 
-class Columns(Struct, frozen=True, kw_only=True):
+class Columns(Struct, frozen=True, gc=False, kw_only=True):
     """Columns of one *unit*, from number *first* to *last*; *before* and *after* tell that there is a column at that edge."""
 
     unit: Unit

@@ -6,7 +6,7 @@ from briefbook.model.page import Link
 from briefbook.plan.rows import ValueRow
 
 
-class Tick(Struct, frozen=True, kw_only=True):
+class Tick(Struct, frozen=True, gc=False, kw_only=True):
     """A mark of a scale: where it stands, in per cent of the width, its words, and which end of these stands there."""
 
     at: str
@@ -14,7 +14,7 @@ class Tick(Struct, frozen=True, kw_only=True):
     anchor: str = "middle"
 
 
-class Dot(Struct, frozen=True, kw_only=True):
+class Dot(Struct, frozen=True, gc=False, kw_only=True):
     """A mark at *at* (per cent of the width) and *y* (pixels) with the look of *look*; *count* how many it stands for.
 
     Without a look it is the words of *count* alone: so many more.
@@ -26,7 +26,7 @@ class Dot(Struct, frozen=True, kw_only=True):
     count: str = ""
 
 
-class Span(Struct, frozen=True, kw_only=True):
+class Span(Struct, frozen=True, gc=False, kw_only=True):
     """A stretch from *left* to *right* (per cent of the width), at *y*; *open* names the sides without a bound."""
 
     look: str
@@ -36,7 +36,7 @@ class Span(Struct, frozen=True, kw_only=True):
     open: str = ""
 
 
-class Arrow(Struct, frozen=True, kw_only=True):
+class Arrow(Struct, frozen=True, gc=False, kw_only=True):
     """An arrow from one mark to another in the same lane."""
 
     look: str
@@ -46,7 +46,7 @@ class Arrow(Struct, frozen=True, kw_only=True):
     y2: int
 
 
-class Lane(Struct, frozen=True, kw_only=True):
+class Lane(Struct, frozen=True, gc=False, kw_only=True):
     """A row of a strip: what it is about, and what is drawn there; *words* say that to who does not see it."""
 
     name: Link
@@ -58,7 +58,7 @@ class Lane(Struct, frozen=True, kw_only=True):
     arrows: tuple[Arrow, ...] = ()
 
 
-class Strip(Struct, frozen=True, kw_only=True):
+class Strip(Struct, frozen=True, gc=False, kw_only=True):
     """Lanes over a scale of time. *id* begins the ids of its parts; *title* says what it shows, *reads* how to read it.
 
     *key* pairs looks with their words, *looks* are those of marks; *now* is where a heavy line stands, or nothing. *cut* says how many of
@@ -76,7 +76,7 @@ class Strip(Struct, frozen=True, kw_only=True):
     cut: str
 
 
-class WeekDay(Struct, frozen=True, kw_only=True):
+class WeekDay(Struct, frozen=True, gc=False, kw_only=True):
     """A day of a week: its name, how much is recorded on it, how high its bar stands (of 40), whether the page is its own."""
 
     name: str
@@ -87,14 +87,14 @@ class WeekDay(Struct, frozen=True, kw_only=True):
     here: bool
 
 
-class YearRow(Struct, frozen=True, kw_only=True):
+class YearRow(Struct, frozen=True, gc=False, kw_only=True):
     """A year of a calendar: each month with its link, how much is recorded in it, and how much that is of the most (0 to 4)."""
 
     year: str
     months: tuple[tuple[Link | None, str, int], ...]
 
 
-class Stripe(Struct, frozen=True, kw_only=True):
+class Stripe(Struct, frozen=True, gc=False, kw_only=True):
     """A row of a barcode: the paragraphs with notes of one kind, as a path over a width of 1,000, and in words."""
 
     look: str
@@ -103,7 +103,7 @@ class Stripe(Struct, frozen=True, kw_only=True):
     path: str
 
 
-class Barcode(Struct, frozen=True, kw_only=True):
+class Barcode(Struct, frozen=True, gc=False, kw_only=True):
     """An article as bars, one a paragraph and as wide as that is long; *furniture* are those that are no reporting."""
 
     title: str
@@ -111,7 +111,7 @@ class Barcode(Struct, frozen=True, kw_only=True):
     stripes: tuple[Stripe, ...]
 
 
-class Share(Struct, frozen=True, kw_only=True):
+class Share(Struct, frozen=True, gc=False, kw_only=True):
     """A part of a whole: its name, how much in words, and in per cent."""
 
     name: str
@@ -119,7 +119,7 @@ class Share(Struct, frozen=True, kw_only=True):
     width: str
 
 
-class Mix(Struct, frozen=True, kw_only=True):
+class Mix(Struct, frozen=True, gc=False, kw_only=True):
     """What is told of a source's statements as shares: how they are sourced, and of which kinds they are."""
 
     title: str
@@ -127,7 +127,7 @@ class Mix(Struct, frozen=True, kw_only=True):
     kinds: tuple[Share, ...]
 
 
-class Bar(Struct, frozen=True, kw_only=True):
+class Bar(Struct, frozen=True, gc=False, kw_only=True):
     """A value on a scale of numbers: from *left* to *right*, in per cent; *open* names the side without a bound."""
 
     row: ValueRow
@@ -141,7 +141,7 @@ class Bar(Struct, frozen=True, kw_only=True):
         return self.left == self.right
 
 
-class Plot(Struct, frozen=True, kw_only=True):
+class Plot(Struct, frozen=True, gc=False, kw_only=True):
     """Bars by scope, in the order of the values, above a scale. Values without a number have no bar.
 
     *cut* says how many of the values are drawn, if not all.

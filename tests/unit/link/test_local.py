@@ -12,7 +12,7 @@ from briefbook.link.draft import draft_of
 from briefbook.link.guesses import Guesses
 from briefbook.model.corpus import Linked
 from briefbook.model.ids import ArticleId
-from briefbook.model.notes import Desk, Note
+from briefbook.model.notes import Desk
 from briefbook.model.registries import Registries
 from briefbook.model.suggest import nearest
 from tests.unit.load.desks import load_files
@@ -99,7 +99,7 @@ def _linked(desk: Desk) -> dict[ArticleId, Linked]:
     return {file.id: link_article(scene, draft_of(desk, file)) for file in desk.articles}
 
 
-def _check(desk: Desk, notes_of: Callable[[ArticleId], tuple[Note, ...]]) -> list[str]:
+def _check(desk: Desk, draft: Callable[[ArticleId], Draft | None]) -> list[str]:
     linked = _linked(desk)
     problems = check_whole(
         linked,
@@ -108,7 +108,7 @@ def _check(desk: Desk, notes_of: Callable[[ArticleId], tuple[Note, ...]]) -> lis
         assessments=desk.assessments,
         site_corrections=desk.corrections,
         broken=desk.broken,
-        notes_of=notes_of,
+        read_again=draft,
     )
     return [f"{problem.span.path}:{problem.span.line} {problem.code}" for problem in problems]
 
@@ -180,11 +180,11 @@ def test_notes_are_read_again_only_where_a_reference_leads_nowhere(tmp_path: Pat
     notes = PROJECT["content/annotations/two.yaml"].replace("council", "counsel")
     desk = _desk(tmp_path, annotations__two=notes)
 
-    def notes_of(article: ArticleId) -> tuple[Note, ...]:
+    def draft(article: ArticleId) -> Draft:
         asked.append(article)
-        return desk.notes[article]
+        return draft_of(desk, next(file for file in desk.articles if file.id == article))
 
-    assert _check(desk, notes_of) == ["content/annotations/two.yaml:2 unknown-actor"]
+    assert _check(desk, draft) == ["content/annotations/two.yaml:2 unknown-actor"]
     assert asked == ["two"]
 
 
@@ -206,13 +206,13 @@ def test_notes_are_read_again_only_where_a_reference_leads_nowhere(tmp_path: Pat
 def test_what_only_all_statements_tell(tmp_path: Path, notes: str, told: list[str]) -> None:
     """Ids given twice, ties to oneself and circles are found from what the articles hand on."""
     desk = _desk(tmp_path, annotations__two=f"notes:\n{notes}\n")
-    assert _check(desk, lambda _: ()) == [f"content/annotations/{place}" for place in told]
+    assert _check(desk, lambda _: None) == [f"content/annotations/{place}" for place in told]
 
 
 def test_notes_without_an_article_are_told(tmp_path: Path) -> None:
     """Notes on an article that is not there are a mistake, and their own references are looked at."""
     desk = _desk(tmp_path, annotations__three="notes:\n- {gap: Who pays?, anchor: nobody knows, by: [nobody]}\n")
-    told = _check(desk, lambda _: ())
+    told = _check(desk, lambda _: None)
     assert told == [
         "content/annotations/three.yaml:1 unknown-article",
         "content/annotations/three.yaml:2 unknown-actor",
