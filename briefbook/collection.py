@@ -83,6 +83,11 @@ class Collection:
                 self.users.setdefault(read, set()).add(name)
         return kept
 
+    def shed(self) -> None:
+        """Forget, in a collection that does not last, all findings but the shared ones."""
+        if not self.lasting:
+            self.kept, self.aged = {name: found for name, found in self.kept.items() if name[0] in self.shared}, {}
+
     def let_go(self, name: str) -> None:
         """Forget the findings *name*, which nobody will ask for again soon."""
         for key in [key for key in self.kept if key[0] == name]:

@@ -109,7 +109,6 @@ def findings(read: Reader) -> Findings:
         inverses=found("inverses", lambda: (key for key in read.keys("tied") if read.found("inverses", key))),
         ledger=Later(lambda: read.found("ledger", EVERY)),
         pledges=found("pledge", lambda: (entry.statement.id for entry in read.found("ledger", EVERY))),
-        days=Later(lambda: tuple(read.found("day", day.isoformat()) for day in read.found("calendar", EVERY))),
         calendar=Later(lambda: read.found("calendar", EVERY)),
         by_day=found("day", lambda: (day.isoformat() for day in read.found("calendar", EVERY))),
         by_actor=found("by_actor", lambda: entered.actors),

@@ -1,6 +1,7 @@
 """Assembly: the data files put together from the parts of articles and that of the registries, one format after the other."""
 
 from collections.abc import Callable, Iterable, Iterator
+from io import BytesIO
 from itertools import islice
 from typing import Final
 
@@ -19,6 +20,8 @@ from briefbook.model.tables.recorded import RECORDED
 
 #: Where the database stands, below the site's root.
 DATABASE: Final = "data/briefing.sqlite"
+#: The table that is most of a document, as long as all else and more.
+_LONGEST: Final = "statements"
 #: So many pieces of tables are put into the database at a time.
 _TOGETHER: Final = 1_000
 
@@ -26,11 +29,11 @@ _TOGETHER: Final = 1_000
 def assemble(parts: Iterable[Part], registered: RegistryPart) -> Iterator[tuple[str, bytes]]:
     """Yield each data file: its path below the site's root, and its content.
 
-    *parts* are those of all articles in order of publication. They are gone through once for each format, so one that reads
-    them when asked need not hold them; nor is a file of one format held while the next is made.
+    *parts* are those of all articles in order of publication. They are gone through once or twice for each format, so one that
+    reads them when asked need not hold them; nor is a file of one format held while the next is made.
     """
     yield from _in_csv(parts, registered)
-    yield "data/briefing.json", b"".join(_document(parts, registered))
+    yield "data/briefing.json", _document(parts, registered)
     yield ANNOTATIONS, b"".join(annotation_page(part.annotations for part in parts))
     yield DATABASE, sqlite_bytes(TABLES, _in_arrays(parts, registered))
     yield "data/schema/briefing.json", schema_bytes(TABLES)
@@ -45,22 +48,40 @@ def _in_csv(parts: Iterable[Part], registered: RegistryPart) -> Iterator[tuple[s
         yield f"data/{table.name}.csv", csv_header(table) + rows.pop(table.name, b"")
 
 
-def _document(parts: Iterable[Part], registered: RegistryPart) -> Iterator[bytes | bytearray]:
-    """Yield the JSON document: members by name, records on lines of their own."""
-    every = _rows(parts, registered, lambda sheet: sheet.json, lambda _, cell: json_cell(cell).encode())
-    rows = _gathered(every, b",\n")
+def _document(parts: Iterable[Part], registered: RegistryPart) -> bytes:
+    """Return the JSON document: members by name, records on lines of their own.
+
+    The rows of the longest table are written as they come: the document is held once, and not its rows beside it.
+    """
+
+    def every() -> Iterator[tuple[str, bytes]]:
+        return _rows(parts, registered, lambda sheet: sheet.json, lambda _, cell: json_cell(cell).encode())
+
+    rows: dict[str, Iterable[bytes | bytearray]] = {
+        name: (piece,) for name, piece in _gathered((each for each in every() if each[0] != _LONGEST), b",\n").items()
+    }
+    rows[_LONGEST] = (piece for name, piece in every() if name == _LONGEST)
+    document = BytesIO()
     members: dict[str, Table | str | None] = {**registered.members, **{table.name: table for table in TABLES}}
     before = "{"
     for name, member in sorted(members.items()):
-        yield f"{before}{encode(name)}:".encode()
+        document.write(f"{before}{encode(name)}:".encode())
         before = ",\n"
-        if not isinstance(member, Table):
-            yield encode(member).encode()
-        elif name in rows:
-            yield from (b"[\n", rows.pop(name), b"\n]")
+        if isinstance(member, Table):
+            _write_list(document, rows.get(name, ()))
         else:
-            yield b"[]"
-    yield b"}\n"
+            document.write(encode(member).encode())
+    document.write(b"}\n")
+    return document.getvalue()
+
+
+def _write_list(document: BytesIO, rows: Iterable[bytes | bytearray]) -> None:
+    between = b"[\n"
+    for piece in rows:
+        document.write(between)
+        document.write(piece)
+        between = b",\n"
+    document.write(b"[]" if between == b"[\n" else b"\n]")
 
 
 def _in_arrays(parts: Iterable[Part], registered: RegistryPart) -> Iterator[tuple[str, bytearray]]:

@@ -8,7 +8,7 @@ from msgspec import Struct
 from briefbook.export.parts import Sheet, sheet
 from briefbook.model.corpus import Corpus
 from briefbook.model.findings import Findings
-from briefbook.model.ids import ActorId, FigureId, StatementId
+from briefbook.model.ids import ActorId, FigureId
 from briefbook.model.registries import Actor
 from briefbook.model.tables import STATEMENTS, VALUES, Column
 from briefbook.model.tables.cells import Cell
@@ -27,12 +27,13 @@ _HOLES: Final[Mapping[str, Column]] = {
 
 class RegistryPart(Struct, frozen=True, gc=False, kw_only=True):
     """What no article gives alone. *sheets* are by the name of the table, *members* those of the JSON document that are no
-    table. *origins*, *names* (every name of an actor) and *units* (those of figures) fill the holes of articles' rows.
+    table. *origins* (by their holes: to make these from the ids of all statements would be to copy most of what a worker sees),
+    *names* (every name of an actor) and *units* (those of figures) fill the holes of articles' rows.
     """
 
     members: Mapping[str, str | None]
     sheets: Mapping[str, Sheet]
-    origins: Mapping[StatementId, str]
+    origins: Mapping[str, str]
     names: Mapping[ActorId, tuple[str, ...]]
     units: Mapping[FigureId, str | None]
 
@@ -48,7 +49,7 @@ def registry_part(corpus: Corpus, findings: Findings) -> RegistryPart:
             "title": corpus.config.title,
         },
         sheets={table.name: sheet(table, rows(registries, findings)) for table, rows in REGISTRY_ROWS},
-        origins=dict(findings.origins),  # gone through for each format, and each look-up may be a derivation
+        origins={f"origin {id_}": origin for id_, origin in findings.origins.items()},
         names={id_: _names(actor) for id_, actor in registries.actors.items()},
         units={id_: figure.unit for id_, figure in registries.figures.items()},
     )
@@ -60,7 +61,7 @@ class Fillings(dict[str, bytes]):
     def __init__(self, part: RegistryPart, write: Write) -> None:
         column = _HOLES["origin"]
         written = {origin: write(column, origin) for origin in set(part.origins.values())}
-        super().__init__((f"origin {id_}", written[origin]) for id_, origin in part.origins.items())
+        super().__init__((hole, written[origin]) for hole, origin in part.origins.items())
         self._part = part
         self._write = write
 

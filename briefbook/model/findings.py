@@ -239,7 +239,6 @@ class Findings(Struct, frozen=True, gc=False, kw_only=True):
     inverses: Mapping[str, tuple[Inverse, ...]]
     ledger: Sequence[LedgerEntry]
     pledges: Mapping[StatementId, LedgerEntry]
-    days: Sequence[DayRecord]
     calendar: Sequence[date]
     by_day: Mapping[str, DayRecord]
     by_actor: Mapping[ActorId, tuple[Statement, ...]]

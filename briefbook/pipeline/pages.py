@@ -18,7 +18,7 @@ from briefbook.hosting import Hosted, headers_file, redirects_file
 from briefbook.model.page import Page, Redirect
 from briefbook.model.problem import Problem
 from briefbook.model.trace import EVERY, Read, Trace
-from briefbook.pipeline.sight import site_for
+from briefbook.pipeline.sight import site_for, warm
 from briefbook.plan import Address, FileAddress, Site, body_at, card_of, check_body, file, page, redirects
 from briefbook.plan.routes import alternate, twin
 from briefbook.render import Anchors, MadePage, Press
@@ -134,6 +134,7 @@ class PageMaker:
         """Get ready now all that pages are made with, once for all processes that are forked from this one."""
         self.press.warm()
         load_writers()
+        warm(self.collection)
 
     def reads(self, item: Item) -> frozenset[Read]:
         """Return what the page or file of *item* reads; a page at an old address reads nothing."""

@@ -81,7 +81,7 @@ def _restore_workshop(run: Run, contents: Contents, inputs: Look) -> None:
     listing = list_project(run.project)
     written.enframe(listing, listing_as_held(listing, contents.whole.framed))
     for id_, stored in contents.articles.items():
-        linked = written.shared(unpacked(stored))
+        linked = written.shares.shared(unpacked(stored))
         written.linked[id_] = linked
         written.parts[id_] = stored.part
         if stored.told:

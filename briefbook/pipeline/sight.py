@@ -16,6 +16,8 @@ MAKERS: Final = {**derive.MAKERS, **plan.ROWS}
 SHARED: Final = derive.SHARED | plan.SHARED
 #: The keys of those of them that are several.
 _OWNERS: Final = {"shelf": plan.INDEXES, "beside": ("articles", "dates", "events")}
+#: Findings that many pages begin with, and the registry that their keys are from.
+_OPENINGS: Final = {"by_actor": "actors", "said_by": "actors", "said_on": "topics", "coming": "events"}
 
 
 def site_for(read: Reader) -> Site:
@@ -75,6 +77,18 @@ def prime(collection: Collection) -> None:
     """Make every shared finding that is not there: only one that was made can tell which of its rows changed."""
     for name in sorted(SHARED):
         for key in _OWNERS.get(name, (EVERY,)):
+            collection.found(name, key)
+
+
+def warm(collection: Collection) -> None:
+    """Keep what many pages begin with and no more: all that one actor said, or on one topic, and when each event was to come.
+
+    What is kept here every worker has. It would make that itself of all these notes, and hold each that it looks at as a copy.
+    """
+    collection.shed()
+    entries = collection.registries
+    for name, keys in _OPENINGS.items():
+        for key in getattr(entries, keys):
             collection.found(name, key)
 
 

@@ -12,11 +12,11 @@ from typing import Any, Final, TypeVar
 T = TypeVar("T")
 R = TypeVar("R")
 #: Pieces of work that are handed over together: few enough that a worker is looked at often, and none ends long before another.
-LOT: Final = 8
+LOT: Final = 2
 #: Fewer pieces than these are not worth another process.
 MANY: Final = 64
 #: So many bytes a worker may take up: what it touches of its parent it holds as a copy, were it only to count who looks at it.
-ROOM: Final = 96 * 2**20
+ROOM: Final = 80 * 2**20
 
 
 def jobs_by_default() -> int:

@@ -20,6 +20,7 @@ from briefbook.model.registries import Registries
 from briefbook.model.trace import EVERY, Read
 from briefbook.pipeline.entries import consulted_anew, differing_entries
 from briefbook.pipeline.pieces import Piece, Reading, reading
+from briefbook.pipeline.sharing import Shares
 from briefbook.pipeline.whole import still_whole
 
 T = TypeVar("T")
@@ -46,7 +47,7 @@ class Written:
     whole: tuple[Problem, ...] = ()
     parts: dict[ArticleId, bytes] = field(default_factory=dict)
     catalogue: Catalogue = field(default_factory=Catalogue)
-    _pairs: dict[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
+    shares: Shares = field(default_factory=Shares)
 
     @property
     def frame(self) -> Frame:
@@ -158,19 +159,10 @@ class Written:
         self.whole = () if sound else self._check_whole()
         return touched
 
-    def shared(self, linked: Linked) -> Linked:
-        """Return *linked* with its references as the same objects that other articles have: most articles name the same few."""
-        share = self._pairs.setdefault
-        return replace(
-            linked,
-            refers=tuple([share(pair, pair) for pair in linked.refers]),
-            consulted=frozenset([share(pair, pair) for pair in linked.consulted]),
-        )
-
     def _turn(self, piece: Piece, registries: Registries, touched: set[Read]) -> bool:
         """Put *piece* in the place of what was there; tell whether all is surely as whole as before."""
         id_, before = piece.id, self.linked.get(piece.id)
-        after = self.shared(piece.linked) if piece.linked is not None else None
+        after = self.shares.shared(piece.linked) if piece.linked is not None else None
         old = _entries(before, registries)
         if after is None:
             if before is not None:

@@ -108,6 +108,8 @@ SHARED: Final = frozenset(
         "beside",
         "calendar_days",
         "compared",
+        "corrected",
+        "in_doubt",
         "months",
         "reach",
         "standings",

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import islice
 
 from briefbook.model.corpus import Corpus, Gap, Sighting
 from briefbook.model.ids import ArticleId
@@ -56,7 +57,6 @@ def _view(here: Vantage) -> HomeView:
     disagreed = [id_ for id_ in differing if findings.verdicts[id_].verdict in words.DISAGREEING]
     ahead = site.records[as_of].ahead if as_of else ()
     late = slipped(site)
-    days = [record.day for record in findings.days if record.published or record.said]
     made = max((a.made.earliest for a in corpus.assessments if a.made.earliest), default=None)
     return HomeView(
         tagline=site.corpus.config.tagline or "",
@@ -83,7 +83,7 @@ def _view(here: Vantage) -> HomeView:
         names=here.links.to(routes.NAMES, "Everybody and every place, by each spelling"),
         questions=questions(here),
         topics=topics.entries(here, None),
-        days=tuple(here.links.day(day) for day in days[-DAYS:]),
+        days=tuple(map(here.links.day, _days(site))),
         articles=tuple(articles.entry(here, id_) for id_ in tuple(corpus.articles)[: -NEWEST - 1 : -1]),
         data=here.links.to(routes.DATA, "Data"),
         facts=_facts(here),
@@ -92,6 +92,12 @@ def _view(here: Vantage) -> HomeView:
 
 def _still_open(here: Vantage) -> list[Gap]:
     return [gap for gap in here.site.corpus.gaps if here.site.is_open(gap)]
+
+
+def _days(site: Site) -> list[date]:
+    """Return the last days of which an article was published, or on which somebody spoke."""
+    told = (day for day in reversed(site.findings.calendar) if any(site.contents[day][1:]))
+    return list(islice(told, DAYS))[::-1]
 
 
 def _printed(here: Vantage, as_of: date | None) -> Link | None:

@@ -12,6 +12,7 @@ from briefbook.model.ids import ActorId, DemandId, EventId, StatementId
 from briefbook.model.trace import EVERY
 from briefbook.plan.answers import answered
 from briefbook.plan.coverage import compared, outlets, points
+from briefbook.plan.entered import grouped
 from briefbook.plan.evenings import evening, known_of, told_by, when_known
 from briefbook.plan.shelving import count, letters, parts, total
 from briefbook.plan.site import age_of
@@ -26,16 +27,17 @@ def _announced(read: Reader, statement: str) -> tuple[Sighting | Value, ...]:
     )
 
 
-def _corrected(read: Reader, statement: str) -> tuple[OutletCorrection, ...]:
-    return tuple(mark for mark in read.marks("corrects", statement) if statement in mark.on)
+def _corrected(read: Reader, _: Finding) -> Mapping[StatementId, tuple[OutletCorrection, ...]]:
+    return grouped((id_, mark) for mark in read.marks("corrections", "all") for id_ in dict.fromkeys(mark.on))
 
 
-def _in_doubt(read: Reader, statement: str) -> tuple[OutletCorrection, ...]:
-    return tuple(
-        mark
-        for said in read.marks("statement", statement)[:1]
-        for mark in read.marks("notes", said.article)
-        if isinstance(mark, OutletCorrection) and not mark.on and set(mark.about) & set(said.about)
+def _in_doubt(read: Reader, _: Finding) -> Mapping[StatementId, tuple[OutletCorrection, ...]]:
+    return grouped(
+        (said.id, mark)
+        for mark in read.marks("corrections", "all")
+        if not mark.on
+        for said in read.marks("notes", mark.article)
+        if isinstance(said, Statement) and set(mark.about) & set(said.about)
     )
 
 

@@ -19,8 +19,8 @@ def records(
     marks: Sequence[Mark] = (), articles: Sequence[Article] = (FIRST, SECOND), entries: Sequence[Event] = ()
 ) -> dict[str, DayRecord]:
     """Return the record of each day."""
-    found = derive(make.corpus(articles, marks, entries)).days
-    return {record.day.isoformat(): record for record in found}
+    found = derive(make.corpus(articles, marks, entries)).by_day
+    return dict(found)
 
 
 @pytest.mark.parametrize(
@@ -141,7 +141,7 @@ def test_gaps_stay_open_for_a_month() -> None:
 def test_a_brief_or_a_judgement_makes_a_day() -> None:
     """A day with an editor's brief or an assessment has a record even if nothing else was noted for it."""
     corpus = make.corpus([FIRST], days=(make.brief("2031-05-07"),), assessments=(make.assessment("2031-05-08"),))
-    assert [str(record.day) for record in derive(corpus).days] == ["2031-05-01", "2031-05-07", "2031-05-08"]
+    assert [*derive(corpus).by_day] == ["2031-05-01", "2031-05-07", "2031-05-08"]
 
 
 def test_nothing_known_later_leaks_into_a_day() -> None:
