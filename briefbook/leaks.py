@@ -1,5 +1,6 @@
 """The last look before publishing: no long run of a private text leaves, in any file."""
 
+import codecs
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
@@ -9,11 +10,14 @@ from briefbook.model.ids import ArticleId
 from briefbook.model.problem import Problem, Span, error
 
 _TAG = re.compile(r"<[^<>]*>")
-_WORD = re.compile(r"[^\W_]+")
-#: What can stand between the letters of one word in Markdown or JSON, and is no part of it.
-_ESCAPES = re.compile(r"\\[nrt]|\\(?=\W)|[\u00ad\u200b]")
+#: A backslash that can stand between the letters of one word in Markdown or JSON, and is no part of it.
+_ESCAPE = re.compile(r"\\(?=\W)")
+#: How `_words` has characters encoded that are not ASCII.
+_FOLDED = "briefbook.folded"
+#: ASCII without case, and with a space for all that is in no word; other bytes as they are.
+_PLAIN = bytes(code if code > 127 else ord(chr(code).lower()) if chr(code).isalnum() else 32 for code in range(256))
 
-Run = tuple[str, ...]
+Run = tuple[bytes, ...]
 
 
 class Net:
@@ -29,7 +33,7 @@ class Net:
         self._owners: dict[Run, ArticleId] = {}
         self._halves: set[Run] = set()
         for article in sorted(texts):
-            words = _words(texts[article])
+            words = _words(_normal(texts[article]))
             self._halves.update(_runs(words, self._step))
             for run in _runs(words, limit + 1):
                 self._owners.setdefault(run, article)
@@ -38,18 +42,18 @@ class Net:
         """Yield a problem if the file *path* of the site holds such a run. *output* is the site's folder, for messages."""
         if not self._owners:
             return
-        readings = (self._catch(_WORD.findall(text.casefold())) for text in _readings(path, content))
+        readings = (self._catch(_words(text)) for text in _readings(path, content))
         caught = next((found for found in readings if found is not None), None)
         if caught is not None:
             article, run = caught
             yield error(
                 "private-text",
                 Span(path=f"{output}/{path}"),
-                f'more than {self._limit} words in a row of the private text of "{article}", from "{" ".join(run[:4])} …"',
+                f'more than {self._limit} words in a row of the private text of "{article}", from "{b" ".join(run[:4]).decode()} …"',
                 "say it in your own words, or shorten the quotes that stand side by side",
             )
 
-    def _catch(self, words: Sequence[str]) -> tuple[ArticleId, Run] | None:
+    def _catch(self, words: Sequence[bytes]) -> tuple[ArticleId, Run] | None:
         """Return the first run among *words*, and whose it is."""
         length = self._limit + 1
         for at in range(0, len(words) - self._step + 1, self._step):
@@ -61,12 +65,22 @@ class Net:
         return None
 
 
-def _runs(words: Sequence[str], length: int) -> Iterator[Run]:
+def _runs(words: Sequence[bytes], length: int) -> Iterator[Run]:
     return (tuple(words[i : i + length]) for i in range(len(words) - length + 1))
 
 
-def _words(text: str) -> list[str]:
-    return _WORD.findall(_normal(text).casefold())
+def _words(text: str) -> list[bytes]:
+    """Return the words of *text*, its letters and digits without case. By a table of bytes, in a third of a pattern's time."""
+    return text.encode("ascii", _FOLDED).translate(_PLAIN).split()
+
+
+def _folded(beyond: UnicodeError) -> tuple[bytes, int]:
+    assert isinstance(beyond, UnicodeEncodeError)
+    text = beyond.object[beyond.start : beyond.end].casefold()
+    return "".join([each if each.isalnum() else " " for each in text]).encode(), beyond.end
+
+
+codecs.register_error(_FOLDED, _folded)
 
 
 def _normal(text: str) -> str:
@@ -86,6 +100,6 @@ def _readings(path: str, content: bytes) -> Iterator[str]:
         yield apart
         yield _normal(apart.replace("\0", ""))
     else:
-        yield _normal(
-            unescape(_ESCAPES.sub(lambda match: " " if match[0][-1] in "nrt" and len(match[0]) == 2 else "", text))
-        )
+        for space in (r"\n", r"\r", r"\t"):
+            text = text.replace(space, " ")
+        yield _normal(unescape(_ESCAPE.sub("", text).replace("\u00ad", "").replace("\u200b", "")))
