@@ -34,8 +34,10 @@ _Read = Callable[[str, str, str], tuple[M | None, list[Problem]]]
 class _Framing:
     """One reading of all but articles and notes: what was met so far."""
 
-    def __init__(self, listing: Listing) -> None:
+    def __init__(self, listing: Listing, before: "Framed | None") -> None:
         self.listing = listing
+        self.before = before.registered if before is not None else {}
+        self.registered: dict[str, Registered] = {}
         self.problems: list[Problem] = []
         self.broken: set[str] = set()
         self.texts: dict[str, str] = {}
@@ -90,7 +92,9 @@ class _Framing:
             text = self._text(entry, MAX_REGISTRY)
             if text is not None:
                 found.append((entry.path, text))
-        shelf = read_registry(name, found)
+        files, known = tuple(found), self.before.get(name)
+        shelf = known.shelf if known is not None and known.files == files else read_registry(name, files)
+        self.registered[name] = Registered(files, shelf)
         self.problems += shelf.problems
         self.broken |= shelf.broken
         return shelf
@@ -120,16 +124,27 @@ class _Framing:
         return lock
 
 
+class Registered(Struct, frozen=True, gc=False):
+    """A registry as it was read from *files*, pairs of path and text."""
+
+    files: tuple[tuple[str, str], ...]
+    shelf: Shelf
+
+
 class Framed(Struct, frozen=True, gc=False, kw_only=True):
-    """The frame as it was read, what is wrong with it, and the *texts* of its files (path → text): it can be read from these again."""
+    """The frame as it was read, what is wrong with it, and the *texts* of its files (path → text): it can be read from these again.
+
+    *registered* are its registries by name.
+    """
 
     frame: Frame
     problems: tuple[Problem, ...]
     texts: Mapping[str, str]
+    registered: Mapping[str, Registered]
 
 
-def read_frame(listing: Listing) -> Framed:
-    """Read all that *listing* names but articles, their notes and private texts."""
-    framing = _Framing(listing)
+def read_frame(listing: Listing, before: Framed | None = None) -> Framed:
+    """Read all that *listing* names but articles, their notes and private texts; registries with the files of *before* stay."""
+    framing = _Framing(listing, before)
     frame = framing.frame()
-    return Framed(frame=frame, problems=tuple(framing.problems), texts=framing.texts)
+    return Framed(frame=frame, problems=tuple(framing.problems), texts=framing.texts, registered=framing.registered)

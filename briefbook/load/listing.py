@@ -51,6 +51,18 @@ class Listing(Struct, frozen=True, gc=False, kw_only=True):
         """Return the ids that an article or notes have, sorted."""
         return sorted(self.articles.keys() | self.annotations.keys())
 
+    def holds(self, path: str) -> bool:
+        """Tell whether *path*, as messages show it, is a file that was listed and is still there."""
+        folder, _, name = path.removeprefix("content/").rpartition("/")
+        if folder in _OWN:
+            listed = self.articles if folder == "articles" else self.annotations
+            entry = listed.get(ArticleId(name.rpartition(".")[0]))
+        elif folder:
+            entry = next((each for each in self.folders.get(folder, ()) if each.name == name), None)
+        else:
+            entry = self.config if path == CONFIG_PATH else self.content.get(name)
+        return entry is not None and entry.path == path and entry.file.is_file()
+
 
 class _Listing:
     """One listing: what was met so far."""

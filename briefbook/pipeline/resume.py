@@ -44,7 +44,7 @@ class Resumption:
     def save(self, run: Run, record: Record) -> str:
         """Store what *run* read and made of the site of *record*; return why not, or nothing."""
         written, making = run.workshop.written, run.making
-        if making.data.registered is None:
+        if making.data.registered is None or written.framed is None:
             return ""
         articles: dict[str, bytes | None] = {
             id_: packed(linked, written.told.get(id_, ()), written.parts[id_])
@@ -60,7 +60,7 @@ class Resumption:
             reads=frozenset((table, str(key)) for table, key in making.data.reads),
             places=array("Q", sorted(making.ties.places)).tobytes(),
             apart=making.ties.apart,
-            framed=written.framed,
+            framed=written.framed.texts,
             frames=making.frames(),
             templates=making.sound,
             static=_static(run.making),

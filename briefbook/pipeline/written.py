@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from briefbook.derive import entries
 from briefbook.link import check_whole
-from briefbook.load import Listing, list_project, read_frame, read_texts, texts_folder
+from briefbook.load import Framed, Listing, list_project, read_frame, read_texts, texts_folder
 from briefbook.model.catalogue import Catalogue, Entries
 from briefbook.model.config import Config
 from briefbook.model.corpus import Linked
@@ -38,8 +38,7 @@ class Written:
     spread: Spread
     reading: Reading | None = None
     framing: tuple[Problem, ...] = ()
-    #: The texts of the files that the frame was read from, by path.
-    framed: Mapping[str, str] = field(default_factory=dict)
+    framed: Framed | None = None
     linked: MutableMapping[ArticleId, Linked] = field(default_factory=dict)
     stray: dict[ArticleId, tuple[Note, ...]] = field(default_factory=dict)
     broken: dict[ArticleId, frozenset[str]] = field(default_factory=dict)
@@ -79,9 +78,9 @@ class Written:
         ids.update(also)
         touched: set[Read] = set()
         before = self.reading
-        listed = before is not None and all(self._listed(path) for path in changed - others)
-        if before is None or others or not listed:
-            touched |= self._reframe(frame_too=before is None or bool(others))
+        listing = before.listing if before is not None and all(map(before.listing.holds, changed)) else None
+        if listing is None or others:
+            touched |= self._reframe(listing or list_project(self.project), frame_too=before is None or bool(others))
         now = self.reading
         assert now is not None
         ids |= now.listing.articles.keys() ^ (before.listing.articles.keys() if before else frozenset())
@@ -92,18 +91,9 @@ class Written:
             ids |= self._to_relink(before.frame)
         return touched | self._relink(sorted(ids), before.frame.registries if before else now.frame.registries)
 
-    def _listed(self, path: str) -> bool:
-        """Tell whether *path* is a file of an article or of notes that is known, and still there."""
-        assert self.reading is not None
-        listing = self.reading.listing
-        folder = listing.articles if path.startswith(_ARTICLES) else listing.annotations
-        entry = folder.get(_stem(path))
-        return entry is not None and entry.path == path and entry.file.is_file()
-
-    def _reframe(self, *, frame_too: bool) -> set[Read]:
-        """List the project anew, and read the frame anew if that may have changed."""
+    def _reframe(self, listing: Listing, *, frame_too: bool) -> set[Read]:
+        """Take *listing* for what there is, and read the frame anew if that may have changed."""
         before = self.reading
-        listing = list_project(self.project)
         if before is not None and not frame_too:
             self.framing = (*listing.problems, *(p for p in self.framing if p not in before.listing.problems))
             self.reading = reading(listing, before.frame)
@@ -118,9 +108,9 @@ class Written:
 
     def enframe(self, listing: Listing, held: Listing) -> None:
         """Read what all articles of *listing* stand in, as *held* has it."""
-        read = read_frame(held)
+        self.framed = read = read_frame(held, self.framed)
         _, refused = texts_folder(self.project, read.frame.config)
-        self.framing, self.framed = (*listing.problems, *read.problems, *refused), read.texts
+        self.framing = (*listing.problems, *read.problems, *refused)
         self.reading = reading(listing, read.frame)
 
     def _to_relink(self, before: Frame) -> set[ArticleId]:
