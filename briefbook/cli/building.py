@@ -3,6 +3,7 @@
 import argparse
 import sys
 from collections.abc import Callable
+from functools import partial
 
 from briefbook.cli.closing import closing
 from briefbook.cli.progress import progress
@@ -44,17 +45,28 @@ def build_once(arguments: argparse.Namespace, project: Project) -> int:
 
 def build_always(arguments: argparse.Namespace, project: Project) -> int:
     """Serve the site and build it at every edit; return the exit status."""
+    from briefbook.cli.apart import Apart
     from briefbook.cli.serving import Serving
     from briefbook.pipeline.live import Live
     from briefbook.serve import Address, serve
 
     memory = store_below(project.root / FOLDER)
-    run = run_of(arguments, project, memory, jobs=1, lasting=True)
-    run.index = index_carried
-    live = Live(run)
+    live = Live(Run(project=project, workshop=(workshop := Workshop(project)), making=Making(workshop)))
+    apart = Apart(partial(_build_apart, arguments, project))
+
+    def begun() -> Run | None:
+        """Return a run that takes up what was built before, if need be just now."""
+        taken = run_of(arguments, project, memory, jobs=1, lasting=True)
+        if not memory.whole and not arguments.no_cache:
+            if not apart.run():
+                return None
+            taken = run_of(arguments, project, memory, jobs=1, lasting=True)
+        taken.index = index_carried
+        return taken
+
     try:
         failure = serve(
-            Serving(arguments, project, live),
+            Serving(arguments, project, live, begun, apart.end),
             root=project.root,
             output=project.output or project.root / "site",
             address=Address(host=arguments.host, port=arguments.port),
@@ -63,10 +75,20 @@ def build_always(arguments: argparse.Namespace, project: Project) -> int:
         )
     finally:  # Ctrl-C is how serving ends
         if live.last is not None and not arguments.no_cache:
-            _remember(project, memory, run, live.last)
+            _remember(project, memory, live.run, live.last)
     if failure:
         say(visible(failure), sys.stderr)
     return 1 if failure else 0
+
+
+def _build_apart(arguments: argparse.Namespace, project: Project) -> None:
+    """Build the site with all cores, for another process to take up: it tells what is wrong, if anything is."""
+    memory = store_below(project.root / FOLDER)
+    run = run_of(arguments, project, memory, jobs=jobs_by_default())
+    run.workshop.progress, run.index = progress(sys.stderr), index_carried
+    ran = run.once()
+    if ran.published is not None:
+        _remember(project, memory, run, ran)
 
 
 def closing_of(ran: Ran) -> str:

@@ -2,30 +2,42 @@
 
 import argparse
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
-
-from msgspec import Struct
 
 from briefbook.cli.building import closing_of
 from briefbook.cli.telling import colored
 from briefbook.model.project import Project
 from briefbook.pipeline.live import Live
+from briefbook.pipeline.run import Run
 from briefbook.report import human, source_lines
 from briefbook.serve import Published
 
 
-class Serving(Struct, frozen=True, gc=False):
-    """A live site as serve takes it."""
+@dataclass(slots=True)
+class Serving:
+    """A live site as serve takes it: *begun* gives the run that it begins with, or nothing once *end* was called."""
 
     arguments: argparse.Namespace
     project: Project
     live: Live
+    begun: Callable[[], Run | None]
+    end: Callable[[], None]
+    _is_begun: bool = False
 
     def read(self, changed: Iterable[str] | None = None) -> bool:
-        """Read what changed."""
-        return self.live.read(changed)
+        """Read what changed; tell whether that may show on any page. The first time there is something to tell anyway."""
+        if self._is_begun:
+            return self.live.read(changed)
+        run = self.begun()
+        if run is None:
+            return False
+        self.live.run = run
+        self.live.read()
+        self._is_begun = True
+        return True
 
     def page(self, path: str) -> bytes | None:
         """Return a file of the site that is newer than the published one."""
@@ -41,6 +53,8 @@ class Serving(Struct, frozen=True, gc=False):
 
     def below(self) -> str:
         """Return the path below which the site will stand."""
+        if not self._is_begun:
+            return ""
         config = self.live.run.workshop.written.frame.config
         path = unquote(urlsplit(config.base_url or "").path).strip("/")
         return f"{path}/" if path else ""

@@ -34,6 +34,9 @@ class Works(Protocol):
     def sources(self) -> tuple[Path, ...]:
         """Return the files and folders that are read."""
 
+    def end(self) -> None:
+        """Break off what would take long, for good."""
+
 
 class Published(Struct, frozen=True, gc=False, kw_only=True):
     """What publishing came to.

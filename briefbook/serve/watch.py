@@ -58,6 +58,7 @@ class FilesWatcher(Watcher):
         """End watching, after what is under way."""
         self._stop.set()
         self._news.set()
+        self._works.end()
         for thread in self._threads:
             if thread.ident is not None:
                 thread.join()

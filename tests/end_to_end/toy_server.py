@@ -86,6 +86,9 @@ class Toy:
         """Return nothing: pages load no files."""
         return ""
 
+    def end(self) -> None:
+        """Have nothing that takes long."""
+
     def sources(self) -> tuple[Path, ...]:
         """Return what is read."""
         return self._root / "content", self._root / "templates"

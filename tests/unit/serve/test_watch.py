@@ -57,6 +57,9 @@ class Bench:
         """Return nothing: pages load no files."""
         return ""
 
+    def end(self) -> None:
+        """Have nothing that takes long."""
+
     def sources(self) -> tuple[Path, ...]:
         """Return the one folder."""
         return (self.root / "content",)
