@@ -144,7 +144,7 @@ class Making:
         if before is not None and around == self.around and ("templates", EVERY) not in workshop.pending:
             return
         self.around = around
-        ready, self.unsound = press(workshop.templates, around, sound=self.sound)
+        ready, self.unsound = press(workshop.templates, around, sound=self.sound, before=before if self.sound else None)
         self.sound = "" if self.unsound else templates_digest(workshop.templates)
         workshop.pending |= _redrawn(before, ready, workshop.templates)
         faces = faces_of(workshop.templates)

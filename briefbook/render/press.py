@@ -24,7 +24,7 @@ class Press:
 
     def __init__(self, templates: Templates, chrome: Chrome, static: Statics) -> None:
         self.static = static
-        self._templates = templates
+        self.templates = templates
         self._texts = templates.texts
         self._chrome = chrome
         self._frames: dict[tuple[str, ...], str] = {}
@@ -48,12 +48,12 @@ class Press:
 
     def warm(self) -> None:
         """Get ready now what every page is drawn with."""
-        self._templates.compile()
+        self.templates.compile()
         _ = self._maker
 
     @cached_property
     def _maker(self) -> Maker:
-        return Maker(self._templates, Frame(self._chrome, self.static))
+        return Maker(self.templates, Frame(self._chrome, self.static))
 
     def _frame(self, roots: tuple[str, ...]) -> str:
         found = self._frames.get(roots)
@@ -64,17 +64,20 @@ class Press:
         return found
 
 
-def press(templates: Mapping[str, bytes], chrome: Chrome, *, sound: str = "") -> tuple[Press, tuple[Problem, ...]]:
+def press(
+    templates: Mapping[str, bytes], chrome: Chrome, *, sound: str = "", before: Press | None = None
+) -> tuple[Press, tuple[Problem, ...]]:
     """Return the press for *templates* within *chrome*, and what is wrong with the templates: then no page can be made.
 
     *templates* maps names such as ``pages/actor.md.j2`` or ``static/briefbook.css`` to their content, the project's own
     already laid over the default ones. *sound* may be the `templates_digest` of templates that nothing was wrong with: the
-    same ones are not read again.
+    same ones are not read again. Nothing was wrong with the templates of *before* either: what it has of them is used again.
     """
     texts, problems = read_sources(templates)
-    loaded = load_templates(texts)
+    known = before.templates if before is not None else None
+    loaded = load_templates(texts, known)
     if not problems and sound != templates_digest(templates):
-        problems = check_templates(loaded)
+        problems = check_templates(loaded, known)
     return Press(loaded, chrome, statics(templates, chrome)), problems
 
 

@@ -3,6 +3,7 @@
 import traceback
 from collections.abc import Callable, Mapping, MutableMapping
 from contextlib import suppress
+from types import CodeType
 from typing import Any
 
 from jinja2 import (
@@ -37,11 +38,13 @@ LANGUAGES = (".md.j2", ".html.j2")
 class Templates(Struct, frozen=True, gc=False, kw_only=True):
     """The templates, each compiled when it is first drawn, and what they draw of the components of pages.
 
-    *texts* are their sources by name, relative to ``templates/``; *trees* those of them that were read and not compiled yet.
+    *texts* are their sources by name, relative to ``templates/``; *trees* those of them that were read and not compiled yet,
+    *codes* those that were compiled, by name and source.
     """
 
     texts: Mapping[str, str]
     trees: MutableMapping[str, nodes.Template]
+    codes: MutableMapping[tuple[str, str], CodeType]
     markdown: Environment
     html: Environment
     pictures: Pictures[Piece]
@@ -81,10 +84,15 @@ def read_sources(sources: Mapping[str, bytes]) -> tuple[Mapping[str, str], tuple
     return texts, tuple(problems)
 
 
-def load_templates(texts: Mapping[str, str]) -> Templates:
-    """Return the templates of *texts*, name → source, ready to be drawn. Not to be drawn by two threads at once."""
+def load_templates(texts: Mapping[str, str], before: Templates | None = None) -> Templates:
+    """Return the templates of *texts*, name → source, ready to be drawn. Not to be drawn by two threads at once.
+
+    What was compiled *before* is not compiled again.
+    """
     trees: dict[str, nodes.Template] = {}
-    loader = _Loader(texts, trees)
+    known = before.codes if before is not None else {}
+    codes = {each: code for each, code in known.items() if texts.get(each[0]) == each[1]}
+    loader = _Loader(texts, trees, codes)
     markdown, html = _environment(loader, _markdown_values()), _environment(loader, _html_values())
     words = Pictures(markdown, ".md.j2", lambda parts: markup("".join(parts)))
     plain = all(is_plain(text) for name, text in texts.items() if name.endswith(".html.j2"))
@@ -93,12 +101,17 @@ def load_templates(texts: Mapping[str, str]) -> Templates:
     address = _of_text(markdown_url)
     markdown.filters.update(url=address, component=Components(words).component, each=words.each, length=len)
     html.filters.update(url=_of_text(safe_url), each=pictures.each, length=len)
-    return Templates(texts=texts, trees=trees, markdown=markdown, html=html, pictures=pictures, find=find)
+    return Templates(texts=texts, trees=trees, codes=codes, markdown=markdown, html=html, pictures=pictures, find=find)
 
 
-def check_templates(templates: Templates) -> tuple[Problem, ...]:
-    """Return what the templates must not do, and what cannot be read as a template."""
-    return tuple(problem for name in templates.texts for problem in _mistakes(templates, name))
+def check_templates(templates: Templates, sound: Templates | None = None) -> tuple[Problem, ...]:
+    """Return what the templates must not do, and what cannot be read as a template.
+
+    Nothing was wrong with those of *sound*: if no name came or went, those with the same source are not read again.
+    """
+    texts = templates.texts
+    known = sound.texts if sound is not None and sound.texts.keys() == texts.keys() else {}
+    return tuple(mistake for name in texts if texts[name] != known.get(name) for mistake in _mistakes(templates, name))
 
 
 def told(mistake: Exception) -> Problem | None:
@@ -122,18 +135,27 @@ def _place(mistake: Exception) -> Span | None:
 
 
 class _Loader(BaseLoader):
-    """Compiles the templates of *texts*, those of *trees* as they were read."""
+    """Compiles the templates of *texts*, those of *trees* as they were read, but for those of which there are *codes*."""
 
-    def __init__(self, texts: Mapping[str, str], trees: MutableMapping[str, nodes.Template]) -> None:
+    def __init__(
+        self,
+        texts: Mapping[str, str],
+        trees: MutableMapping[str, nodes.Template],
+        codes: MutableMapping[tuple[str, str], CodeType],
+    ) -> None:
         self._texts = texts
         self._trees = trees
+        self._codes = codes
 
     def load(self, environment: Environment, name: str, globals: MutableMapping[str, Any] | None = None) -> Template:  # noqa: A002 - Jinja's
         """Return the template *name*."""
         if name not in self._texts:
             raise TemplateNotFound(name)
-        tree = self._trees.pop(name, None)
-        code = environment.compile(self._texts[name] if tree is None else tree, name, f"templates/{name}")
+        tree, text = self._trees.pop(name, None), self._texts[name]
+        code = self._codes.get((name, text))
+        if code is None:
+            code = environment.compile(text if tree is None else tree, name, f"templates/{name}")
+            self._codes[name, text] = code
         return environment.template_class.from_code(environment, code, globals or {})
 
 

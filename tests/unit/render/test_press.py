@@ -79,6 +79,28 @@ def test_templates_that_were_sound_are_not_looked_at_again() -> None:
     assert press(broken, chrome(), sound=templates_digest(broken))[1] == ()
 
 
+def test_a_press_begins_with_what_the_one_before_had() -> None:
+    """After an edit of one template the others are not compiled again; the edited one is read, drawn and, if amiss, told of."""
+    first, _ = press(templates("one"), chrome())
+    first.warm()
+    second, problems = press(templates("two"), chrome(), before=first)
+    second.warm()
+    assert problems == ()
+    kept = first.templates.codes.keys() & second.templates.codes.keys()
+    assert {name for name, _ in second.templates.codes} - {name for name, _ in kept} == {"pages/sheet.md.j2"}
+    assert all(second.templates.codes[each] is first.templates.codes[each] for each in kept)
+    assert "two" in made(second, Sheet())
+    assert press(templates("{{ a|gone }}"), chrome(), before=first)[1] != ()
+
+
+def test_a_template_that_lost_another_is_read_again() -> None:
+    """A template may be wrong though nobody touched it: the component that it asks for is gone."""
+    asking = '{{ view.cards|component("list", "all") }}\n'
+    whole = ready(templates(asking, **LISTED))
+    _, problems = press(templates(asking), chrome(), before=whole)
+    assert [problem.code for problem in problems] == ["template-unsafe"]
+
+
 def test_a_mistake_found_late_is_told_with_its_place() -> None:
     """What only shows when a template is compiled or drawn is a problem with file and line, and no crash."""
     loops = ready(templates("\n{% block a %}{% endblock %}{% block a %}{% endblock %}"))
