@@ -28,7 +28,7 @@ def example_rows(ours: Tool, folder: Path, *, trials: int, say: Callable[[str], 
     folder.mkdir(parents=True)
     shutil.copy(ROOT / "config.yaml", folder)
     shutil.copytree(ROOT / "content", folder / "content")
-    site = Site(folder)
+    site = Site(folder, folder.with_name("aside"))
     clean: list[float | None] = []
     unchanged: list[float | None] = []
     for _ in range(trials):

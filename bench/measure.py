@@ -62,14 +62,14 @@ def _rows(chosen: argparse.Namespace, those: Sequence[Tool], work: Path) -> Iter
 
 
 def _rows_at(n: int, chosen: argparse.Namespace, those: Sequence[Tool], work: Path) -> Iterator[Row]:
-    """Yield the rows at *n* articles; the sites are made in *work*, and removed again."""
+    """Yield the rows at *n* articles; the sites are made in *work*."""
     written = tuple(articles(n, chosen.seed))
     subject = subject_of(written)
     sites = {}
     for tool in those:
         write_site(tool.name, work / tool.name, written)
         prepare(tool, work / tool.name, subject)
-        sites[tool.name] = Site(work / tool.name)
+        sites[tool.name] = Site(work / tool.name, work.with_name("aside"))
     trials: int = chosen.trials
     if "clean" in chosen.measures:
         yield from clean_rows(those, sites, n=n, trials=trials, say=_say)
@@ -84,7 +84,6 @@ def _rows_at(n: int, chosen: argparse.Namespace, those: Sequence[Tool], work: Pa
         rounds = {"body": many, "title": many, "name": few, "layout": few}
         folders = {name: site.folder for name, site in sites.items()}
         yield from serve_rows(those, folders, subject, n=n, rounds=rounds, say=_say)
-    shutil.rmtree(work)
 
 
 def _machine() -> dict[str, str]:
