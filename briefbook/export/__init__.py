@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from briefbook.export.assembly import DATABASE, assemble
 from briefbook.export.derived import RegistryPart, registry_part
 from briefbook.export.parts import Part, article_part
+from briefbook.export.swapping import Swap, swapped
 from briefbook.export.writers import file_bytes, files_beside, load_writers
 from briefbook.model.corpus import Corpus
 from briefbook.model.findings import Findings
@@ -15,6 +16,7 @@ __all__ = [
     "Noted",
     "Part",
     "RegistryPart",
+    "Swap",
     "article_part",
     "assemble",
     "export",
@@ -24,6 +26,7 @@ __all__ = [
     "noted",
     "noted_in",
     "registry_part",
+    "swapped",
 ]
 
 

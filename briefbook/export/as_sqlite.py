@@ -2,8 +2,10 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
-from contextlib import closing
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
+from itertools import groupby
+from operator import itemgetter
 from typing import Final
 
 from briefbook.export.as_json import encode
@@ -57,31 +59,95 @@ def array_cell(cell: Text) -> str:
     return encode(cell or "")
 
 
-def sqlite_bytes(tables: Sequence[Table], rows: Rows) -> bytes:
-    """Return the database of *tables* with *rows*.
+#: For each table, rows as arrays that stand in the database, and those to stand in their place.
+Swaps = Mapping[str, Sequence[tuple[bytes, bytes]]]
 
-    Cells are as in CSV, except that an empty one is NULL and none needs an apostrophe. The same rows in the same pieces give the
-    same bytes with one version of SQLite: nothing in the file is a clock or chance.
+
+def sqlite_bytes(tables: Sequence[Table], rows: Rows) -> bytes:
+    """Return the database of *tables* with *rows*, which come table by table in that order.
+
+    Cells are as in CSV, except that an empty one is NULL and none needs an apostrophe. The same rows give the same bytes with one
+    version of SQLite: nothing in the file is a clock or chance.
     """
-    # SQLite's file in memory: ":memory:" has no change counter and so other bytes.
-    with closing(sqlite3.connect("file:briefing?vfs=memdb", uri=True, isolation_level=None)) as database:
-        _fill(database, tables, rows)
+    with _opened() as database:
+        with _filled(database, tables):
+            for name, some in groupby(rows, itemgetter(0)):
+                table = next(table for table in tables if table.name == name)
+                for _, piece in some:
+                    _enter(database, table, json.loads(f"[{piece.decode()}]"))
         return database.serialize()
 
 
-def _fill(database: sqlite3.Connection, tables: Sequence[Table], rows: Rows) -> None:
-    for setting in _SETTINGS:
-        database.execute(f"PRAGMA {setting}")
+def sqlite_swapped(tables: Sequence[Table], before: bytes, swaps: Swaps) -> bytes | None:
+    """Return the database that stood as *before* with some rows swapped, as `sqlite_bytes` makes it, in a sixth of the time.
+
+    ``None`` if rows that are to go are not found where they must be.
+    """
+    with _opened() as database:
+        database.execute("ATTACH ':memory:' AS before")
+        database.deserialize(before, name="before")
+        with _filled(database, tables):
+            for table in tables:
+                found = [_found(database, table, *swap) for swap in swaps.get(table.name, ())]
+                if None in found:
+                    return None
+                _copy(database, table, sorted(filter(None, found), key=itemgetter(0)))
+        return database.serialize()
+
+
+@contextmanager
+def _opened() -> Iterator[sqlite3.Connection]:
+    # SQLite's file in memory: ":memory:" has no change counter and so other bytes.
+    with closing(sqlite3.connect("file:briefing?vfs=memdb", uri=True, isolation_level=None)) as database:
+        for setting in _SETTINGS:
+            database.execute(f"PRAGMA main.{setting}" if setting.split()[0] != "temp_store" else f"PRAGMA {setting}")
+        yield database
+
+
+@contextmanager
+def _filled(database: sqlite3.Connection, tables: Sequence[Table]) -> Iterator[None]:
+    """Let *tables* be filled, and index them: all in one transaction."""
     database.execute("BEGIN")
     for table in tables:
         database.execute(_create(table))
-    entering = {t.name: _insert(t.name, f"VALUES ({', '.join(map(_taken, t.columns))})") for t in tables}
-    for name, piece in rows:
-        database.executemany(entering[name], json.loads(f"[{piece.decode()}]"))
+    yield
     for table in tables:
         for statement in _indexes(table):
             database.execute(statement)
     database.execute("COMMIT")
+
+
+def _enter(database: sqlite3.Connection, table: Table, rows: Sequence[Sequence[str]]) -> None:
+    database.executemany(_insert(table.name, f"VALUES ({', '.join(map(_taken, table.columns))})"), rows)
+
+
+#: Rows that stand in a database: the number of the first, how many they are, and what is to stand in their place.
+_Found = tuple[int, int, Sequence[Sequence[str]]]
+
+
+def _found(database: sqlite3.Connection, table: Table, old: bytes, new: bytes) -> _Found | None:
+    """Return where the rows *old* stand, by their keys; they have to stand together."""
+    rows = json.loads(b"[%b]" % old)
+    keys = [n for n, column in enumerate(table.columns) if column.key]
+    if not keys:
+        return None
+    where = " AND ".join(f"{_quoted(table.columns[n].name)} = ?" for n in keys)
+    query = f"SELECT rowid FROM before.{_quoted(table.name)} WHERE {where}"  # noqa: S608 - names of our own
+    places = [place for row in rows for (place,) in database.execute(query, [row[n] for n in keys])]
+    if not rows or places != list(range(places[0] if places else 0, (places[0] if places else 0) + len(rows))):
+        return None
+    return places[0], len(rows), json.loads(b"[%b]" % new)
+
+
+def _copy(database: sqlite3.Connection, table: Table, swaps: Sequence[_Found]) -> None:
+    """Enter the rows that stood in *table* before, in their order, with *swaps*."""
+    name = _quoted(table.name)
+    between = f"SELECT * FROM before.{name} WHERE rowid >= ? AND rowid < ? ORDER BY rowid"  # noqa: S608 - a name of our own
+    since = 0
+    for place, count, rows in (*swaps, (1 << 62, 0, ())):
+        database.execute(f"INSERT INTO main.{name} {between}", (since, place))
+        _enter(database, table, rows)
+        since = place + count
 
 
 def _create(table: Table) -> str:

@@ -20,6 +20,8 @@ from briefbook.model.tables.recorded import RECORDED
 
 #: Where the database stands, below the site's root.
 DATABASE: Final = "data/briefing.sqlite"
+#: Where the JSON document stands.
+DOCUMENT: Final = "data/briefing.json"
 #: The table that is most of a document, as long as all else and more.
 _LONGEST: Final = "statements"
 #: So many pieces of tables are put into the database at a time.
@@ -33,11 +35,16 @@ def assemble(parts: Iterable[Part], registered: RegistryPart) -> Iterator[tuple[
     reads them when asked need not hold them; nor is a file of one format held while the next is made.
     """
     yield from _in_csv(parts, registered)
-    yield "data/briefing.json", _document(parts, registered)
+    yield DOCUMENT, _document(parts, registered)
     yield ANNOTATIONS, b"".join(annotation_page(part.annotations for part in parts))
     yield DATABASE, sqlite_bytes(TABLES, _in_arrays(parts, registered))
     yield "data/schema/briefing.json", schema_bytes(TABLES)
     yield SCHEMA, record_schema_bytes(RECORDED.values())
+
+
+def csv_path(table: str) -> str:
+    """Return where the CSV of *table* stands, below the site's root."""
+    return f"data/{table}.csv"
 
 
 def _in_csv(parts: Iterable[Part], registered: RegistryPart) -> Iterator[tuple[str, bytes]]:
@@ -45,7 +52,7 @@ def _in_csv(parts: Iterable[Part], registered: RegistryPart) -> Iterator[tuple[s
         _rows(parts, registered, lambda sheet: sheet.csv, lambda column, cell: csv_cell(column, text(cell)).encode())
     )
     for table in TABLES:
-        yield f"data/{table.name}.csv", csv_header(table) + rows.pop(table.name, b"")
+        yield csv_path(table.name), csv_header(table) + rows.pop(table.name, b"")
 
 
 def _document(parts: Iterable[Part], registered: RegistryPart) -> bytes:
@@ -85,10 +92,19 @@ def _write_list(document: BytesIO, rows: Iterable[bytes | bytearray]) -> None:
 
 
 def _in_arrays(parts: Iterable[Part], registered: RegistryPart) -> Iterator[tuple[str, bytearray]]:
-    """Yield rows as arrays, those of many articles in one piece for each table."""
-    rows = _rows(parts, registered, lambda sheet: sheet.arrays, lambda _, cell: array_cell(text(cell)).encode())
-    while some := _gathered(islice(rows, _TOGETHER), b","):
-        yield from some.items()
+    """Yield rows as arrays, table by table, those of many articles in one piece."""
+
+    def some(of_longest: Callable[[str], bool]) -> Iterator[tuple[str, bytearray]]:
+        every = _rows(parts, registered, lambda sheet: sheet.arrays, lambda _, cell: array_cell(text(cell)).encode())
+        rows = (each for each in every if of_longest(each[0]))
+        while found := _gathered(islice(rows, _TOGETHER), b","):
+            yield from found.items()
+
+    others = list(some(lambda name: name != _LONGEST))
+    for table in TABLES:
+        if table.name == _LONGEST:
+            yield from some(lambda name: name == _LONGEST)
+        yield from (each for each in others if each[0] == table.name)
 
 
 def _rows(

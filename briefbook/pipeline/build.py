@@ -34,6 +34,10 @@ class Memory(Struct, frozen=True, gc=False):
         assert path not in self.files, path
         self.files[path] = content
 
+    def read(self, path: str) -> bytes:
+        """Return a file that was put there."""
+        return self.files[path]
+
 
 def build(project: Project) -> Outcome:
     """Return the site that *project* describes, and everything its authors should mend. Nothing is written or remembered."""

@@ -20,6 +20,9 @@ class Shelf(Protocol):
     def put(self, path: str, content: bytes) -> None:
         """Put a file there; each path once."""
 
+    def read(self, path: str) -> bytes:
+        """Return what *path* of the next site will hold: what was put there, or else what stands. Raises OSError."""
+
 
 class Edition(Struct, frozen=True, gc=False, kw_only=True):
     """What came of making a site. *files* are the paths of all its files, *put* of those that were put on the shelf.

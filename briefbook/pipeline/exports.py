@@ -1,4 +1,4 @@
-"""The data files, put together from what each article gives them: an edit makes one part anew."""
+"""The data files, put together from what each article gives them: an edit makes one part anew, and swaps its rows if it can."""
 
 import zlib
 from collections.abc import Callable, Iterator, Sequence
@@ -11,10 +11,12 @@ from briefbook.collection import Collection, Reader
 from briefbook.export import (
     Part,
     RegistryPart,
+    Swap,
     article_part,
     assemble,
     noted_in,
     registry_part,
+    swapped,
 )
 from briefbook.model.corpus import Linked
 from briefbook.model.ids import ArticleId
@@ -32,11 +34,49 @@ def packed_part(linked: Linked) -> bytes:
     return zlib.compress(article_part(noted_in(linked)).to_bytes(), _LEVEL)
 
 
+#: The rows of so many articles are looked for in files that stand; to find those of more takes as long as to make the files anew.
+_FEW = 5
+
+
+class Parts(dict[ArticleId, bytes]):
+    """What each article gives. *before* has, of articles that gave something else when the files were published, what that was.
+
+    An article that came, went or changed its place among the others is there with ``None``. *before* is ``None`` itself where
+    nobody knows what was published.
+    """
+
+    before: dict[ArticleId, bytes | None] | None = None
+
+    def turn(self, id_: ArticleId, part: bytes | None, *, moved: bool) -> bool:
+        """Put *part* in the place of what *id_* gave; tell whether anything changes by that."""
+        old = self.get(id_)
+        if part is None:
+            self.pop(id_, None)
+        else:
+            self[id_] = part
+        if old == part and not moved:
+            return False
+        if self.before is not None and (moved or part is None or self.before.setdefault(id_, old) is None):
+            self.before[id_] = None
+        return True
+
+    def swaps(self) -> list[Swap] | None:
+        """Return the parts that took the place of others; ``None`` if that is not all that changed, or too much."""
+        if self.before is None or len(self.before) > _FEW or None in self.before.values():
+            return None
+        return [Swap(unpacked_part(old), unpacked_part(self[id_])) for id_, old in self.before.items() if old]
+
+
+def unpacked_part(packed: bytes) -> Part:
+    """Return what `packed_part` packed."""
+    return Part.from_bytes(zlib.decompress(packed))
+
+
 @dataclass(slots=True)
 class Data:
     """What the data files are made of: *parts* of articles, and the part that the whole collection gives, with its trace."""
 
-    parts: dict[ArticleId, bytes]
+    parts: Parts
     registered: RegistryPart | None = None
     reads: frozenset[Read] = frozenset()
     #: Tells that the files are not of these parts any more.
@@ -48,9 +88,15 @@ class Data:
             self.registered, self.reads, self.stale = None, frozenset(), True
         self.stale |= any(table == "part" for table, _ in changed)
 
+    def published(self, *, latest: bool) -> None:
+        """Take the files for published; *latest* tells that they are of all that was read."""
+        self.stale = False
+        self.parts.before = {} if latest else None
+
     def ready(self, collection: Collection, between: Callable[[], None] = lambda: None) -> None:
         """Make the part of the whole collection, if it is not there; call *between* now and then, which may raise."""
         if self.registered is None:
+            self.parts.before = None
             trace = Trace()
             read = Reader(collection, trace)
             site = site_for(read)
@@ -66,16 +112,20 @@ class Data:
             self.reads = frozenset(trace.reads)
             collection.let_go("origin")
 
-    def writing(self, order: Sequence[ArticleId]) -> Callable[[Callable[[str, bytes], None]], None]:
+    def writing(
+        self, order: Sequence[ArticleId], read: Callable[[str], bytes] | None
+    ) -> Callable[[Callable[[str, bytes], None]], None]:
         """Return what writes the data files as they now are, whatever changes here meanwhile; *order* is that of publication.
 
-        `ready` was called before.
+        *read* gives one as it was published, if all of them stand. `ready` was called before.
         """
         assert self.registered is not None
         registered, packed = self.registered, [self.parts[id_] for id_ in order]
+        swaps = self.parts.swaps() if read is not None else None
 
         def write(put: Callable[[str, bytes], None]) -> None:
-            for path, content in assemble(_Unpacked(packed), registered):
+            files = swapped(swaps, registered, read) if swaps is not None and read is not None else None
+            for path, content in assemble(_Unpacked(packed), registered) if files is None else files:
                 put(path, content)
 
         return write
@@ -87,4 +137,4 @@ class _Unpacked(Struct, frozen=True, gc=False):
     packed: Sequence[bytes]
 
     def __iter__(self) -> Iterator[Part]:
-        return (Part.from_bytes(zlib.decompress(part)) for part in self.packed)
+        return map(unpacked_part, self.packed)

@@ -25,9 +25,6 @@ class Standing(Shelf, Protocol):
     def below(self, folder: str) -> frozenset[str]:
         """Return the files below *folder* that stand as they were published; none if any of them does not."""
 
-    def read(self, path: str) -> bytes:
-        """Return what *path* of the next site will hold. Raises OSError."""
-
 
 class Indexed(Struct, frozen=True, gc=False, kw_only=True):
     """What came of indexing: the *files* of the index, those of them that were *put* on the shelf, and what is wrong.

@@ -112,8 +112,9 @@ class Making:
     def accept(self, edition: Edition) -> None:
         """Take *edition*, which was published, for what stands."""
         self.pages, self.ties, self.data_files = edition.pages, edition.ties, edition.data
-        self.data.stale = False
-        if edition.turn == self.workshop.turn:  # else something was read since: it may show where the old did
+        latest = edition.turn == self.workshop.turn
+        self.data.published(latest=latest)
+        if latest:  # else something was read since: it may show where the old did
             self.workshop.pending.clear()
 
     def frames(self) -> dict[str, str]:
@@ -176,13 +177,7 @@ class Making:
         return dirty, data, {path: content for path, content in static.items() if anew or not intact(path)}
 
     def _made(
-        self,
-        dirty: Sequence[Item],
-        shelf: Shelf,
-        intact: Callable[[str], bool],
-        pace: Pace,
-        *,
-        data: bool,
+        self, dirty: Sequence[Item], shelf: Shelf, intact: Callable[[str], bool], pace: Pace, *, data: bool
     ) -> Iterator[Made]:
         """Make the pages of *dirty*, and the *data* files; put their files on *shelf* and yield what is to be remembered."""
         assert self.maker is not None
@@ -190,7 +185,7 @@ class Making:
 
         def work(lot: Sequence[Item]) -> list[Made]:
             if lot is _DATA:
-                return [self._data(shelf, order, pace)]
+                return [self._data(shelf, order, pace, intact)]
             made = []
             for item in lot:
                 pace.between()
@@ -217,7 +212,7 @@ class Making:
         """Tell whether private texts changed: what shows as before may hold words of theirs now."""
         return ("texts", EVERY) in self.workshop.pending
 
-    def _data(self, shelf: Shelf, order: Sequence[ArticleId], pace: Pace) -> Made:
+    def _data(self, shelf: Shelf, order: Sequence[ArticleId], pace: Pace, intact: Callable[[str], bool]) -> Made:
         assert self.maker is not None
         check, leaks, paths = self.maker.check, list[Problem](), list[str]()
 
@@ -227,7 +222,8 @@ class Making:
             shelf.put(path, content)
 
         self.data.ready(self.workshop.collection, pace.between)
-        write = self.data.writing(order)
+        stand = bool(self.data_files) and all(map(intact, self.data_files)) and not self._is_sifted_anew()
+        write = self.data.writing(order, shelf.read if stand else None)
         with pace.aside():
             write(put)
         pace.between()
@@ -243,7 +239,7 @@ class Making:
         data = self.data_files
         for each in made:
             if not each.path:
-                data = frozenset(each.files)
+                data |= frozenset(each.files)  # those that stay as they stand were not put
                 told += each.leaks
         files = frozenset((*(file for item in items.values() for file in files_of(item)), *statics, *data))
         others = files - items.keys()

@@ -98,7 +98,8 @@ def _restore_making(run: Run, contents: Contents) -> None:
     making.prepare()
     making.pages = contents.pages
     making.data_files = whole.data_files
-    making.data.registered, making.data.stale = whole.registered, False
+    making.data.registered = whole.registered
+    making.data.published(latest=True)
     making.data.reads = frozenset(_read(read) for read in whole.reads)
     making.ties = Ties(places=set(array("Q", whole.places)), apart=whole.apart)
     run.workshop.pending.clear()

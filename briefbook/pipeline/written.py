@@ -12,6 +12,7 @@ from briefbook.load import Framed, Listing, list_project, read_frame, read_texts
 from briefbook.model.catalogue import Catalogue, Entries
 from briefbook.model.config import Config
 from briefbook.model.corpus import Linked
+from briefbook.model.dates import Edtf
 from briefbook.model.ids import ArticleId
 from briefbook.model.notes import Frame, Note
 from briefbook.model.problem import Problem, Severity
@@ -19,6 +20,7 @@ from briefbook.model.project import Project
 from briefbook.model.registries import Registries
 from briefbook.model.trace import EVERY, Read
 from briefbook.pipeline.entries import consulted_anew, differing_entries
+from briefbook.pipeline.exports import Parts
 from briefbook.pipeline.pieces import Piece, Reading, reading
 from briefbook.pipeline.sharing import Shares
 from briefbook.pipeline.whole import still_whole
@@ -44,7 +46,7 @@ class Written:
     broken: dict[ArticleId, frozenset[str]] = field(default_factory=dict)
     told: dict[ArticleId, tuple[Problem, ...]] = field(default_factory=dict)
     whole: tuple[Problem, ...] = ()
-    parts: dict[ArticleId, bytes] = field(default_factory=dict)
+    parts: Parts = field(default_factory=Parts)
     catalogue: Catalogue = field(default_factory=Catalogue)
     shares: Shares = field(default_factory=Shares)
 
@@ -175,9 +177,8 @@ class Written:
         )
         if _private(before) != _private(after):
             touched.add(("texts", EVERY))
-        if self.parts.get(id_) != piece.part:
+        if self.parts.turn(id_, piece.part, moved=_published(before) != _published(after)):
             touched.add(("part", id_))
-        _keep(self.parts, id_, piece.part)
         _keep(self.stray, id_, piece.stray)
         _keep(self.broken, id_, piece.broken or None)
         _keep(self.told, id_, (*piece.problems, *(after.problems if after else ())) or None)
@@ -199,6 +200,10 @@ class Written:
 
 def _private(linked: Linked | None) -> str | None:
     return linked.article.file.text if linked is not None else None
+
+
+def _published(linked: Linked | None) -> Edtf | None:
+    return linked.article.file.published if linked is not None else None
 
 
 def _sifting(config: Config) -> tuple[int, str]:
