@@ -15,7 +15,6 @@ from briefbook.model.project import Project
 from briefbook.pipeline.build import build
 from briefbook.pipeline.edition import Edition
 from briefbook.pipeline.indexing import index_anew, index_carried
-from briefbook.pipeline.inputs import Look
 from briefbook.pipeline.making import Making
 from briefbook.pipeline.remembered import FOLDER, Remembered, recall, remember, setting_of
 from briefbook.pipeline.resume import Resumption, store_below
@@ -130,7 +129,7 @@ def run_of(
         run.record = (Record.from_bytes(known.record) if known else None) or Record()
         run.behind = known is not None and known.behind
         if known is not None:
-            memory.resume(run, Look(known.inputs, 0, known.doubtful), run.record)
+            memory.resume(run, known.inputs, run.record)
     workshop.collection.lasting = lasting or memory.whole
     return run
 
@@ -139,12 +138,10 @@ def _remember(project: Project, memory: Resumption, run: Run, ran: Ran) -> None:
     """Remember a run that was published, unless something was read since that could not be."""
     if not run.is_published:
         return
-    looked = run.workshop.inputs.confirmed(run.workshop.look())
     remembered = Remembered(
         setting=setting_of(project),
         sources=tuple(map(str, run.workshop.sources())),
-        inputs=dict(looked.signatures),
-        doubtful=looked.doubtful,
+        inputs=run.workshop.inputs,
         problems=ran.problems,
         summary=ran.summary,
         output=str(ran.output),

@@ -11,7 +11,7 @@ from briefbook.cli.say import say
 from briefbook.cli.telling import aside, exit_status, tell
 from briefbook.model.problem import Problem
 from briefbook.model.project import Project
-from briefbook.pipeline.inputs import Look, look
+from briefbook.pipeline.inputs import look
 from briefbook.pipeline.remembered import recall, remember, setting_of
 from briefbook.publish import MARKER, Record, placed, settled, standing
 
@@ -24,11 +24,14 @@ def reserved(project: Project) -> tuple[Path, ...]:
 def build_unchanged(arguments: argparse.Namespace, project: Project) -> int | None:
     """Return the exit status of a build that has nothing to do, ``None`` if it has, or if nobody knows."""
     known = recall(project.root, setting_of(project))
-    record = Record.from_bytes(known.record) if known else None
-    if known is None or record is None or known.behind:
+    if known is None or known.behind:
         return None
     sources = tuple(map(Path, known.sources))
-    if Look(known.inputs, 0, known.doubtful).differing(look(project, sources[1:])):
+    now = look(project, sources[1:])
+    if known.inputs.confirmed(now).differing(now):
+        return None
+    record = Record.from_bytes(known.record)
+    if record is None:
         return None
     place = placed(
         Path(known.output),

@@ -4,24 +4,44 @@ A subject is a table and a key, ``("event", "first-round")``. Findings and pages
 read; so what an edited article changes is what stood under its subjects before, or stands there now.
 """
 
+from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+
+from msgspec import Struct
 
 from briefbook.model.corpus import Article, Mark
 from briefbook.model.ids import ArticleId
 from briefbook.model.trace import EVERY, Read, Subject
 
 Entries = Mapping[Subject, tuple[Mark, ...]]
-Row = dict[ArticleId, tuple[Mark, ...]]
+#: The notes of each article under a subject; ``None`` for one that was not looked at yet.
+Row = dict[ArticleId, tuple[Mark, ...] | None]
 _Place = tuple[date, date, ArticleId]
+
+
+class Index(Struct, frozen=True, gc=False):
+    """A catalogue without its notes: *ids* of articles, between which days each was published (ordinals; 0 if it is gone), and the
+    articles under each subject, by table and key, as places in *ids*.
+    """
+
+    ids: tuple[ArticleId, ...]
+    first: bytes
+    last: bytes
+    rows: Mapping[str, Mapping[str, bytes]]
 
 
 class Catalogue:
     """Notes by subject, in the order of publication (first day, last day, id of the article), then as they were entered."""
 
     def __init__(self) -> None:
-        self._rows: defaultdict[str, dict[str, Row]] = defaultdict(dict)
+        self._rows: defaultdict[str, dict[str, Row | bytes]] = defaultdict(dict)
+        #: What stands as bytes is read by these, and its notes from entries that are made when they are asked for.
+        self._ids: tuple[ArticleId, ...] = ()
+        self._entries: Callable[[ArticleId], Entries] = lambda _: {}
+        #: Tells that articles or subjects are others than those of the index that was taken up or given last.
+        self.altered = True
         self._place: dict[ArticleId, _Place] = {}
         #: The places in that order, counted from 0; made when they are asked for.
         self._ranks: dict[ArticleId, int] = {}
@@ -31,14 +51,71 @@ class Catalogue:
         """Return the notes under a subject."""
         found = self._read.get((table, key))
         if found is None:
-            row = self._rows[table].get(key, {})
-            found = tuple(mark for article in self._sorted(row) for mark in row[article])
+            row = self._row(table, key)
+            found = tuple(mark for article in self._sorted(row) for mark in self._under(row, article))
             self._read[table, key] = found
         return found
 
+    def _row(self, table: str, key: str) -> Row:
+        row = self._rows[table].get(key)
+        if row is None:
+            return {}
+        if isinstance(row, bytes):
+            row = self._rows[table][key] = dict.fromkeys(self._ids[n] for n in array("I", row))
+        return row
+
+    def _under(self, row: Row, article: ArticleId) -> tuple[Mark, ...]:
+        """Return the notes of *article* in *row*."""
+        if row[article] is None:
+            for (table, key), marks in self._entries(article).items():
+                other = self._row(table, key)
+                if article in other:
+                    other[article] = marks
+        found = row[article]
+        assert found is not None, "under what an article stands is what it stood under when it was entered"
+        return found
+
+    def recall(self, index: Index, entries: Callable[[ArticleId], Entries]) -> None:
+        """Hold what *index* tells of; *entries* gives all of an article once any of it is asked for."""
+        self._ids, self._entries = index.ids, entries
+        for table, rows in index.rows.items():
+            self._rows[table] = dict(rows)
+        days = zip(index.ids, array("I", index.first), array("I", index.last), strict=True)
+        self._place = {
+            id_: (date.fromordinal(first), date.fromordinal(last), id_) for id_, first, last in days if first
+        }
+        self._ranks, self._read, self.altered = {}, {}, False
+
+    def index(self) -> Index:
+        """Return what `recall` takes up."""
+        known = set(self._ids)
+        self._ids = (*self._ids, *(id_ for id_ in self._place if id_ not in known))
+        number = {id_: n for n, id_ in enumerate(self._ids)}
+        nowhere = (date.min, date.min, "")
+        places = [self._place.get(id_, nowhere) for id_ in self._ids]
+        gone = [id_ not in self._place for id_ in self._ids]
+        self.altered = False
+        return Index(
+            ids=self._ids,
+            first=array(
+                "I", [0 if out else place[0].toordinal() for place, out in zip(places, gone, strict=True)]
+            ).tobytes(),
+            last=array(
+                "I", [0 if out else place[1].toordinal() for place, out in zip(places, gone, strict=True)]
+            ).tobytes(),
+            rows={
+                table: {
+                    key: row if isinstance(row, bytes) else array("I", map(number.__getitem__, row)).tobytes()
+                    for key, row in rows.items()
+                }
+                for table, rows in self._rows.items()
+                if rows and table != "kept"
+            },
+        )
+
     def articles(self, table: str, key: str) -> tuple[ArticleId, ...]:
         """Return the articles under a subject, in the order of publication."""
-        return tuple(self._sorted(self._rows[table].get(key, ())))
+        return tuple(self._sorted(self._row(table, key)))
 
     def _sorted(self, articles: Iterable[ArticleId]) -> list[ArticleId]:
         """Return *articles* in the order of publication. Numbers are quicker to compare than places, and lie close together."""
@@ -60,6 +137,10 @@ class Catalogue:
         """Return the subjects of *table* that anything stands under, in no order."""
         return self._rows[table].keys()
 
+    def count(self, table: str) -> int:
+        """Return under how many subjects of *table* anything stands."""
+        return len(self._rows[table])
+
     def has(self, table: str, key: str) -> bool:
         """Tell whether anything stands under a subject."""
         return key in self._rows[table]
@@ -73,6 +154,7 @@ class Catalogue:
         known = self._place.get(id_)
         if known != place:
             self._ranks = {}
+            self.altered = True
         self._place[id_] = place
         return self._turn(id_, before, after, moved=known is not None and known != place)
 
@@ -81,6 +163,7 @@ class Catalogue:
         changed = self._turn(article, before, {}, moved=True)
         self._place.pop(article, None)
         self._ranks = {}
+        self.altered = True
         return changed
 
     def keep(self, days: Iterable[date]) -> set[Read]:
@@ -107,16 +190,16 @@ class Catalogue:
         """Set what stands under *subject* for *article*; tell whether the subject came or went."""
         table, key = subject
         rows = self._rows[table]
-        came = key not in rows
+        came, row = key not in rows, self._row(table, key)
+        self.altered |= (article in row) != (marks is not None)
         if marks is not None:
-            rows.setdefault(key, {})[article] = marks
+            row[article] = marks
+            rows[key] = row
             return came
-        row = rows.get(key)
-        if row is not None:
-            row.pop(article, None)
-            if not row:
-                del rows[key]
-                return True
+        row.pop(article, None)
+        if not row and not came:
+            del rows[key]
+            return True
         return False
 
 

@@ -17,6 +17,11 @@ class Contents:
     items: Mapping[str, Item] = field(default_factory=dict)
     lists: dict[Hashable, tuple[tuple[Item, ...], frozenset[Read]]] = field(default_factory=dict)
 
+    def restore(self, lists: Mapping[Hashable, tuple[tuple[Item, ...], frozenset[Read]]]) -> None:
+        """Take *lists* for what was listed."""
+        self.lists = dict(lists)
+        self.items = _in_order(item for items, _ in lists.values() for item in items)
+
     def turn(self, collection: Collection, changed: set[Read]) -> set[Read]:
         """List what may have *changed*; return which items, listed before and now, are other than they were."""
         anew = [lister for lister in LISTERS if self._is_stale(lister, changed)]
@@ -28,7 +33,7 @@ class Contents:
         pages = [item for item in listed if isinstance(item, Address)]
         self._list(file_addresses, lambda site: file_addresses(site, pages), collection)
         listed += self.lists[file_addresses][0]
-        before, self.items = self.items, {item.path: item for item in sorted(listed, key=lambda item: item.path)}
+        before, self.items = self.items, _in_order(listed)
         return {("item", path) for path, item in self.items.items() if path in before and before[path] != item}
 
     def _is_stale(self, lister: Hashable, changed: set[Read]) -> bool:
@@ -38,3 +43,7 @@ class Contents:
     def _list(self, name: Hashable, lister: Callable[[Site], Iterable[Item]], collection: Collection) -> None:
         trace = Trace()
         self.lists[name] = tuple(lister(site_for(Reader(collection, trace)))), frozenset(trace.reads)
+
+
+def _in_order(items: Iterable[Item]) -> dict[str, Item]:
+    return {item.path: item for item in sorted(items, key=lambda item: item.path)}

@@ -1,6 +1,7 @@
 """Making: the pages and data files that what was read shows in, made anew only where that may have changed them."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
@@ -74,11 +75,12 @@ class Making:
             return Edition(problems=in_order(told))
         assert self.maker is not None
         pending = frozenset(self.maker.numbered(workshop.pending))
-        dirty, data, statics = self._to_make(pending, intact)
+        stale = {path for path, kept in self.pages.items() if not pending.isdisjoint(kept.reads)}
+        dirty, data, statics = self._to_make(stale, intact)
         if dirty or data or statics:
             if not shelf.begin():
                 return Edition(problems=in_order(told))
-            dirty, data, statics = self._to_make(pending, intact)
+            dirty, data, statics = self._to_make(stale, intact)
         if data and workshop.jobs > 1:  # what is made here, every process has
             self.data.ready(workshop.collection)
         made = list(self._made(dirty, shelf, intact, pace, data=data))
@@ -105,9 +107,7 @@ class Making:
     def counted(self, edition: Edition) -> Summary:
         """Return what the workshop and *edition* count."""
         written = self.workshop.written
-        return summary_of(
-            len(written.linked), len(written.catalogue.marks("statements", "all")), edition.files, edition.made
-        )
+        return summary_of(len(written.linked), written.catalogue.count("statement"), edition.files, edition.made)
 
     def accept(self, edition: Edition) -> None:
         """Take *edition*, which was published, for what stands."""
@@ -158,16 +158,15 @@ class Making:
         net = Net(written.texts(), config.quoting.long_quote_words)
         return lambda path, content: net.leaks(path, content, config.output)
 
-    def _is_dirty(self, item: Item, pending: frozenset[int], intact: Callable[[str], bool]) -> bool:
-        kept = self.pages.get(item.path)
-        return kept is None or not pending.isdisjoint(kept.reads) or not all(map(intact, files_of(item)))
+    def _is_dirty(self, item: Item, stale: AbstractSet[str], intact: Callable[[str], bool]) -> bool:
+        return item.path in stale or item.path not in self.pages or not all(map(intact, files_of(item)))
 
     def _to_make(
-        self, pending: frozenset[int], intact: Callable[[str], bool]
+        self, stale: AbstractSet[str], intact: Callable[[str], bool]
     ) -> tuple[Sequence[Item], bool, Mapping[str, bytes]]:
-        """Return the pages to look at, whether the data files are to be made, and the static files to put."""
+        """Return the pages to look at, of which those *stale* read something that changed, whether the data files are to be made, and the static files to put."""
         assert self.maker is not None
-        dirty = [item for item in self.items.values() if self._is_dirty(item, pending, intact)]
+        dirty = [item for item in self.items.values() if self._is_dirty(item, stale, intact)]
         data = self.data.stale or self._is_sifted_anew() or not self.data_files or not all(map(intact, self.data_files))
         static = self.maker.press.static.files
         if len(dirty) >= MANY:
@@ -196,6 +195,7 @@ class Making:
         if data:  # readers wait for pages, nobody for data; and work that takes much memory is not begun together
             lots.insert(len(lots) if alone else len(lots) // 2, _DATA)
         if not alone and len(dirty) >= MANY:
+            self.workshop.written.linked.open()  # else every worker would
             maker.warm()
         done = 0
         for found in spread(work, lots, self.workshop.jobs):

@@ -14,7 +14,7 @@ from briefbook.digest import digest
 from briefbook.model.problem import Problem
 from briefbook.model.project import Project
 from briefbook.pipeline.counts import Summary
-from briefbook.pipeline.inputs import Signature
+from briefbook.pipeline.inputs import Look
 
 #: Where a project's memory lies, below its root; git-ignored.
 FOLDER: Final = ".cache"
@@ -32,8 +32,7 @@ class Remembered(Struct, frozen=True, gc=False, kw_only=True):
 
     setting: str
     sources: tuple[str, ...]
-    inputs: dict[str, Signature]
-    doubtful: frozenset[str]
+    inputs: Look
     problems: tuple[Problem, ...]
     summary: Summary
     output: str

@@ -1,21 +1,27 @@
 """A run taken up where the last one ended: what it had read and made, from the store."""
 
 from array import array
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
 
+from msgspec.msgpack import encode
+
 from briefbook.derive import entries
 from briefbook.digest import digest
 from briefbook.load import list_project, listing_as_held, read_templates
+from briefbook.model.catalogue import Entries
 from briefbook.model.ids import ArticleId
 from briefbook.model.trace import EVERY, Read
+from briefbook.pipeline.derived import derived_of, packed_derived, restore
 from briefbook.pipeline.inputs import Look
 from briefbook.pipeline.making import Making
 from briefbook.pipeline.pages import Kept
 from briefbook.pipeline.run import Run
-from briefbook.pipeline.store import Contents, Store, StoredWhole, packed, packed_page, unpacked
-from briefbook.pipeline.ties import Ties
+from briefbook.pipeline.store import Contents, Rows, Store, StoredWhole, packed, packed_page, unpacked
+from briefbook.pipeline.ties import Places, Ties
+from briefbook.pipeline.written import Written
 from briefbook.publish import Record
 from briefbook.render import templates_digest
 
@@ -25,8 +31,9 @@ class Resumption:
     """What the store holds, as it was loaded or saved last: only what differs is saved."""
 
     store: Store
-    articles: dict[ArticleId, object] = field(default_factory=dict)
     pages: dict[str, Kept] = field(default_factory=dict)
+    #: What was stored of the site as a whole, by name: objects that take another's place when they change.
+    known: dict[str, object] = field(default_factory=dict)
     whole: bool = False
 
     def resume(self, run: Run, inputs: Look, record: Record) -> bool:
@@ -36,8 +43,7 @@ class Resumption:
             return False
         _restore_workshop(run, contents, inputs)
         _restore_making(run, contents)
-        self.articles = dict(run.workshop.written.linked)
-        self.pages = dict(contents.pages)
+        self.pages, self.known = dict(contents.pages), _known(run)
         self.whole = True
         return True
 
@@ -46,47 +52,98 @@ class Resumption:
         written, making = run.workshop.written, run.making
         if making.data.registered is None or written.framed is None:
             return ""
-        articles: dict[str, bytes | None] = {
-            id_: packed(linked, written.told.get(id_, ()), written.parts[id_])
-            for id_, linked in written.linked.items()
-            if self.articles.get(id_) is not linked
-        }
-        pages: dict[str, bytes | None] = {
-            path: packed_page(kept) for path, kept in making.pages.items() if self.pages.get(path) is not kept
-        }
-        whole = StoredWhole(
-            data_files=making.data_files,
-            registered=making.data.registered,
-            reads=frozenset((table, str(key)) for table, key in making.data.reads),
-            places=array("Q", sorted(making.ties.places)).tobytes(),
-            apart=making.ties.apart,
-            framed=written.framed.texts,
-            frames=making.frames(),
-            templates=making.sound,
-            static=_static(run.making),
-        )
         trouble = self.store.save(
             _seal(record),
-            whole,
-            articles | dict.fromkeys(map(str, self.articles.keys() - written.linked.keys())),
-            pages | dict.fromkeys(self.pages.keys() - making.pages.keys()),
+            {
+                "article": _articles(written, anew=not self.whole),
+                "part": _parts(written, anew=not self.whole),
+                "page": _pages(self.pages, making.pages),
+                "whole": self._wholes(run),
+            },
             anew=not self.whole,
         )
-        self.articles, self.pages, self.whole = dict(written.linked), dict(making.pages), not trouble
+        if not trouble:
+            written.linked.stored()
+        self.pages, self.known, self.whole = dict(making.pages), _known(run), not trouble
         return trouble
+
+    def _wholes(self, run: Run) -> Iterator[tuple[str, bytes]]:
+        """Yield what is stored of the site as a whole, as far as it changed."""
+        written, making = run.workshop.written, run.making
+        known = self.known if self.whole else {}
+        yield "whole", encode(_whole(run))
+        if making.data.registered is not known.get("registered"):
+            yield "registered", encode(making.data.registered)
+        if making.ties.places is not known.get("places"):
+            yield "places", array("Q", sorted(making.ties.places)).tobytes()
+        if written.catalogue.altered or not self.whole:
+            yield "index", encode(written.catalogue.index())
+        now = _known(run)
+        if any(now[name] is not known.get(name) for name in now if name not in {"registered", "places"}):
+            yield "derived", packed_derived(derived_of(run.workshop.collection, making.contents))
+
+
+def _known(run: Run) -> dict[str, object]:
+    """Return what stands for the parts of the whole: these objects are never changed, but others take their place."""
+    making, collection = run.making, run.workshop.collection
+    shared = {f"{name}": rows for name, (rows, _) in collection.kept.items() if name[0] in collection.shared}
+    lists = {f"list {n}": listed for n, listed in enumerate(making.contents.lists.values())}
+    return {"registered": making.data.registered, "places": making.ties.places, **shared, **lists}
+
+
+def _articles(written: Written, *, anew: bool) -> Rows:
+    """Yield the articles to store."""
+    altered = written.linked.altered
+    for id_ in written.linked if anew or altered is None else sorted(altered):
+        yield id_, packed(written.linked[id_]) if id_ in written.linked else None
+
+
+def _parts(written: Written, *, anew: bool) -> Rows:
+    altered = written.linked.altered
+    for id_ in written.linked if anew or altered is None else sorted(altered):
+        yield id_, written.parts.get(id_)
+
+
+def _pages(before: Mapping[str, Kept], after: Mapping[str, Kept]) -> Rows:
+    for path, kept in after.items():
+        if before.get(path) is not kept:
+            yield path, packed_page(kept)
+    for path in sorted(before.keys() - after.keys()):
+        yield path, None
+
+
+def _whole(run: Run) -> StoredWhole:
+    written, making = run.workshop.written, run.making
+    assert written.framed is not None
+    return StoredWhole(
+        told=written.told,
+        private=frozenset(written.linked.private()),
+        data_files=making.data_files,
+        reads=frozenset((table, str(key)) for table, key in making.data.reads),
+        apart=making.ties.apart,
+        framed=written.framed.texts,
+        frames=making.frames(),
+        templates=making.sound,
+        static=_static(making),
+    )
 
 
 def _restore_workshop(run: Run, contents: Contents, inputs: Look) -> None:
     workshop, written = run.workshop, run.workshop.written
     listing = list_project(run.project)
     written.enframe(listing, listing_as_held(listing, contents.whole.framed))
-    for id_, stored in contents.articles.items():
-        linked = written.shares.shared(unpacked(stored))
-        written.linked[id_] = linked
-        written.parts[id_] = stored.part
-        if stored.told:
-            written.told[id_] = stored.told
-        written.catalogue.put(linked.article, {}, entries(linked.article, linked.marks, written.frame.registries))
+    registries = written.frame.registries
+    written.linked.recall(
+        contents.articles, contents.whole.private, lambda stored: written.shares.shared(unpacked(stored))
+    )
+    written.parts.update(contents.parts)
+    written.told.update(contents.whole.told)
+
+    def entered(id_: ArticleId) -> Entries:
+        linked = written.linked[id_]
+        return entries(linked.article, linked.marks, registries)
+
+    written.catalogue.recall(contents.index, entered)
     workshop.templates, workshop.unreadable = read_templates(run.project.templates)
     workshop.inputs = inputs
     workshop.settle()
@@ -94,14 +151,16 @@ def _restore_workshop(run: Run, contents: Contents, inputs: Look) -> None:
 
 def _restore_making(run: Run, contents: Contents) -> None:
     making, whole = run.making, contents.whole
+    restore(contents.derived, run.workshop.collection, making.contents)
     making.sound = whole.templates
     making.prepare()
     making.pages = contents.pages
     making.data_files = whole.data_files
-    making.data.registered = whole.registered
+    making.data.registered = contents.registered
     making.data.published(latest=True)
     making.data.reads = frozenset(_read(read) for read in whole.reads)
-    making.ties = Ties(places=set(array("Q", whole.places)), apart=whole.apart)
+    files = making.files - making.items.keys()
+    making.ties = Ties(places=Places(contents.places), files=files, apart=whole.apart)
     run.workshop.pending.clear()
     if (whole.templates, whole.static) != (templates_digest(run.workshop.templates), _static(run.making)):
         frames = making.frames()
@@ -121,9 +180,9 @@ def _read(read: tuple[str, str]) -> Read:
 
 def _seal(record: Record) -> str:
     """Return the digest of what a site holds, whatever the times of its files."""
-    held = blake2b(digest_size=16)
-    for path, entry in sorted(record.entries.items()):
-        held.update(path.encode() + b"\0" + entry.digest)
+    paths = sorted(record.entries)
+    held = blake2b("\0".join(paths).encode(), digest_size=16)
+    held.update(b"".join([record.entries[path].digest for path in paths]))
     return held.hexdigest()
 
 

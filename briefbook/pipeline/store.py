@@ -6,17 +6,19 @@ damaged, or of another setting or site, is dropped: to forget is always safe.
 
 import sqlite3
 from array import array
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
-from hashlib import blake2b
+from itertools import chain
 from pathlib import Path
 from typing import Final
+from zlib import crc32
 
 from msgspec import DecodeError, Struct, ValidationError
 from msgspec.msgpack import Decoder, encode
 from msgspec.structs import replace
 
 from briefbook.export import RegistryPart
+from briefbook.model.catalogue import Index
 from briefbook.model.corpus import (
     Article,
     DemandAnchor,
@@ -34,12 +36,16 @@ from briefbook.model.corpus import (
 from briefbook.model.ids import ArticleId
 from briefbook.model.place import Place, SourceMap
 from briefbook.model.problem import Problem
+from briefbook.pipeline.derived import Derived, unpacked_derived
 from briefbook.pipeline.pages import Kept
 
 NAME: Final = "briefbook.state"
-_SUM: Final = 8
+#: Rows of some kilobytes lie in large pages without gaps: half the size of small ones, and read in a third of the time.
+_PAGE: Final = 65_536
 _KINDS: Final = (Statement, Value, Sighting, OutletCorrection, Gap)
-_TABLES: Final = ("article", "page", "whole")
+_TABLES: Final = ("article", "part", "page", "whole")
+#: Rows to store by key; ``None`` for one that is gone.
+Rows = Iterable[tuple[str, bytes | None]]
 
 
 class StoredArticle(Struct, frozen=True, gc=False, kw_only=True):
@@ -60,8 +66,6 @@ class StoredArticle(Struct, frozen=True, gc=False, kw_only=True):
     refers: tuple[tuple[str, str], ...]
     consulted: frozenset[tuple[str, str]]
     problems: tuple[Problem, ...]
-    told: tuple[Problem, ...]
-    part: bytes
 
 
 class StoredPage(Struct, frozen=True, gc=False, kw_only=True):
@@ -80,13 +84,14 @@ class StoredWhole(Struct, frozen=True, gc=False, kw_only=True):
     """What is stored of a site as a whole: its data files, what the whole collection gives them, and what that read.
 
     *framed* are the texts of the files of the frame; *templates* is the digest of all templates if nothing was wrong with them,
-    *static* that of the static files, *frames* those of kinds of page.
+    *static* that of the static files, *frames* those of kinds of page. *told* is what is wrong with articles; those *private* have
+    private texts.
     """
 
+    told: Mapping[ArticleId, tuple[Problem, ...]]
+    private: frozenset[ArticleId]
     data_files: frozenset[str]
-    registered: RegistryPart
     reads: frozenset[tuple[str, str]]
-    places: bytes
     apart: tuple[str, ...]
     framed: Mapping[str, str]
     frames: Mapping[str, str]
@@ -94,7 +99,7 @@ class StoredWhole(Struct, frozen=True, gc=False, kw_only=True):
     static: str
 
 
-def packed(linked: Linked, told: tuple[Problem, ...], part: bytes) -> bytes:
+def packed(linked: Linked) -> bytes:
     """Return an article as bytes. Places in its file are not kept but for its top: whoever tells of them reads it again."""
     place = linked.article.file.place
     parted: dict[type[Mark], list[Mark]] = {kind: [] for kind in _KINDS}
@@ -119,14 +124,13 @@ def packed(linked: Linked, told: tuple[Problem, ...], part: bytes) -> bytes:
             refers=linked.refers,
             consulted=linked.consulted,
             problems=linked.problems,
-            told=told,
-            part=part,
         )
     )
 
 
-def unpacked(stored: StoredArticle) -> Linked:
+def unpacked(content: bytes) -> Linked:
     """Return the article that `packed` made bytes of."""
+    stored = _ARTICLE.decode(content)
     mixed = [
         iter(marks) for marks in (stored.statements, stored.values, stored.sightings, stored.corrections, stored.gaps)
     ]
@@ -158,12 +162,20 @@ def unpacked_page(stored: StoredPage) -> Kept:
     return Kept(view=stored.view, leaks=stored.leaks, astray=stored.astray, **numbers)
 
 
-class Contents(Struct, frozen=True, gc=False):
-    """What a store held."""
+_ARTICLE: Final = Decoder(StoredArticle)
 
-    articles: Mapping[ArticleId, StoredArticle]
+
+class Contents(Struct, frozen=True, gc=False, kw_only=True):
+    """What a store held. Articles and their parts are packed."""
+
+    articles: Mapping[ArticleId, bytes]
+    parts: Mapping[ArticleId, bytes]
     pages: Mapping[str, Kept]
     whole: StoredWhole
+    registered: RegistryPart
+    index: Index
+    derived: Derived
+    places: bytes
 
 
 class Store:
@@ -176,30 +188,28 @@ class Store:
         """Return what was sealed with *seal*; ``None`` if there is no such thing, or if any of it is damaged."""
         if not self._file.exists():
             return None
-        article, page = Decoder(StoredArticle), Decoder(StoredPage)
+        page = Decoder(StoredPage)
         try:
             with closing(sqlite3.connect(self._file, timeout=1)) as store:
-                whole = dict(store.execute("SELECT key, value FROM whole"))
-                if whole.get("seal") != seal.encode():
+                sealed = store.execute("SELECT value FROM whole WHERE key = 'seal'").fetchone()
+                if sealed is None or sealed[0] != seal.encode():
                     return None
+                whole = dict(_rows(store, "whole"))
                 return Contents(
-                    {ArticleId(key): article.decode(_checked(value)) for key, value in _rows(store, "article")},
-                    {key: unpacked_page(page.decode(_checked(value))) for key, value in _rows(store, "page")},
-                    Decoder(StoredWhole).decode(_checked(whole["whole"])),
+                    articles={ArticleId(key): value for key, value in _rows(store, "article")},
+                    parts={ArticleId(key): value for key, value in _rows(store, "part")},
+                    pages={key: unpacked_page(page.decode(value)) for key, value in _rows(store, "page")},
+                    whole=Decoder(StoredWhole).decode(whole["whole"]),
+                    registered=Decoder(RegistryPart).decode(whole["registered"]),
+                    index=Decoder(Index).decode(whole["index"]),
+                    derived=unpacked_derived(whole["derived"]),
+                    places=whole["places"],
                 )
         except (sqlite3.Error, DecodeError, ValidationError, ValueError, KeyError):
             return None
 
-    def save(
-        self,
-        seal: str,
-        whole: StoredWhole,
-        articles: Mapping[str, bytes | None],
-        pages: Mapping[str, bytes | None],
-        *,
-        anew: bool,
-    ) -> str:
-        """Store *articles*, *pages* (``None``: gone) and the *whole*, sealed with *seal*; return why not, or nothing.
+    def save(self, seal: str, rows: Mapping[str, Rows], *, anew: bool) -> str:
+        """Store *rows* by table and key (``None``: gone), sealed with *seal*; return why not, or nothing.
 
         With *anew* nothing else is kept.
         """
@@ -208,38 +218,30 @@ class Store:
             if anew:
                 self._file.unlink(missing_ok=True)
             with closing(sqlite3.connect(self._file, timeout=1)) as store:
-                _fill(store, {"article": articles, "page": pages})
-                sealed = {"seal": seal.encode(), "whole": _summed(encode(whole))}
-                store.executemany("INSERT OR REPLACE INTO whole VALUES (?, ?)", sealed.items())
+                _fill(store, {**rows, "whole": chain(rows["whole"], [("seal", seal.encode())])})
                 store.commit()
         except (OSError, sqlite3.Error) as failure:
             return f"nothing is remembered: {self._file}: {failure}"
         return ""
 
 
-def _fill(store: sqlite3.Connection, tables: Mapping[str, Mapping[str, bytes | None]]) -> None:
+def _fill(store: sqlite3.Connection, tables: Mapping[str, Rows]) -> None:
+    store.execute(f"PRAGMA page_size = {_PAGE}")
     store.execute("PRAGMA synchronous = OFF")  # what a power cut spoils is dropped
     for table in _TABLES:
-        store.execute(f"CREATE TABLE IF NOT EXISTS {table} (key TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID")
-    store.execute("DELETE FROM whole")
+        store.execute(f"CREATE TABLE IF NOT EXISTS {table} (key TEXT PRIMARY KEY, sum INTEGER, value BLOB)")
     for table, rows in tables.items():
-        gone = [(key,) for key, value in rows.items() if value is None]
-        there = ((key, _summed(value)) for key, value in rows.items() if value is not None)
-        store.executemany(f"DELETE FROM {table} WHERE key = ?", gone)  # noqa: S608 - one of `_TABLES`
-        store.executemany(f"INSERT OR REPLACE INTO {table} VALUES (?, ?)", there)  # noqa: S608 - one of `_TABLES`
+        put = f"INSERT OR REPLACE INTO {table} VALUES (?, ?, ?)"  # noqa: S608 - one of `_TABLES`
+        for key, value in rows:
+            if value is None:
+                store.execute(f"DELETE FROM {table} WHERE key = ?", (key,))  # noqa: S608 - one of `_TABLES`
+            else:
+                store.execute(put, (key, crc32(value), value))
 
 
 def _rows(store: sqlite3.Connection, table: str) -> Iterator[tuple[str, bytes]]:
-    yield from store.execute(f"SELECT key, value FROM {table}")  # noqa: S608 - one of `_TABLES`
-
-
-def _summed(value: bytes) -> bytes:
-    return blake2b(value, digest_size=_SUM).digest() + value
-
-
-def _checked(value: bytes) -> bytes:
-    """Return the content of *value*. Raises ValueError for bytes that rotted."""
-    if blake2b(value[_SUM:], digest_size=_SUM).digest() != value[:_SUM]:
-        raise ValueError("damaged")
-    content: bytes = value[_SUM:]
-    return content
+    """Yield the rows of *table*. Raises ValueError for bytes that rotted."""
+    for key, known, value in store.execute(f"SELECT key, sum, value FROM {table}"):  # noqa: S608 - one of `_TABLES`
+        if crc32(value) != known:
+            raise ValueError("damaged")
+        yield key, value

@@ -1,6 +1,9 @@
 """The link check over a site whose pages change: only what changed is looked at, unless something that was linked to went."""
 
-from collections.abc import Callable, Iterable, Mapping
+from array import array
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from briefbook.model.problem import Problem
@@ -11,6 +14,25 @@ from briefbook.render import Anchors, page_problems, unreachable, unreachable_pa
 Anchored = Callable[[str], Anchors]
 
 
+class Places(AbstractSet[int]):
+    """Places that were stored, in order: looked up in a few steps each, without a set of half a million being made for a few."""
+
+    def __init__(self, stored: bytes) -> None:
+        self._numbers = array("Q", stored)
+
+    def __contains__(self, place: object) -> bool:
+        if not isinstance(place, int):
+            return False
+        at = bisect_left(self._numbers, place)
+        return at < len(self._numbers) and self._numbers[at] == place
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._numbers)
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+
 @dataclass(slots=True)
 class Ties:
     """What is linked to what. *amiss* are the pages with a link that leads nowhere, or with a place given twice.
@@ -18,7 +40,7 @@ class Ties:
     *files* are the paths of what is no page, *apart* the pages that no way leads to, *lost* those of them that need one.
     """
 
-    places: set[int] = field(default_factory=set)
+    places: AbstractSet[int] = field(default_factory=set)
     files: frozenset[str] = frozenset()
     amiss: frozenset[str] = frozenset()
     apart: tuple[str, ...] = ()
@@ -44,13 +66,15 @@ def tied(
     shrunk = shrunk or any(path in old and set(old[path].ids) - set(new[path].ids) for path in made)
     fewer = bool(gone) or any(path in old and set(old[path].onward) - set(new[path].onward) for path in made)
     if shrunk or not before.places:
-        places = {place for kept in new.values() for place in kept.ids}
+        places: AbstractSet[int] = {place for kept in new.values() for place in kept.ids} - {TWICE}
+        places |= {number[path] for path in (*new, *files)}
         looked = set(new)
     else:
-        places = before.places.union(*(new[path].ids for path in made))
+        come = {place for path in made if path in new for place in new[path].ids} - {TWICE}
+        come.update(number[path] for path in (*(new.keys() - old.keys()), *(files - before.files)))
+        # The set is the same object as long as it holds the same: nobody has to store or to look at it again.
+        places = before.places if come <= before.places else {*before.places, *come}
         looked = made | set(before.amiss)
-    places -= {TWICE}
-    places.update(number[path] for path in (*new, *files))
     amiss = (before.amiss & new.keys()) - looked | {
         path for path in looked if path in new and _is_amiss(new[path], places)
     }
@@ -82,5 +106,5 @@ def tie_problems(
         yield unreachable_page(path, source(path))
 
 
-def _is_amiss(kept: Kept, places: set[int]) -> bool:
-    return TWICE in kept.ids or not places.issuperset(kept.links)
+def _is_amiss(kept: Kept, places: AbstractSet[int]) -> bool:
+    return TWICE in kept.ids or not all(map(places.__contains__, kept.links))

@@ -76,7 +76,7 @@ class Workshop:
         """Read what changed since the last time: the files *changed*, or those that a look at all finds; tell whether any did."""
         if changed is None:
             looked = self.look()
-            names = self.inputs.differing(looked)
+            names = self.inputs.confirmed(looked).differing(looked)
         else:
             names = set(changed)
             looked = self.inputs.after(names, look_at(self.project, names))

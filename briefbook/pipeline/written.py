@@ -1,6 +1,6 @@
 """What was written, kept up to date with the files: read and linked a piece at a time, and only what may have changed."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final, TypeVar
 
@@ -19,6 +19,7 @@ from briefbook.model.problem import Problem, Severity
 from briefbook.model.project import Project
 from briefbook.model.registries import Registries
 from briefbook.model.trace import EVERY, Read
+from briefbook.pipeline.archive import Archive
 from briefbook.pipeline.entries import consulted_anew, differing_entries
 from briefbook.pipeline.exports import Parts
 from briefbook.pipeline.pieces import Piece, Reading, reading
@@ -41,7 +42,7 @@ class Written:
     reading: Reading | None = None
     framing: tuple[Problem, ...] = ()
     framed: Framed | None = None
-    linked: MutableMapping[ArticleId, Linked] = field(default_factory=dict)
+    linked: Archive = field(default_factory=Archive)
     stray: dict[ArticleId, tuple[Note, ...]] = field(default_factory=dict)
     broken: dict[ArticleId, frozenset[str]] = field(default_factory=dict)
     told: dict[ArticleId, tuple[Problem, ...]] = field(default_factory=dict)
@@ -67,7 +68,7 @@ class Written:
     def texts(self) -> Mapping[ArticleId, str]:
         """Read the private texts that are there."""
         assert self.reading is not None
-        private = [linked.article.file for linked in self.linked.values() if linked.article.private]
+        private = [self.linked[id_].article.file for id_ in self.linked.private()]
         folder, _ = texts_folder(self.project, self.frame.config)
         return read_texts(folder, private)[0] if folder is not None and private else {}
 

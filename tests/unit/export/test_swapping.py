@@ -18,8 +18,8 @@ def corpus(change: Callable[[int], str] = lambda _: "", dropped: Sequence[int] =
     marks: list[Mark] = []
     for n in range(COUNT):
         articles.append(make.article(f"a-{n:02}", title=f"A title, {n} {change(n)}".strip()))
-        for k in range(n % 4):
-            marks.append(make.statement(f"s-{n}-{k}", f"a-{n:02}", says=f"Words {n}, {k}{change(n)}", note=k + 1))
+        says = [f"Words {n}, {k}{change(n)}" for k in range(n % 4)]
+        marks += [make.statement(f"s-{n}-{k}", f"a-{n:02}", says=said, note=k + 1) for k, said in enumerate(says)]
         if n not in dropped:
             marks.append(make.value(f"a-{n:02}", f"{n}.50", note=9))
     return make.corpus(articles, marks)

@@ -103,3 +103,24 @@ def test_days_are_kept_for_their_own_sake() -> None:
     assert catalogue.keep([one]) == set()
     assert catalogue.keep([two]) == {("kept", "2031-05-01"), ("kept", "2031-05-02"), ("kept", EVERY)}
     assert list(catalogue.keys("kept")) == ["2031-05-02"]
+
+
+@given(st.lists(STATE, min_size=1, max_size=5))
+def test_a_catalogue_taken_up_is_the_one_that_was_left(states: list[State]) -> None:
+    """An index of each state, taken up, tells what the catalogue told; one that altered nothing is the same index."""
+    catalogue, last = Catalogue(), dict[str, tuple[str, Mapping[Subject, tuple[int, ...]]]]()
+    for state in states:
+        put(catalogue, last, state)
+        last, before = dict(state), catalogue
+        index, catalogue = before.index(), Catalogue()
+        assert not before.altered
+        catalogue.recall(index, lambda id_, state=state: entered(id_, state[id_][1]))  # type: ignore[misc]
+        assert {table: set(catalogue.keys(table)) for table, _ in SUBJECTS} == {
+            table: set(before.keys(table)) for table, _ in SUBJECTS
+        }
+        assert told(catalogue) == told(before)
+        assert catalogue.newest() == before.newest()
+        assert all(catalogue.out(ArticleId(id_)) == before.out(ArticleId(id_)) for id_ in state)
+        put(catalogue, state, state)
+        assert not catalogue.altered
+        assert catalogue.index() == index

@@ -11,13 +11,13 @@ from msgspec.structs import replace
 from briefbook.model.problem import Span, warning
 from briefbook.model.project import Project
 from briefbook.pipeline.counts import Summary
+from briefbook.pipeline.inputs import Look
 from briefbook.pipeline.remembered import FOLDER, Remembered, recall, remember, setting_of
 
 REMEMBERED = Remembered(
     setting="this program",
     sources=("/srv/p/config.yaml", "/srv/p/content"),
-    inputs={"content/a.md": (1, 2, 3, 4)},
-    doubtful=frozenset({"content/a.md"}),
+    inputs=Look({"content/a.md": (1, 2, 3, 4)}, 7, frozenset({"content/a.md"})),
     problems=(warning("c", Span(path="content/a.md", line=2), "odd", "even"),),
     summary=Summary(articles=1, statements=2, pages=3, files=4, made=5),
     output="/srv/p/site",

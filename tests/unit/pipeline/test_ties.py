@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefbook.pipeline.pages import TWICE, Kept, Numbers
-from briefbook.pipeline.ties import Ties, tie_problems, tied
+from briefbook.pipeline.ties import Places, Ties, tie_problems, tied
 from briefbook.render import Anchors
 from briefbook.render.links import check_links
 
@@ -84,3 +84,13 @@ def test_a_file_that_went_is_missed() -> None:
     ties = tied(Ties(), {}, made, list(made), frozenset({"a.css"}), NOBODY.__contains__, number)
     assert not ties.amiss
     assert tied(ties, made, made, [], frozenset(), NOBODY.__contains__, number).amiss == {"index.html"}
+
+
+@given(st.sets(st.integers(0, 40)), st.sets(st.integers(0, 40)))
+def test_stored_places_are_the_set_that_they_were(places: set[int], others: set[int]) -> None:
+    """Places that were stored hold the same numbers, and compare and join as a set does."""
+    stored = Places(array("Q", sorted(places)).tobytes())
+    assert (set(stored), len(stored)) == (places, len(places))
+    assert {n for n in range(42) if n in stored} == places
+    assert (others <= stored) == (others <= places)
+    assert {*stored, *others} == places | others

@@ -8,6 +8,7 @@ import pytest
 
 from briefbook.model.ids import ArticleId
 from briefbook.model.project import Project
+from briefbook.pipeline.archive import Archive
 from briefbook.pipeline.whole import still_whole
 from briefbook.pipeline.workshop import Workshop
 from briefbook.pipeline.written import Written
@@ -62,7 +63,9 @@ def judged(workshop: Workshop, before: Written, article: ArticleId) -> bool:
 )
 def test_a_glance_never_misses_what_a_check_finds(workshop: Workshop, old: str, new: str, *, glance: bool) -> None:
     """After each edit the problems are those of reading all anew; only harmless edits are passed at a glance."""
-    before = replace(workshop.written, linked=dict(workshop.written.linked))
+    linked = Archive()
+    linked.update(workshop.written.linked)
+    before = replace(workshop.written, linked=linked)
     edit(workshop, WIRE, old, new)
     assert judged(workshop, before, WIRE) is glance
     clean = Workshop(workshop.project)
