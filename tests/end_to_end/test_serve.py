@@ -269,6 +269,15 @@ def test_serving_writes_what_building_writes(tmp_path: Path) -> None:
     assert served == {path: content for path, content in built.items() if path != SEAL}
 
 
+def test_a_first_build_is_taken_up(tmp_path: Path) -> None:
+    """What was never built is built by another process, whose memory the server goes on from: it has nothing to write."""
+    with program_serving(tmp_path) as server:
+        assert server.process.stderr is not None
+        closing = next(line for line in server.process.stderr if line.startswith("site/"))
+        assert (tmp_path / ".cache/briefbook.state").is_file()
+    assert "(unchanged" in closing
+
+
 def test_a_mistake_outlives_serving(tmp_path: Path) -> None:
     """What was read while the site was served and could not be published is no ground for the next build to stand on."""
     root = Path(shutil.copytree(ROOT / "tests/golden/project", tmp_path / "project"))
