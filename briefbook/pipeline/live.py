@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from briefbook.digest import digest
+from briefbook.load import read_templates
 from briefbook.model.problem import Severity
 from briefbook.pipeline.edition import Pace, Superseded
 from briefbook.pipeline.pages import Kept, files_of
@@ -61,7 +62,7 @@ class Live:
 
     def assets(self) -> str:
         """Return the digest of the static files whose names stay when their content changes: all but style sheets."""
-        templates = self.run.workshop.templates
+        templates = self.run.workshop.templates or read_templates(self.run.project.templates)[0]
         if templates is not self._assets[0]:
             self._assets = templates, digest({name: templates[name] for name in sorted(templates) if _is_asset(name)})
         return self._assets[1]

@@ -92,7 +92,7 @@ class Written:
             ids = set(now.listing.ids)
         elif before.frame is not now.frame:
             ids |= self._to_relink(before.frame)
-        return touched | self._relink(sorted(ids), before.frame.registries if before else now.frame.registries)
+        return touched | self._relink(sorted(ids), before.frame if before is not None else None)
 
     def _reframe(self, listing: Listing, *, frame_too: bool) -> set[Read]:
         """Take *listing* for what there is, and read the frame anew if that may have changed."""
@@ -134,11 +134,13 @@ class Written:
                 found |= {id_ for id_, linked in self.linked.items() if not anew.isdisjoint(linked.consulted)}
         return found
 
-    def _relink(self, ids: list[ArticleId], registries: Registries) -> set[Read]:
-        """Read and link *ids* anew. *registries* are those that they were entered with."""
+    def _relink(self, ids: list[ArticleId], before: Frame | None) -> set[Read]:
+        """Read and link *ids* anew. *before* is the frame that they were entered with, if they were."""
         assert self.reading is not None
         touched: set[Read] = set()
+        registries = (before or self.frame).registries
         sound = not self.whole and not any(map(_has_errors, self.told.values()))  # what is amiss may be in no catalogue
+        sound &= before is not None and _is_as_whole(before, self.frame)
         # Ids as they were listed lie close together; those of pieces are strewn over all that was read, and to look at each in a
         # forked process would copy as many pages of memory.
         waiting, listed = set(ids), {id_: id_ for id_ in ids}
@@ -148,7 +150,6 @@ class Written:
         for id_ in sorted(waiting):
             gone = Piece(id=id_, linked=None, stray=None, part=None, broken=frozenset(), problems=())
             sound &= self._turn(gone, registries, touched)
-        sound &= registries is self.frame.registries
         self.whole = () if sound else self._check_whole()
         return touched
 
@@ -197,6 +198,14 @@ class Written:
             broken=frame.broken.union(*self.broken.values()),
             read_again=self.reading.draft,
         )
+
+
+def _is_as_whole(before: Frame, now: Frame) -> bool:
+    """Tell whether all that `check_whole` looks at besides articles is as it was, but for words."""
+    remarks, known = (before.assessments, before.corrections), (now.assessments, now.corrections)
+    return before is now or (
+        remarks == known and before.broken == now.broken and not consulted_anew(before.registries, now.registries)
+    )
 
 
 def _private(linked: Linked | None) -> str | None:
