@@ -202,6 +202,12 @@ class World:
         if ran.published is not None:
             self.output, self.shown, self.spoilt = ran.output, published(ran.output), set()
 
+    def ahead(self, steps: int) -> None:
+        """Do ahead what later edits need, but end after so many *steps*."""
+        self.log.append(f"ahead {steps}")
+        left = iter(range(steps))
+        self.live.ahead(lambda: next(left, None) is None)
+
     def tamper(self, pick: Pick, content: bytes | None) -> None:
         """Write *content* into published files that *pick* finds, or remove them."""
         for path in pick(sorted(self.shown)):

@@ -39,6 +39,10 @@ class Serving:
         self._is_begun = True
         return True
 
+    def ahead(self, is_over: Callable[[], bool]) -> None:
+        """Do ahead what later edits need, until something is read or all *is over*."""
+        self.live.ahead(is_over)
+
     def page(self, path: str) -> bytes | None:
         """Return a file of the site that is newer than the published one."""
         return self.live.page(path)

@@ -36,6 +36,13 @@ class Contents:
         before, self.items = self.items, _in_order(listed)
         return {("item", path) for path, item in self.items.items() if path in before and before[path] != item}
 
+    def rehearse(self, collection: Collection, between: Callable[[], None]) -> None:
+        """Find what listing takes, though the lists stand; call *between* now and then, which may raise."""
+        site = site_for(Reader(collection, Trace()))
+        for lister in LISTERS:
+            for _ in lister(site):
+                between()
+
     def _is_stale(self, lister: Hashable, changed: set[Read]) -> bool:
         kept = self.lists.get(lister)
         return kept is None or not kept[1].isdisjoint(changed)

@@ -6,8 +6,8 @@ which publishing holds for a page at a time. An edit during publishing begins it
 
 import threading
 import time
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 
 from briefbook.digest import digest
@@ -16,6 +16,7 @@ from briefbook.model.problem import Severity
 from briefbook.pipeline.edition import Pace, Superseded
 from briefbook.pipeline.pages import Kept, files_of
 from briefbook.pipeline.run import Ran, Run
+from briefbook.plan import Address
 from briefbook.plan.routes import page_of
 
 #: So many pages are kept that were made for readers and not published yet.
@@ -105,6 +106,24 @@ class Live:
             self._made.clear()
         return ran
 
+    def ahead(self, is_over: Callable[[], bool]) -> None:
+        """Do what the first edits would wait for seconds for, giving way to readers: open what is stored, draw each kind of page.
+
+        This ends when something was read, or all *is over*.
+        """
+        workshop, making = self.run.workshop, self.run.making
+        pace = _Idle(self, workshop.turn, is_over)
+        with suppress(Superseded), self._lock:
+            if workshop.pending or making.maker is None:  # something is wrong with what was read
+                return
+            for id_ in workshop.written.linked:
+                pace.between()
+                workshop.written.linked.get(id_)
+            making.contents.rehearse(workshop.collection, pace.between)
+            for item in {item.kind: item for item in making.items.values() if isinstance(item, Address)}.values():
+                pace.between()
+                making.maker.make(item)
+
     def _urgent(self) -> "_Urgent":
         return _Urgent(self)
 
@@ -150,3 +169,17 @@ class _Polite(Pace):
             yield
         finally:
             self._live._lock.acquire()  # noqa: SLF001 - a part of it
+
+
+class _Idle(_Polite):
+    """What is done while there is nothing else to do, unless all *is over*."""
+
+    def __init__(self, live: Live, turn: int, is_over: Callable[[], bool]) -> None:
+        super().__init__(live, turn)
+        self._is_over = is_over
+
+    def between(self) -> None:
+        """Let whoever asks for a page go first; end if there is something else to do, or nothing at all."""
+        super().between()
+        if self._is_over():
+            raise Superseded

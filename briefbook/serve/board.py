@@ -1,6 +1,6 @@
 """The board: what serve shows now. Written by the threads that read and publish, read by the one that answers."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Protocol
 
@@ -30,6 +30,9 @@ class Works(Protocol):
 
     def publish(self) -> "Published | None":
         """Publish the site as its sources stand; ``None`` if something was read meanwhile."""
+
+    def ahead(self, is_over: Callable[[], bool]) -> None:
+        """Do ahead what later edits need, until something is read or all *is over*: nobody waits for this."""
 
     def sources(self) -> tuple[Path, ...]:
         """Return the files and folders that are read."""

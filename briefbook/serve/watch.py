@@ -129,6 +129,9 @@ class FilesWatcher(Watcher):
             problems = as_panel(published.problems, source_lines(self._root))
             if self._board.put(published.output, problems, changed=False):
                 self._stale()
+            attempt = _attempt(lambda: self._works.ahead(self._stop.is_set))
+            if attempt.exception() is not None:
+                self._show_failure(attempt)
 
     def _show_failure(self, attempt: "Future[Any]") -> None:
         """Show what went wrong with this program itself."""

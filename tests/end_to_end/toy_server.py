@@ -5,7 +5,7 @@ It makes a page of every file in ``content/``; a file with ``BAD`` in it is a pr
 
 import sys
 import threading
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from briefbook.model.problem import Problem, Span, error
@@ -85,6 +85,9 @@ class Toy:
     def assets(self) -> str:
         """Return nothing: pages load no files."""
         return ""
+
+    def ahead(self, is_over: Callable[[], bool]) -> None:
+        """Have nothing that takes long."""
 
     def end(self) -> None:
         """Have nothing that takes long."""

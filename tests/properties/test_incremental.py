@@ -14,6 +14,7 @@ from briefbook.collection import Collection
 from briefbook.model.project import Project
 from briefbook.model.trace import Read, Table
 from briefbook.pipeline.run import Run
+from briefbook.plan import Address, FileAddress
 from tests.edits import Edit, Slip, Swap, Toggle, Write
 from tests.golden_edits import EDITS, POST, WIRE
 from tests.histories import HISTORIES
@@ -44,7 +45,20 @@ class Step:
 
 
 #: Most steps are plain: edit, publish, compare.
-HOWS = ("plain", "plain", "plain", "live", "live", "asked", "restart", "resume", "tamper", "remove", "interrupt")
+HOWS = (
+    "plain",
+    "plain",
+    "plain",
+    "live",
+    "live",
+    "asked",
+    "ahead",
+    "restart",
+    "resume",
+    "tamper",
+    "remove",
+    "interrupt",
+)
 steps = st.builds(
     Step,
     edits=st.lists(st.sampled_from(EDITS), min_size=1, max_size=3, unique=True).map(tuple),
@@ -90,6 +104,8 @@ def _amiss(world: World, step: Step) -> str:
             found, changed = world.amiss_live(changed, step.pick), set()
         case "asked":
             world.asking = step.pick
+        case "ahead":
+            world.ahead(step.seeds[0])
         case "restart":
             world.restart(step.jobs)
             changed = None
@@ -169,6 +185,28 @@ def test_an_edit_makes_few_pages_and_none_makes_none(tmp_path: Path, worlds: Wor
     assert made[0] > 30
     assert made[1] == 0
     assert 1 <= made[2] < 6
+
+
+def test_what_edits_need_is_done_ahead_once_all_is_published(tmp_path: Path, worlds: Worlds) -> None:
+    """Then every article is opened, all is listed and a page of each kind is made; while something is pending, nothing is."""
+    world, steps = World(tmp_path / "project", worlds.clean, new_run), list[bool]()
+    assert not world.amiss(None)
+
+    def is_over() -> bool:
+        steps.append(True)
+        return False
+
+    world.live.ahead(is_over)
+    run = world.live.run
+    listed = [item for item in run.making.items.values() if not isinstance(item, FileAddress)]
+    kinds = {item.kind for item in listed if isinstance(item, Address)}
+    assert len(steps) == len(run.workshop.written.linked) + len(listed) + len(kinds)
+    steps.clear()
+    world.edit([Swap("content/articles/2024-03-06-wire.md", "digging in", "standing firm")])
+    world.live.read({"content/articles/2024-03-06-wire.md"})
+    world.live.ahead(is_over)
+    assert not steps
+    assert not world.amiss(set())
 
 
 # What a forgetful engine does must be found out, or the comparison says nothing.

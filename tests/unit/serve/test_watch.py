@@ -25,7 +25,7 @@ def test_what_editors_leave_for_a_moment_is_ignored(name: str) -> None:
 class Bench:
     """Works that are made up, the watcher of them, and what came of it.
 
-    *failures* are raised by the next calls of *where* (``read``, ``publish``); *overtaken* publications come to nothing.
+    *failures* are raised by the next calls of *where* (``read``, ``publish``, ``ahead``); *overtaken* publications come to nothing.
     """
 
     def __init__(self, root: Path) -> None:
@@ -36,6 +36,7 @@ class Bench:
         self.failures: dict[str, BaseException] = {}
         self.overtaken = 0
         self.published = 0
+        self.aheads = 0
         self.board = Board(root / "site")
         self.watcher = FilesWatcher(self, root=root, board=self.board, say=self.said.append)
 
@@ -56,6 +57,11 @@ class Bench:
     def assets(self) -> str:
         """Return nothing: pages load no files."""
         return ""
+
+    def ahead(self, is_over: Callable[[], bool]) -> None:
+        """Note that there was time for this."""
+        self._fail("ahead")
+        self.aheads += not is_over()
 
     def end(self) -> None:
         """Have nothing that takes long."""
@@ -164,7 +170,17 @@ def test_problems_go_to_the_board_and_leave_it(tmp_path: Path) -> None:
         until(lambda: bench.board.shown.problems == ())
 
 
-@pytest.mark.parametrize("where", ["read", "publish"])
+def test_what_later_edits_need_is_done_when_all_is_published(tmp_path: Path) -> None:
+    """There is time for it after each publication, and none after one that was overtaken."""
+    with working(tmp_path) as bench:
+        bench.overtaken = 1
+        bench.edit("one")
+        until(lambda: bench.aheads == 1)
+        bench.edit("two")
+        until(lambda: bench.aheads == 2)
+
+
+@pytest.mark.parametrize("where", ["read", "publish", "ahead"])
 @pytest.mark.parametrize("failure", [ValueError("odd\x1b"), SystemExit(3), KeyboardInterrupt(), RecursionError()])
 def test_a_failure_of_ours_is_shown_and_survived(tmp_path: Path, where: str, failure: BaseException) -> None:
     """Whatever reading or publishing raises, even an exit, is told in terminal and panel, and the next edit goes on."""
@@ -175,7 +191,8 @@ def test_a_failure_of_ours_is_shown_and_survived(tmp_path: Path, where: str, fai
         (shown,) = bench.board.shown.problems
         assert shown["code"] == "program-failed"
         assert type(failure).__name__ in str(shown["message"])
-        assert "Traceback" in bench.said[0]
-        assert "\x1b" not in bench.said[0]
+        (told,) = (said for said in bench.said if said != "told")
+        assert "Traceback" in told
+        assert "\x1b" not in told
         bench.edit("two")
         until(lambda: bench.board.shown.problems == ())
