@@ -34,6 +34,7 @@ class Live:
     _fresh: dict[str, bytes] = field(default_factory=dict)
     _made: dict[str, Kept] = field(default_factory=dict)
     _assets: tuple[Mapping[str, bytes], str] = ({}, "")
+    _is_rehearsed: bool = False
 
     def read(self, changed: Iterable[str] | None = None) -> bool:
         """Read the files *changed* (``None``: look which are); tell whether that may show on any page."""
@@ -107,14 +108,14 @@ class Live:
         return ran
 
     def ahead(self, is_over: Callable[[], bool]) -> None:
-        """Do what the first edits would wait for seconds for, giving way to readers: open what is stored, draw each kind of page.
+        """Do what the first edits would wait for, giving way to readers: open what is stored, list, draw a page of each kind.
 
-        This ends when something was read, or all *is over*.
+        This ends when something was read, or all *is over*; when it came to its own end it is not done again.
         """
         workshop, making = self.run.workshop, self.run.making
         pace = _Idle(self, workshop.turn, is_over)
         with suppress(Superseded), self._lock:
-            if workshop.pending or making.maker is None:  # something is wrong with what was read
+            if self._is_rehearsed or workshop.pending or making.maker is None:  # pending: something is wrong with it
                 return
             for id_ in workshop.written.linked:
                 pace.between()
@@ -123,6 +124,7 @@ class Live:
             for item in {item.kind: item for item in making.items.values() if isinstance(item, Address)}.values():
                 pace.between()
                 making.maker.make(item)
+            self._is_rehearsed = True
 
     def _urgent(self) -> "_Urgent":
         return _Urgent(self)
