@@ -107,16 +107,16 @@ class Live:
             self._made.clear()
         return ran
 
-    def ahead(self, is_over: Callable[[], bool]) -> None:
+    def ahead(self, is_over: Callable[[], bool]) -> bool:
         """Do what the first edits would wait for, giving way to readers: open what is stored, list, draw a page of each kind.
 
-        This ends when something was read, or all *is over*; when it came to its own end it is not done again.
+        This ends when something was read, or all *is over*. Tell whether it came to its own end now: it is not done again.
         """
         workshop, making = self.run.workshop, self.run.making
         pace = _Idle(self, workshop.turn, is_over)
         with suppress(Superseded), self._lock:
             if self._is_rehearsed or workshop.pending or making.maker is None:  # pending: something is wrong with it
-                return
+                return False
             for id_ in workshop.written.linked:
                 pace.between()
                 workshop.written.linked.get(id_)
@@ -125,6 +125,8 @@ class Live:
                 pace.between()
                 making.maker.make(item)
             self._is_rehearsed = True
+            return True
+        return False
 
     def _urgent(self) -> "_Urgent":
         return _Urgent(self)
