@@ -49,7 +49,7 @@ def main() -> None:
     finally:
         shutil.rmtree(work, ignore_errors=True)  # a tool that was broken off may still be writing
     if chosen.keep and keep(results):
-        _say("the results kept before were of another machine or version: they are gone")
+        _say("the results kept before were of another machine, or of another version of a peer: they are gone")
     print(all_rows(results), end="")
 
 

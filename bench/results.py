@@ -8,6 +8,8 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
+from bench.corpus import OURS
+
 #: The results that the README and the picture tell.
 KEPT: Final = Path(__file__).parent / "results.json"
 
@@ -16,13 +18,14 @@ KEPT: Final = Path(__file__).parent / "results.json"
 class Row:
     """What *measure* came to at *n* articles for each tool, taken in turns; ``None``: it never happened.
 
-    *unit* is `s` or `B`.
+    *unit* is `s` or `B`. *of* is our version where it is not that of the results: an earlier one.
     """
 
     measure: str
     n: int
     unit: str
     samples: Mapping[str, Sequence[float | None]]
+    of: str = ""
 
     def median(self, tool: str) -> float:
         """Return the median for *tool*: infinite if it never happened, not a number if it was not tried."""
@@ -57,7 +60,15 @@ class Results:
 
 
 def _agree(kept: Mapping[str, str], new: Mapping[str, str]) -> bool:
-    return all(kept.get(tool, version) == version for tool, version in new.items())
+    return all(tool == OURS or kept.get(tool, version) == version for tool, version in new.items())
+
+
+def _dated(kept: Results, version: str) -> Results:
+    """Return what was *kept* as it stands beside results of our *version*."""
+    before = kept.versions[OURS]
+    if before == version:
+        return kept
+    return replace(kept, rows=tuple(row if row.of else replace(row, of=before) for row in kept.rows))
 
 
 def read_results(path: Path) -> Results | None:
@@ -93,13 +104,15 @@ def digits(value: float) -> str:
 
 
 def keep(results: Results, path: Path = KEPT) -> bool:
-    """Add *results* to those in *path*; return whether older ones were dropped: of another machine or version.
+    """Add *results* to those in *path*; return whether older ones were dropped: of another machine, or version of a peer.
 
-    Tools that take part in one of the two alone are no difference.
+    Tools that take part in one of the two alone are no difference. Rows of an earlier version of ours stay, and say so.
     """
     kept = read_results(path)
     same = kept is not None and kept.machine == results.machine and _agree(kept.versions, results.versions)
     if kept is not None and same:
-        results = replace(kept.with_rows(results.rows), versions={**kept.versions, **results.versions})
+        results = replace(
+            _dated(kept, results.versions[OURS]).with_rows(results.rows), versions={**kept.versions, **results.versions}
+        )
     write_results(results, path)
     return kept is not None and not same

@@ -78,7 +78,13 @@ def _measured(goal: Goal, results: Results) -> str:
         told.setdefault(label, []).append(f"**{words}**" if bound.met(results) is False else words)
     if all(bound.met(results) is None for bound in goal.bounds):
         return UNKNOWN
-    return "; ".join(f"{label}{', '.join(words)}" for label, words in told.items())
+    rows = [
+        results.row(bound.measure, n) for bound in goal.bounds for n in (bound.n, bound.other) if isinstance(n, int)
+    ]
+    older = ", ".join(dict.fromkeys(row.of for row in rows if row.of))
+    return "; ".join(f"{label}{', '.join(words)}" for label, words in told.items()) + (
+        f" (of {older})" if older else ""
+    )
 
 
 def _of_hugo(goal: Goal, results: Results) -> str:

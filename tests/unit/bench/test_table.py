@@ -75,14 +75,31 @@ def test_figures_have_three_digits() -> None:
 
 
 def test_rows_are_kept_until_something_changes(tmp_path: Path) -> None:
-    """New rows join the kept ones of the same machine and versions, and take the place of all others."""
+    """New rows join the kept ones of the same machine and peers, and take the place of all others."""
     path = tmp_path / "results.json"
     one, two = row("clean", 1_000, [1.0], [1.0]), row("clean", 10_000, [9.0], [None])
     assert not keep(results(one), path)
     assert not keep(results(two), path)
     assert read_results(path) == results(one, two)
-    assert keep(results(two, version="1.1"), path)
-    assert read_results(path) == results(two, version="1.1")
+    for other in (
+        replace(results(two), machine={"cores": "4 cores"}),
+        replace(results(two), versions={"briefbook": "1.0", "hugo": "0.2"}),
+    ):
+        assert keep(other, path)
+        assert read_results(path) == other
+
+
+def test_rows_of_an_earlier_version_say_so(tmp_path: Path) -> None:
+    """They stay until they are measured again, and the table tells of which version their figures are."""
+    path = tmp_path / "results.json"
+    one, two = row("clean", 1_000, [1.0], [1.0]), row("clean", 10_000, [9.0], [12.0])
+    keep(results(one, two), path)
+    for version in ("1.1", "1.2"):
+        assert not keep(results(two, version=version), path)
+        assert read_results(path) == results(replace(one, of="1.0"), two, version=version)
+    assert goal(goals_table(read_results(path)), "growth")[3] == "9.00 × (of 1.0)"
+    keep(results(one, version="1.2"), path)
+    assert goal(goals_table(read_results(path)), "growth")[3] == "9.00 ×"
 
 
 def test_rows_of_some_tools_join_those_of_others(tmp_path: Path) -> None:
