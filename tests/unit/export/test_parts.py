@@ -18,7 +18,7 @@ from briefbook.export import (
     registry_part,
 )
 from briefbook.export.as_sqlite import arrays
-from briefbook.model.corpus import Article, Corpus, Linked, Statement
+from briefbook.model.corpus import Article, Corpus, Statement
 from briefbook.model.ids import ArticleId
 from briefbook.model.tables import TABLES
 from briefbook.model.tables.noted_rows import ARTICLE_ROWS
@@ -107,17 +107,7 @@ def test_a_linked_article_gives_the_part_that_it_has_in_the_corpus() -> None:
     kinds = (corpus.statements, corpus.values, corpus.sightings, corpus.gaps, corpus.corrections)
     marks = sorted((mark for kind in kinds for mark in kind if mark.article == "a-2"), key=lambda mark: mark.number)
     article = corpus.articles[ArticleId("a-2")]
-    linked = Linked(
-        article=article,
-        measure=corpus.measures[article.id],
-        marks=tuple(marks),
-        anchors=(),
-        placed=(),
-        ties=(),
-        refers=(),
-        consulted=frozenset(),
-        problems=(),
-    )
+    linked = make.linked(article, marks, measure=corpus.measures[article.id])
     assert article_part(noted_in(linked)) == parts_of(corpus)[1]
 
 

@@ -11,16 +11,12 @@ from tests.unit import corpora as make
 def _linked(article: str) -> Linked:
     """Return an article with two statements, as it comes from another process: nothing of it is anything here."""
     marks = (make.statement(f"{article}/1", article), make.statement(f"{article}/2", article, ["mayor", "port"], 2))
-    linked = Linked(
-        article=make.article(article),
-        measure=make.corpus([make.article(article)]).measures[make.article(article).id],
-        marks=marks,
-        anchors=(),
+    linked = make.linked(
+        make.article(article),
+        marks,
         placed=tuple(Placed(id=str(mark.id), span=Span(path="a.yaml"), own=False) for mark in marks),
-        ties=(),
         refers=(("actor", "mayor"),),
         consulted=frozenset({("actor", "mayor")}),
-        problems=(),
     )
     found: Linked = pickle.loads(pickle.dumps(linked))
     return found
