@@ -1,8 +1,6 @@
 """Build the site: ``python build.py`` (see ``python build.py --help``)."""
 
-import sys
-
-from briefbook.cli import main
+from briefbook.cli import leave, main
 
 if __name__ == "__main__":
-    sys.exit(main())
+    leave(main())

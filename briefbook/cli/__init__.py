@@ -4,6 +4,6 @@ Exit status: 0 all is well (warnings allowed), 1 something in the input must be 
 2 the command was not understood, 130 interrupted.
 """
 
-from briefbook.cli.main import main
+from briefbook.cli.main import leave, main
 
-__all__ = ["main"]
+__all__ = ["leave", "main"]

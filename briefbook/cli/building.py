@@ -25,10 +25,10 @@ from briefbook.publish import Record
 from briefbook.report import counted, visible
 
 
-def build_once(arguments: argparse.Namespace, project: Project) -> int:
-    """Build and publish the site; return the exit status."""
+def build_once(arguments: argparse.Namespace, project: Project, known: Remembered | None) -> int:
+    """Build and publish the site, of which something may be *known*; return the exit status."""
     memory = store_below(project.root / FOLDER)
-    run = run_of(arguments, project, memory, jobs=arguments.jobs or jobs_by_default())
+    run = run_of(arguments, project, memory, known, jobs=arguments.jobs or jobs_by_default())
     run.workshop.progress = progress(sys.stderr)
     run.index = index_anew
     if arguments.verify_clean:
@@ -109,11 +109,18 @@ def _index_line(ran: Ran) -> str:
 
 
 def run_of(
-    arguments: argparse.Namespace, project: Project, memory: Resumption, *, jobs: int, lasting: bool = False
+    arguments: argparse.Namespace,
+    project: Project,
+    memory: Resumption,
+    known: Remembered | None = None,
+    *,
+    jobs: int,
+    lasting: bool = False,
 ) -> Run:
     """Return a run that begins with what the last one published, unless nothing is to be remembered.
 
-    *memory* is what was kept of it; a run that is not *lasting*, and takes up nothing, reads once.
+    *memory* and *known* (if need be, recalled) are what was kept of it; a run that is not *lasting*, and takes up nothing,
+    reads once.
     """
     workshop = Workshop(project, jobs)
     run = Run(
@@ -125,7 +132,7 @@ def run_of(
     )
     if not getattr(arguments, "no_cache", False):
         run.spare = project.root / FOLDER / "spare"
-        known = recall(project.root, setting_of(project))
+        known = known or recall(project.root, setting_of(project))
         run.record = (Record.from_bytes(known.record) if known else None) or Record()
         run.behind = known is not None and known.behind
         if known is not None:

@@ -1,9 +1,11 @@
 """From what was typed to an exit status."""
 
 import gc
+import os
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext, suppress
+from typing import NoReturn
 
 from briefbook.cli.arguments import command_first, parser, project_of
 from briefbook.cli.say import say
@@ -31,6 +33,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         say("interrupted", sys.stderr)
         return 130
+
+
+def leave(status: int) -> NoReturn:
+    """End the process with *status*, at once: to take apart, piece by piece, all that was read takes as long as to look at its files."""
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError):  # whoever read it has left
+            stream.flush()
+    os._exit(status)
 
 
 @contextmanager

@@ -43,15 +43,18 @@ def run(arguments: argparse.Namespace, project: Project) -> int:
 
 def build_first(arguments: argparse.Namespace, project: Project) -> int:
     """Build and publish the site, if anything has changed; return the exit status."""
-    if not arguments.no_cache and not arguments.verify_clean:
+    known = None
+    if not arguments.no_cache:
         from briefbook.cli.unchanged import build_unchanged
+        from briefbook.pipeline.remembered import recall, setting_of
 
-        status = build_unchanged(arguments, project)
+        known = recall(project.root, setting_of(project))
+        status = build_unchanged(arguments, project, known) if known and not arguments.verify_clean else None
         if status is not None:
             return status
     from briefbook.cli.building import build_once
 
-    return build_once(arguments, project)
+    return build_once(arguments, project, known)
 
 
 def _check(arguments: argparse.Namespace, project: Project) -> int:

@@ -12,7 +12,7 @@ from briefbook.cli.telling import aside, exit_status, tell
 from briefbook.model.problem import Problem
 from briefbook.model.project import Project
 from briefbook.pipeline.inputs import look
-from briefbook.pipeline.remembered import recall, remember, setting_of
+from briefbook.pipeline.remembered import Remembered, remember
 from briefbook.publish import MARKER, Record, placed, settled, standing
 
 
@@ -21,10 +21,9 @@ def reserved(project: Project) -> tuple[Path, ...]:
     return project.root / ".git", Path(briefbook.__file__).parent
 
 
-def build_unchanged(arguments: argparse.Namespace, project: Project) -> int | None:
-    """Return the exit status of a build that has nothing to do, ``None`` if it has, or if nobody knows."""
-    known = recall(project.root, setting_of(project))
-    if known is None or known.behind:
+def build_unchanged(arguments: argparse.Namespace, project: Project, known: Remembered) -> int | None:
+    """Return the exit status of a build that has nothing to do beside what is *known*, ``None`` if it has."""
+    if known.behind:
         return None
     sources = tuple(map(Path, known.sources))
     now = look(project, sources[1:])

@@ -5,22 +5,23 @@ from dataclasses import dataclass, field
 
 from briefbook.collection import Collection, Reader
 from briefbook.model.trace import Read, Trace
-from briefbook.pipeline.pages import Item
+from briefbook.pipeline.pages import Item, files_of
 from briefbook.pipeline.sight import site_for
 from briefbook.plan import LISTERS, Address, Site, file_addresses
 
 
 @dataclass(slots=True)
 class Contents:
-    """The *items* of a site by path, in the order of paths; of each lister what it listed and what it read for that."""
+    """The *items* of a site by path, in the order of paths, and the *files* of each; of each lister what it listed and read."""
 
     items: Mapping[str, Item] = field(default_factory=dict)
+    files: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     lists: dict[Hashable, tuple[tuple[Item, ...], frozenset[Read]]] = field(default_factory=dict)
 
     def restore(self, lists: Mapping[Hashable, tuple[tuple[Item, ...], frozenset[Read]]]) -> None:
         """Take *lists* for what was listed."""
         self.lists = dict(lists)
-        self.items = _in_order(item for items, _ in lists.values() for item in items)
+        self._take([item for items, _ in lists.values() for item in items])
 
     def turn(self, collection: Collection, changed: set[Read]) -> set[Read]:
         """List what may have *changed*; return which items, listed before and now, are other than they were."""
@@ -33,7 +34,8 @@ class Contents:
         pages = [item for item in listed if isinstance(item, Address)]
         self._list(file_addresses, lambda site: file_addresses(site, pages), collection)
         listed += self.lists[file_addresses][0]
-        before, self.items = self.items, _in_order(listed)
+        before = self.items
+        self._take(listed)
         return {("item", path) for path, item in self.items.items() if path in before and before[path] != item}
 
     def rehearse(self, collection: Collection, between: Callable[[], None]) -> None:
@@ -51,6 +53,10 @@ class Contents:
         trace = Trace()
         self.lists[name] = tuple(lister(site_for(Reader(collection, trace)))), frozenset(trace.reads)
 
-
-def _in_order(items: Iterable[Item]) -> dict[str, Item]:
-    return {item.path: item for item in sorted(items, key=lambda item: item.path)}
+    def _take(self, listed: Iterable[Item]) -> None:
+        """Let *listed* be all that there is to make."""
+        before, files = self.items, self.files
+        self.items = {item.path: item for item in sorted(listed, key=lambda item: item.path)}
+        self.files = {
+            path: files[path] if before.get(path) == item else files_of(item) for path, item in self.items.items()
+        }

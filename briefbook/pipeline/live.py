@@ -14,7 +14,7 @@ from briefbook.digest import digest
 from briefbook.load import read_templates
 from briefbook.model.problem import Severity
 from briefbook.pipeline.edition import Pace, Superseded
-from briefbook.pipeline.pages import Kept, files_of
+from briefbook.pipeline.pages import Kept
 from briefbook.pipeline.run import Ran, Run
 from briefbook.plan import Address
 from briefbook.plan.routes import page_of
@@ -76,7 +76,7 @@ class Live:
             return None
         page = path if path in making.items else page_of(path)
         item = making.items.get(page)
-        if item is None or path not in files_of(item):
+        if item is None or path not in making.contents.files[page]:
             gone = b"" if path in making.pages or page in making.pages else None
             return making.maker.press.static.files.get(path, gone)
         kept = making.pages.get(page)

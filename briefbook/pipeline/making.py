@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import chain
 from typing import Final
 
 from msgspec.structs import replace
@@ -19,7 +20,7 @@ from briefbook.pipeline.contents import Contents
 from briefbook.pipeline.counts import Summary, summary_of
 from briefbook.pipeline.edition import STEADY, Edition, Pace, Shelf
 from briefbook.pipeline.exports import Data
-from briefbook.pipeline.pages import Item, Kept, Made, Numbers, PageMaker, files_of
+from briefbook.pipeline.pages import Item, Kept, Made, Numbers, PageMaker
 from briefbook.pipeline.sight import prime, site_for
 from briefbook.pipeline.ties import Ties, tie_problems, tied
 from briefbook.pipeline.workers import MANY, in_lots, spread
@@ -101,7 +102,7 @@ class Making:
     def files(self) -> frozenset[str]:
         """Return the paths of all files that stand published."""
         assert self.maker is not None
-        pages = (file for path in self.pages for file in files_of(self.items[path]))
+        pages = (file for path in self.pages for file in self.contents.files[path])
         return frozenset((*pages, *self.maker.press.static.files, *self.data_files))
 
     def counted(self, edition: Edition) -> Summary:
@@ -159,7 +160,7 @@ class Making:
         return lambda path, content: net.leaks(path, content, config.output)
 
     def _is_dirty(self, item: Item, stale: AbstractSet[str], intact: Callable[[str], bool]) -> bool:
-        return item.path in stale or item.path not in self.pages or not all(map(intact, files_of(item)))
+        return item.path in stale or item.path not in self.pages or not all(map(intact, self.contents.files[item.path]))
 
     def _to_make(
         self, stale: AbstractSet[str], intact: Callable[[str], bool]
@@ -205,7 +206,7 @@ class Making:
 
     def _before(self, item: Item, intact: Callable[[str], bool]) -> Kept | None:
         """Return the page of *item* as it stands, if it does stand."""
-        stands = all(map(intact, files_of(item))) and not self._is_sifted_anew()
+        stands = all(map(intact, self.contents.files[item.path])) and not self._is_sifted_anew()
         return self.pages.get(item.path) if stands else None
 
     def _is_sifted_anew(self) -> bool:
@@ -241,7 +242,7 @@ class Making:
             if not each.path:
                 data |= frozenset(each.files)  # those that stay as they stand were not put
                 told += each.leaks
-        files = frozenset((*(file for item in items.values() for file in files_of(item)), *statics, *data))
+        files = frozenset((*chain.from_iterable(self.contents.files.values()), *statics, *data))
         others = files - items.keys()
         changed = [each.path for each in made if each.path]
         ties = tied(self.ties, self.pages, pages, changed, others, self._is_exempt, self.numbers)

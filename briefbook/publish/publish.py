@@ -164,7 +164,7 @@ def _edition(draft: Draft, kept: frozenset[str]) -> Edition:
     if not paths:
         raise ValueError("a site without files")
     check_folders(paths)
-    return Edition(kept=stay, made=told.made, marker=marker_of(paths))
+    return Edition(kept=stay, made=told.made, paths=paths, marker=marker_of(paths))
 
 
 def _confirmed(seen: Standing, edition: Edition, place: Place) -> Standing:

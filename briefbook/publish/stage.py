@@ -14,16 +14,12 @@ from briefbook.publish.spare import Spare
 
 
 class Edition(Struct, frozen=True, gc=False, kw_only=True):
-    """What the next site holds: files *kept* from the one that stands, files *made*, and the *marker* that lists both."""
+    """What the next site holds: files *kept* from the one that stands, files *made*, and the *marker* that lists both *paths*."""
 
     kept: Mapping[str, Entry]
     made: Mapping[str, Made]
+    paths: frozenset[str]
     marker: bytes
-
-    @property
-    def paths(self) -> frozenset[str]:
-        """Every file, without the marker."""
-        return frozenset(self.kept.keys() | self.made.keys())
 
 
 def stage_anew(edition: Edition, place: Place) -> frozenset[str]:
