@@ -49,14 +49,18 @@ def make_folders(path: Path) -> list[Path]:
     return missing
 
 
-def write_file(path: Path, content: bytes) -> None:
-    """Write *content* to the new file *path* with mode 0644, whatever the umask. Not flushed yet."""
+def write_file(path: Path, content: bytes) -> int:
+    """Write *content* to the new file *path* with mode 0644, whatever the umask. Not flushed yet.
+
+    Return the time of its last change, in nanoseconds: as long as that stays, so does the content.
+    """
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW
     with naming(path):
         descriptor = os.open(path, flags, FILE_MODE)
         try:
             os.fchmod(descriptor, FILE_MODE)
             write_all(descriptor, content)
+            return os.fstat(descriptor).st_ctime_ns
         finally:
             os.close(descriptor)
 

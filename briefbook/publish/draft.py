@@ -46,12 +46,13 @@ class Draft:
         target = self.place.staged / path
         try:
             try:
-                disk.write_file(target, content)
+                ctime_ns = disk.write_file(target, content)
             except FileNotFoundError:
                 disk.make_folders(target.parent)
-                disk.write_file(target, content)
+                ctime_ns = disk.write_file(target, content)
         except (FileExistsError, NotADirectoryError) as clash:
             raise ValueError(f"put twice, or both a file and a folder of the site: {path!r}") from clash
+        self._journal.done(path, ctime_ns)
 
     def _stands(self, path: str, content: bytes, digest: bytes) -> bool:
         """Tell whether the site holds *content* at *path*."""

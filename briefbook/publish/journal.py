@@ -15,14 +15,18 @@ from briefbook.publish.disk import FILE_MODE, naming, write_all
 from briefbook.publish.marker import marker_of
 
 _MADE: Final = "#+ "
+_DONE: Final = "#! "
 _SAME: Final = "#= "
 
 
 class Made(Struct, frozen=True, gc=False, kw_only=True):
-    """A file of a draft: its size in bytes and the digest of its content."""
+    """A file of a draft: its size in bytes, the digest of its content, and the time of its last change when it was written
+    (nanoseconds; 0 if that was not told).
+    """
 
     size: int
     digest: bytes
+    ctime_ns: int = 0
 
 
 class Told(Struct, frozen=True, gc=False, kw_only=True):
@@ -58,6 +62,10 @@ class Journal:
         """Tell that the file *path* is about to be made."""
         self._tell(f"\n{path}\n{_MADE}{digest.hex()} {size} {path}\n")
 
+    def done(self, path: str, ctime_ns: int) -> None:
+        """Tell that the file *path* was made, and when it was changed last."""
+        self._tell(f"\n{_DONE}{ctime_ns} {path}\n")
+
     def same(self, path: str, digest: bytes) -> None:
         """Tell that the file *path* of the site may stay."""
         self._tell(f"\n{_SAME}{digest.hex()} {path}\n")
@@ -69,7 +77,8 @@ class Journal:
 
     def told(self) -> Told:
         """Return what was told so far. Raises OSError."""
-        made: dict[str, Made] = {}
+        made: dict[str, tuple[int, bytes]] = {}
+        done: dict[str, int] = {}
         same: dict[str, bytes] = {}
         with naming(self._path):
             length = os.fstat(self._descriptor).st_size
@@ -77,11 +86,17 @@ class Journal:
         for line in text.split("\n"):
             if line.startswith(_MADE):
                 digest, size, path = line[len(_MADE) :].split(" ", 2)
-                made[path] = Made(size=int(size), digest=bytes.fromhex(digest))
+                made[path] = int(size), bytes.fromhex(digest)
+            elif line.startswith(_DONE):
+                ctime, path = line[len(_DONE) :].split(" ", 1)
+                done[path] = int(ctime)
             elif line.startswith(_SAME):
                 digest, path = line[len(_SAME) :].split(" ", 1)
                 same[path] = bytes.fromhex(digest)
-        return Told(made=made, same=same)
+        return Told(
+            made={path: Made(size=made[path][0], digest=made[path][1], ctime_ns=done.get(path, 0)) for path in made},
+            same=same,
+        )
 
     def close(self) -> None:
         """Give back the file."""

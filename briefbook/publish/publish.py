@@ -1,6 +1,7 @@
 """The public functions of this stage: publish a draft, or a whole image at once."""
 
 import contextlib
+import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,7 +15,7 @@ from briefbook.publish.marker import MARKER, check_folders, check_paths, listed_
 from briefbook.publish.place import Place, failed, overtaken, placed, refused, resolved
 from briefbook.publish.record import Entry, Record, digest_of, entry_of
 from briefbook.publish.spare import claim, give_up, retire, worth
-from briefbook.publish.stage import Edition, prepare, stage_anew, stage_spare
+from briefbook.publish.stage import Edition, Touched, prepare, stage_anew, stage_spare
 from briefbook.publish.standing import Standing, glimpse, identity, not_ours, standing
 
 
@@ -129,6 +130,7 @@ def _published(draft: Draft, kept: frozenset[str], spare: Path | None, uncounted
     trouble = _meddled(edition, seen, place)
     if trouble is not None:
         return trouble
+    edition = replace(edition, kept=_proven(edition.kept, seen.record))
     differences = len(edition.made) + len(seen.listed - edition.paths)
     tree, touched = _staged(edition, place, spare)
     disk.exchange(tree, place.site, place.aside)
@@ -142,7 +144,7 @@ def _published(draft: Draft, kept: frozenset[str], spare: Path | None, uncounted
         written=_count(edition.made, uncounted),
         kept=_count(edition.kept, uncounted),
         removed=_count(seen.listed - edition.paths, uncounted),
-        record=_recorded(edition, seen, place, touched if keeps else edition.paths | {MARKER}),
+        record=_recorded(edition, place, touched if keeps else {**dict.fromkeys(edition.paths, 0), **touched}),
     )
 
 
@@ -177,6 +179,12 @@ def _confirmed(seen: Standing, edition: Edition, place: Place) -> Standing:
     return replace(seen, intact={**seen.intact, **known}, loose=loose)
 
 
+def _proven(kept: Mapping[str, Entry], seen: Record) -> Mapping[str, Entry]:
+    """Return *kept*; where the last change was too young, when it was *seen*, to prove anything, it is 0."""
+    latest = seen.latest
+    return {path: entry if entry.ctime_ns <= latest else entry._replace(ctime_ns=0) for path, entry in kept.items()}
+
+
 def _meddled(edition: Edition, seen: Standing, place: Place) -> Problem | None:
     """Tell what somebody did to the site since it was *seen*, if it matters; a build may take its time."""
     now = identity(place.site)
@@ -192,29 +200,29 @@ def _meddled(edition: Edition, seen: Standing, place: Place) -> Problem | None:
     return overtaken(place.site / gone[0], place) if gone else None
 
 
-def _staged(edition: Edition, place: Place, spare: Path | None) -> tuple[Path, frozenset[str]]:
-    """Make the next tree; return where it is, and the files whose entries are no longer what they were."""
+def _staged(edition: Edition, place: Place, spare: Path | None) -> tuple[Path, Touched]:
+    """Make the next tree; return where it is, and what that touched."""
     ready = claim(spare, place, edition.kept, edition.made) if spare is not None else None
     if ready is not None and spare is not None:
         try:
-            copied = prepare(edition, place, ready)
+            linked = prepare(edition, place, ready)
         except OSError:  # of the spare, or of anything: making the tree anew will tell
             give_up(spare, place)
         else:
-            return place.claimed, stage_spare(edition, place, ready, copied)
+            return place.claimed, stage_spare(edition, place, ready, linked)
     return place.staged, stage_anew(edition, place)
 
 
-def _recorded(edition: Edition, seen: Standing, place: Place, touched: frozenset[str]) -> Record:
-    """Return what the site holds now: files that were *touched* (made, or given or taken a name) have other times.
+def _recorded(edition: Edition, place: Place, touched: Touched) -> Record:
+    """Return what the site holds now. Files that were *touched* (made, or given or taken a name) have other times.
 
-    It was *taken* when the site was seen, so that whatever was touched since is read again.
+    They are believed where the last change is the one that is known of; what else there is will be read again.
     """
-    marker = digest_of(edition.marker)
-    digests = {path: made.digest for path, made in edition.made.items()}
-    entries = {MARKER: Entry(len(edition.marker), 0, 0, 0, marker), **edition.kept}
-    for path in sorted(touched):
-        digest = digests.get(path) or entries[path].digest
+    digests = {MARKER: digest_of(edition.marker), **{path: made.digest for path, made in edition.made.items()}}
+    entries = dict(edition.kept)
+    for path, ctime_ns in touched.items():
+        digest = digests.get(path) or edition.kept[path].digest
         with contextlib.suppress(OSError):  # gone already: the next build will miss it
-            entries[path] = entry_of((place.site / path).lstat(), digest)
-    return Record(taken=seen.taken, entries=entries)
+            entry = entry_of((place.site / path).lstat(), digest)
+            entries[path] = entry if entry.ctime_ns == ctime_ns else entry._replace(ctime_ns=0)
+    return Record(taken=time.time_ns(), entries=entries)

@@ -43,8 +43,9 @@ def entry_of(state: os.stat_result, digest: bytes) -> Entry:
 class Record(Struct, frozen=True, gc=False, kw_only=True):
     """What a published folder held: an `Entry` for each path, our marker among them.
 
-    *taken* (nanoseconds) is the moment before the first of them was looked at. A file that changed shortly before it is
-    read again, since a change right after would not show in its times (the "racy" entries of git's index).
+    *taken* (nanoseconds) is a moment before which all of them held what is recorded. A file that changed shortly before it is
+    read again, since a change right after would not show in its times (the "racy" entries of git's index). So is one whose
+    last change is recorded as 0: nobody knows what it was.
     """
 
     taken: int = 0

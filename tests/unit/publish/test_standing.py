@@ -1,11 +1,25 @@
 import os
+import time
 from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
 
 from briefbook.model.problem import Problem
-from briefbook.publish import MARKER, Place, Published, Record, Standing, placed, publish_image, settled, standing
+from briefbook.publish import (
+    MARKER,
+    Draft,
+    Place,
+    Published,
+    Record,
+    Standing,
+    begin,
+    placed,
+    publish,
+    publish_image,
+    settled,
+    standing,
+)
 from tests.unit.publish.trees import PAGES, snapshot
 
 MINUTE = 60 * 10**9
@@ -74,6 +88,43 @@ def test_a_copy_is_as_good(place: Place, record: Record) -> None:
         (place.site / path).chmod(0o644)
     found = seen(place, record)
     assert (found.reread, found.complete(PAGES)) == (4, True)
+
+
+@pytest.fixture
+def slow(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let every publication and look come a minute after the files were changed."""
+    now = time.time_ns
+    monkeypatch.setattr(time, "time_ns", lambda: now() + MINUTE)
+
+
+@pytest.mark.usefixtures("slow")
+def test_what_was_published_is_not_read_again(place: Place) -> None:
+    """Neither what was made, nor what stayed: in a new tree, which links it, and in the spare, to which things are moved."""
+    files, record = {**PAGES, **{f"more/{n}.html": b"more" for n in range(20)}}, None
+    for turn in range(4):
+        files["index.html"] = b"turn %d" % turn
+        done = publish_image(files, place.site, root=place.root, spare=place.root / "spare", record=record)
+        assert isinstance(done, Published)
+        record = done.record
+        found = seen(place, record)
+        assert (found.reread, found.complete(files)) == (0, True), turn
+
+
+@pytest.mark.usefixtures("slow")
+def test_what_is_changed_while_it_is_published_is_found_afterwards(place: Place, record: Record) -> None:
+    """An edit of the draft, or of a file that stays, that keeps size, inode and time of modification is in the site, not in the record."""
+    first, second, *_ = sorted(PAGES)
+    draft = begin(place, seen(place, record))
+    assert isinstance(draft, Draft)
+    with draft:
+        draft.put(first, b"another")
+        for file in (place.staged / first, place.site / second):
+            state = file.stat()
+            file.write_bytes(b"#" * state.st_size)
+            os.utime(file, ns=(state.st_atime_ns, state.st_mtime_ns))
+        done = publish(draft, PAGES.keys() - {first}, spare=place.root / "spare")
+    assert isinstance(done, Published)
+    assert set(seen(place, done.record).loose) == {first, second}
 
 
 def test_what_is_missing_or_odd_is_not_intact(place: Place, record: Record) -> None:
