@@ -102,7 +102,7 @@ class Making:
     def files(self) -> frozenset[str]:
         """Return the paths of all files that stand published."""
         assert self.maker is not None
-        pages = (file for path in self.pages for file in self.contents.files[path])
+        pages = chain.from_iterable(self.contents.files[path] for path in self.pages)
         return frozenset((*pages, *self.maker.press.static.files, *self.data_files))
 
     def counted(self, edition: Edition) -> Summary:
@@ -206,8 +206,8 @@ class Making:
 
     def _before(self, item: Item, intact: Callable[[str], bool]) -> Kept | None:
         """Return the page of *item* as it stands, if it does stand."""
-        stands = all(map(intact, self.contents.files[item.path])) and not self._is_sifted_anew()
-        return self.pages.get(item.path) if stands else None
+        stands = all(map(intact, self.contents.files[item.path]))
+        return self.pages.get(item.path) if stands and not self._is_sifted_anew() else None
 
     def _is_sifted_anew(self) -> bool:
         """Tell whether private texts changed: what shows as before may hold words of theirs now."""

@@ -14,7 +14,6 @@ from briefbook.collection import Collection
 from briefbook.model.project import Project
 from briefbook.model.trace import Read, Table
 from briefbook.pipeline.run import Run
-from briefbook.plan import Address, FileAddress
 from tests.edits import Edit, Slip, Swap, Toggle, Write
 from tests.golden_edits import EDITS, POST, WIRE
 from tests.histories import HISTORIES
@@ -185,30 +184,6 @@ def test_an_edit_makes_few_pages_and_none_makes_none(tmp_path: Path, worlds: Wor
     assert made[0] > 30
     assert made[1] == 0
     assert 1 <= made[2] < 6
-
-
-def test_what_edits_need_is_done_ahead_once_all_is_published(tmp_path: Path, worlds: Worlds) -> None:
-    """Then every article is opened, all is listed and a page of each kind is made, once; while something is pending, nothing is."""
-    world, steps = World(tmp_path / "project", worlds.clean, new_run), list[bool]()
-    assert not world.amiss(None)
-
-    def is_over() -> bool:
-        steps.append(True)
-        return False
-
-    world.edit([Swap("content/articles/2024-03-06-wire.md", "digging in", "standing firm")])
-    world.live.read({"content/articles/2024-03-06-wire.md"})
-    world.live.ahead(is_over)
-    assert not steps
-    assert not world.amiss(set())
-    world.ahead(5)
-    world.live.ahead(is_over)
-    run = world.live.run
-    listed = [item for item in run.making.items.values() if not isinstance(item, FileAddress)]
-    kinds = {item.kind for item in listed if isinstance(item, Address)}
-    assert len(steps) == len(run.workshop.written.linked) + len(listed) + len(kinds)
-    world.live.ahead(is_over)
-    assert len(steps) == len(run.workshop.written.linked) + len(listed) + len(kinds)
 
 
 # What a forgetful engine does must be found out, or the comparison says nothing.
