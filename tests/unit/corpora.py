@@ -16,7 +16,6 @@ from briefbook.model.corpus import (
     Article,
     Corpus,
     Gap,
-    Linked,
     Mark,
     Measure,
     OutletCorrection,
@@ -106,19 +105,6 @@ def measure(article_: ArticleId) -> Measure:
         quoted_words=0,
         quote_limit=10,
     )
-
-
-def linked(article_: Article, marks: Iterable[Mark] = (), **more: Any) -> Linked:
-    """Return an article as linking gives it: with nothing but *marks*."""
-    given: dict[str, Any] = {
-        "article": article_,
-        "measure": measure(article_.id),
-        "marks": tuple(marks),
-        **dict.fromkeys(("anchors", "placed", "ties", "refers", "problems"), ()),
-        "consulted": frozenset(),
-        **more,
-    }
-    return Linked(**given)
 
 
 def written(article_: Article) -> Written:

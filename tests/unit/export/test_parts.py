@@ -24,6 +24,7 @@ from briefbook.model.tables import TABLES
 from briefbook.model.tables.noted_rows import ARTICLE_ROWS
 from tests.unit import corpora as make
 from tests.unit.export.town import rows, town
+from tests.unit.linked import linked
 
 #: What could be taken for part of a format: holes, commas, quotation marks, ends of lines.
 AWKWARD = st.lists(st.sampled_from(["%", "%b", "%%b", "%s", '"', ",", ";", "\n", "\\", "’", "x", "=", " "])).map(
@@ -107,8 +108,8 @@ def test_a_linked_article_gives_the_part_that_it_has_in_the_corpus() -> None:
     kinds = (corpus.statements, corpus.values, corpus.sightings, corpus.gaps, corpus.corrections)
     marks = sorted((mark for kind in kinds for mark in kind if mark.article == "a-2"), key=lambda mark: mark.number)
     article = corpus.articles[ArticleId("a-2")]
-    linked = make.linked(article, marks, measure=corpus.measures[article.id])
-    assert article_part(noted_in(linked)) == parts_of(corpus)[1]
+    fresh = linked(article, marks, measure=corpus.measures[article.id])
+    assert article_part(noted_in(fresh)) == parts_of(corpus)[1]
 
 
 def test_an_origin_reaches_the_other_telling() -> None:

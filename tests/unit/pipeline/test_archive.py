@@ -4,6 +4,7 @@ from briefbook.model.corpus import Linked
 from briefbook.model.ids import ArticleId
 from briefbook.pipeline.archive import Archive
 from tests.unit import corpora as make
+from tests.unit.linked import linked
 
 
 def _stored(*ids: str) -> tuple[Archive, list[str]]:
@@ -12,7 +13,7 @@ def _stored(*ids: str) -> tuple[Archive, list[str]]:
 
     def opener(content: bytes) -> Linked:
         opened.append(content.decode())
-        return make.linked(make.article(content.decode()))
+        return linked(make.article(content.decode()))
 
     archive = Archive()
     archive.recall({ArticleId(id_): id_.encode() for id_ in ids}, frozenset({ArticleId("a-2")}), opener)
@@ -35,7 +36,7 @@ def test_an_article_is_opened_once_and_only_if_asked_for() -> None:
 def test_what_was_set_or_deleted_is_known_until_it_is_stored() -> None:
     """An article that takes the place of a closed one is found, one that is deleted is not, and both are to be stored."""
     archive, opened = _stored("a-1", "a-2")
-    now = archive[ArticleId("a-1")] = make.linked(make.article("a-1"))
+    now = archive[ArticleId("a-1")] = linked(make.article("a-1"))
     del archive[ArticleId("a-2")]
     assert archive[ArticleId("a-1")] is now
     assert list(archive) == ["a-1"]

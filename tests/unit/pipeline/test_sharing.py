@@ -6,19 +6,20 @@ from briefbook.model.corpus import Linked, Placed, Statement
 from briefbook.model.problem import Span
 from briefbook.pipeline.sharing import Shares
 from tests.unit import corpora as make
+from tests.unit.linked import linked
 
 
 def _linked(article: str) -> Linked:
     """Return an article with two statements, as it comes from another process: nothing of it is anything here."""
     marks = (make.statement(f"{article}/1", article), make.statement(f"{article}/2", article, ["mayor", "port"], 2))
-    linked = make.linked(
+    fresh = linked(
         make.article(article),
         marks,
         placed=tuple(Placed(id=str(mark.id), span=Span(path="a.yaml"), own=False) for mark in marks),
         refers=(("actor", "mayor"),),
         consulted=frozenset({("actor", "mayor")}),
     )
-    found: Linked = pickle.loads(pickle.dumps(linked))
+    found: Linked = pickle.loads(pickle.dumps(fresh))
     return found
 
 
