@@ -180,9 +180,9 @@ def _confirmed(seen: Standing, edition: Edition, place: Place) -> Standing:
 
 
 def _proven(kept: Mapping[str, Entry], seen: Record) -> Mapping[str, Entry]:
-    """Return *kept*; where the last change was too young, when it was *seen*, to prove anything, it is 0."""
+    """Return *kept*; of those that were too young, when they were *seen*, to be believed, the last change is unknown: 0."""
     latest = seen.latest
-    return {path: entry if entry.ctime_ns <= latest else entry._replace(ctime_ns=0) for path, entry in kept.items()}
+    return {path: entry if entry.mtime_ns <= latest else entry._replace(ctime_ns=0) for path, entry in kept.items()}
 
 
 def _meddled(edition: Edition, seen: Standing, place: Place) -> Problem | None:

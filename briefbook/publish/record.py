@@ -43,9 +43,10 @@ def entry_of(state: os.stat_result, digest: bytes) -> Entry:
 class Record(Struct, frozen=True, gc=False, kw_only=True):
     """What a published folder held: an `Entry` for each path, our marker among them.
 
-    *taken* (nanoseconds) is a moment before which all of them held what is recorded. A file that changed shortly before it is
-    read again, since a change right after would not show in its times (the "racy" entries of git's index). So is one whose
-    last change is recorded as 0: nobody knows what it was.
+    *taken* (nanoseconds) is a moment before which all of them held what is recorded. A file that was written shortly before it
+    is read again, since what is written right after would not show in its times (the "racy" entries of git's index): one that
+    only got another name shortly before keeps its time of modification. Read again is also one whose last change is recorded
+    as 0: nobody knows when it was.
     """
 
     taken: int = 0
@@ -58,7 +59,7 @@ class Record(Struct, frozen=True, gc=False, kw_only=True):
 
     @property
     def latest(self) -> int:
-        """The latest time of change that is to be believed, in nanoseconds."""
+        """The latest time of modification that is to be believed, in nanoseconds."""
         return self.taken - _COARSE_NS
 
     def to_bytes(self) -> bytes:

@@ -114,9 +114,9 @@ def _compared(folder: Path, tree: Tree, record: Record, taken: int, listed: froz
             odd.add(path)
         elif entry is None:
             loose[path] = entry_of(state, b"")
-        elif state.st_ctime_ns == entry[2] <= latest and (state.st_size, state.st_mtime_ns, state.st_ino) == (
+        elif state.st_mtime_ns == entry[1] <= latest and (state.st_size, state.st_ctime_ns, state.st_ino) == (
             entry[0],
-            entry[1],
+            entry[2],
             entry[3],
         ):
             intact[path] = entry

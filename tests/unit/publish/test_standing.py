@@ -20,6 +20,7 @@ from briefbook.publish import (
     settled,
     standing,
 )
+from briefbook.publish.record import digest_of
 from tests.unit.publish.trees import PAGES, snapshot
 
 MINUTE = 60 * 10**9
@@ -108,6 +109,20 @@ def test_what_was_published_is_not_read_again(place: Place) -> None:
         record = done.record
         found = seen(place, record)
         assert (found.reread, found.complete(files)) == (0, True), turn
+
+
+def test_a_second_name_makes_no_file_young(place: Place) -> None:
+    """What was written long ago is believed right after it was linked into the next tree; what was just made is not."""
+    publish_image(PAGES, place.site, root=place.root)
+    paths = (*PAGES, MARKER)
+    for path in paths:
+        os.utime(place.site / path, ns=(0, time.time_ns() - MINUTE))
+    known = seen(place, Record.expected({path: digest_of((place.site / path).read_bytes()) for path in paths}))
+    files = {**PAGES, "index.html": b"another"}
+    done = publish_image(files, place.site, root=place.root, spare=place.root / "spare", record=known.record)
+    assert isinstance(done, Published)
+    found = seen(place, done.record)
+    assert (found.reread, found.complete(files)) == (2, True)
 
 
 @pytest.mark.usefixtures("slow")
