@@ -81,10 +81,8 @@ def _measured(goal: Goal, results: Results) -> str:
     rows = [
         results.row(bound.measure, n) for bound in goal.bounds for n in (bound.n, bound.other) if isinstance(n, int)
     ]
-    older = ", ".join(dict.fromkeys(row.of for row in rows if row.of))
-    return "; ".join(f"{label}{', '.join(words)}" for label, words in told.items()) + (
-        f" (of {older})" if older else ""
-    )
+    older = ", ".join(dict.fromkeys(f"{row.n:,} of {row.of}" for row in rows if row.of))
+    return "; ".join(f"{label}{', '.join(words)}" for label, words in told.items()) + (f" ({older})" if older else "")
 
 
 def _of_hugo(goal: Goal, results: Results) -> str:

@@ -97,7 +97,7 @@ def test_rows_of_an_earlier_version_say_so(tmp_path: Path) -> None:
     for version in ("1.1", "1.2"):
         assert not keep(results(two, version=version), path)
         assert read_results(path) == results(replace(one, of="1.0"), two, version=version)
-    assert goal(goals_table(read_results(path)), "growth")[3] == "9.00 × (of 1.0)"
+    assert goal(goals_table(read_results(path)), "growth")[3] == "9.00 × (1,000 of 1.0)"
     keep(results(one, version="1.2"), path)
     assert goal(goals_table(read_results(path)), "growth")[3] == "9.00 ×"
 
