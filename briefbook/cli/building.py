@@ -9,26 +9,25 @@ from briefbook.cli.closing import closing
 from briefbook.cli.progress import progress
 from briefbook.cli.say import say
 from briefbook.cli.telling import aside, exit_status, tell
-from briefbook.cli.unchanged import reserved
+from briefbook.cli.unchanged import Last, last_of, reserved
 from briefbook.model.problem import Problem, Span, error
 from briefbook.model.project import Project
 from briefbook.pipeline.build import build
+from briefbook.pipeline.cores import jobs_by_default
 from briefbook.pipeline.edition import Edition
 from briefbook.pipeline.indexing import index_anew, index_carried
 from briefbook.pipeline.making import Making
-from briefbook.pipeline.remembered import FOLDER, Remembered, recall, remember, setting_of
+from briefbook.pipeline.remembered import FOLDER, Remembered, remember, setting_of
 from briefbook.pipeline.resume import Resumption, store_below
 from briefbook.pipeline.run import Ran, Run
-from briefbook.pipeline.workers import jobs_by_default
 from briefbook.pipeline.workshop import Workshop
-from briefbook.publish import Record
 from briefbook.report import counted, visible
 
 
-def build_once(arguments: argparse.Namespace, project: Project, known: Remembered | None) -> int:
-    """Build and publish the site, of which something may be *known*; return the exit status."""
+def build_once(arguments: argparse.Namespace, project: Project, last: Last | None) -> int:
+    """Build and publish the site, of which something may be known from the *last* time; return the exit status."""
     memory = store_below(project.root / FOLDER)
-    run = run_of(arguments, project, memory, known, jobs=arguments.jobs or jobs_by_default())
+    run = run_of(arguments, project, memory, last, jobs=arguments.jobs or jobs_by_default())
     run.workshop.progress = progress(sys.stderr)
     run.index = index_anew
     if arguments.verify_clean:
@@ -112,14 +111,14 @@ def run_of(
     arguments: argparse.Namespace,
     project: Project,
     memory: Resumption,
-    known: Remembered | None = None,
+    last: Last | None = None,
     *,
     jobs: int,
     lasting: bool = False,
 ) -> Run:
     """Return a run that begins with what the last one published, unless nothing is to be remembered.
 
-    *memory* and *known* (if need be, recalled) are what was kept of it; a run that is not *lasting*, and takes up nothing,
+    *memory* and *last* (if need be, recalled) are what was kept of it; a run that is not *lasting*, and takes up nothing,
     reads once.
     """
     workshop = Workshop(project, jobs)
@@ -132,11 +131,10 @@ def run_of(
     )
     if not getattr(arguments, "no_cache", False):
         run.spare = project.root / FOLDER / "spare"
-        known = known or recall(project.root, setting_of(project))
-        run.record = (Record.from_bytes(known.record) if known else None) or Record()
-        run.behind = known is not None and known.behind
-        if known is not None:
-            memory.resume(run, known.inputs, run.record)
+        last = last or last_of(project)
+        if last is not None:
+            run.record, run.scout, run.behind = last.record, last.scout, last.remembered.behind
+            memory.resume(run, last.remembered.inputs, run.record)
     workshop.collection.lasting = lasting or memory.whole
     return run
 

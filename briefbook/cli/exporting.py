@@ -22,9 +22,10 @@ from briefbook.model.config import Config
 from briefbook.model.problem import Problem
 from briefbook.model.project import Project
 from briefbook.model.trace import Trace
+from briefbook.pipeline.cores import jobs_by_default
 from briefbook.pipeline.remembered import FOLDER
 from briefbook.pipeline.resume import store_below
-from briefbook.pipeline.workers import in_lots, jobs_by_default, spread
+from briefbook.pipeline.workers import in_lots, spread
 from briefbook.publish import Draft, Record, begin, files_of, placed, publish, standing
 from briefbook.report import counted, visible
 

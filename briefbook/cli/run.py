@@ -5,6 +5,7 @@ import argparse
 from briefbook.cli.say import say
 from briefbook.cli.telling import aside, exit_status, tell
 from briefbook.model.project import Project
+from briefbook.pipeline.cores import jobs_by_default
 from briefbook.report import counted, tally
 
 
@@ -43,18 +44,19 @@ def run(arguments: argparse.Namespace, project: Project) -> int:
 
 def build_first(arguments: argparse.Namespace, project: Project) -> int:
     """Build and publish the site, if anything has changed; return the exit status."""
-    known = None
+    last = None
     if not arguments.no_cache:
-        from briefbook.cli.unchanged import build_unchanged
-        from briefbook.pipeline.remembered import recall, setting_of
+        from briefbook.cli.unchanged import build_unchanged, last_of, scouted
 
-        known = recall(project.root, setting_of(project))
-        status = build_unchanged(arguments, project, known) if known and not arguments.verify_clean else None
-        if status is not None:
-            return status
+        last = last_of(project)
+        if last is not None:
+            last = scouted(last, arguments.jobs or jobs_by_default())
+            status = build_unchanged(arguments, project, last) if not arguments.verify_clean else None
+            if status is not None:
+                return status
     from briefbook.cli.building import build_once
 
-    return build_once(arguments, project, known)
+    return build_once(arguments, project, last)
 
 
 def _check(arguments: argparse.Namespace, project: Project) -> int:

@@ -2,7 +2,9 @@
 
 import argparse
 from pathlib import Path
+from typing import Final
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 import briefbook
@@ -12,8 +14,11 @@ from briefbook.cli.telling import aside, exit_status, tell
 from briefbook.model.problem import Problem
 from briefbook.model.project import Project
 from briefbook.pipeline.inputs import look
-from briefbook.pipeline.remembered import Remembered, remember
-from briefbook.publish import MARKER, Record, placed, settled, standing
+from briefbook.pipeline.remembered import Remembered, recall, remember, setting_of
+from briefbook.publish import MARKER, Record, Scout, placed, resolved, settled, standing
+
+#: Fewer files than these are looked at as soon as another process would be.
+_MANY: Final = 1_000
 
 
 def reserved(project: Project) -> tuple[Path, ...]:
@@ -21,16 +26,37 @@ def reserved(project: Project) -> tuple[Path, ...]:
     return project.root / ".git", Path(briefbook.__file__).parent
 
 
-def build_unchanged(arguments: argparse.Namespace, project: Project, known: Remembered) -> int | None:
-    """Return the exit status of a build that has nothing to do beside what is *known*, ``None`` if it has."""
+class Last(Struct, frozen=True, gc=False):
+    """What is known of the last build: what was *remembered* of it, the *record* of what it published, and where a *scout* is
+    who looks how that stands.
+    """
+
+    remembered: Remembered
+    record: Record
+    scout: Scout | None = None
+
+
+def last_of(project: Project) -> Last | None:
+    """Return what is known of the last build of *project*, if it was made by this program as this one is asked to."""
+    remembered = recall(project.root, setting_of(project))
+    record = Record.from_bytes(remembered.record) if remembered else None
+    return Last(remembered, record) if remembered is not None and record is not None else None
+
+
+def scouted(last: Last, jobs: int) -> Last:
+    """Return *last* with a scout on his way, if what was published is worth one."""
+    many = jobs > 1 and len(last.record.entries) >= _MANY
+    return replace(last, scout=Scout(resolved(Path(last.remembered.output)), last.record)) if many else last
+
+
+def build_unchanged(arguments: argparse.Namespace, project: Project, last: Last) -> int | None:
+    """Return the exit status of a build that has nothing to do beside what was made *last*, ``None`` if it has."""
+    known, record = last.remembered, last.record
     if known.behind:
         return None
     sources = tuple(map(Path, known.sources))
     now = look(project, sources[1:])
     if known.inputs.confirmed(now).differing(now):
-        return None
-    record = Record.from_bytes(known.record)
-    if record is None:
         return None
     place = placed(
         Path(known.output),
@@ -38,7 +64,7 @@ def build_unchanged(arguments: argparse.Namespace, project: Project, known: Reme
         sources=(*sources, *reserved(project)),
         explicit=project.output is not None,
     )
-    seen = place if isinstance(place, Problem) else standing(place, record)
+    seen = place if isinstance(place, Problem) else standing(place, record, last.scout)
     if isinstance(seen, Problem) or isinstance(place, Problem):
         return None
     done = settled(place, seen, record.entries.keys() - {MARKER})

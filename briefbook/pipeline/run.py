@@ -25,6 +25,7 @@ from briefbook.publish import (
     Place,
     Published,
     Record,
+    Scout,
     Standing,
     begin,
     failed,
@@ -55,6 +56,7 @@ class Ran(Struct, frozen=True, gc=False, kw_only=True):
 class Run:
     """A site that is made again and again. *spare* is where the tree that was replaced is kept, if anywhere.
 
+    A *scout* may be looking how the site stands to the *record* of it.
     *reserved* are folders that the output must not touch besides those that are read. *waiting* is told of another build.
     *differs* may find that an edition is wrong, whose files it reads; then nothing is published. *index* brings the search index
     up to date, which is *behind* if it is of what the site held earlier.
@@ -67,6 +69,7 @@ class Run:
     spare: Path | None = None
     waiting: Callable[[str], None] = lambda _pid: None
     record: Record = field(default_factory=Record)
+    scout: Scout | None = None
     differs: Callable[[Edition, Callable[[str], bytes]], Problem | None] = lambda _edition, _read: None
     index: Indexer = no_index
     behind: bool = False
@@ -104,7 +107,8 @@ class Run:
             sources=(*self.workshop.sources(), *self.reserved),
             explicit=self.project.output is not None,
         )
-        seen = place if isinstance(place, Problem) else standing(place, self.record)
+        seen = place if isinstance(place, Problem) else standing(place, self.record, self.scout)
+        self.scout = None
         refused = seen if isinstance(seen, Problem) else None
         shelf = _Shelving(
             None if isinstance(place, Problem) else place, seen if isinstance(seen, Standing) else None, self.waiting

@@ -2,7 +2,6 @@
 
 import gc
 import os
-import sys
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from multiprocessing import get_context
@@ -17,11 +16,6 @@ LOT: Final = 2
 MANY: Final = 64
 #: So many bytes a worker may take up: what it touches of its parent it holds as a copy, were it only to count who looks at it.
 ROOM: Final = 80 * 2**20
-
-
-def jobs_by_default() -> int:
-    """Return how many processes may run at once: the cores that this one may use. Where forking is not safe, one."""
-    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1
 
 
 def in_lots(pieces: Sequence[T]) -> list[Sequence[T]]:

@@ -9,8 +9,9 @@ begins a draft (`begin`), puts in what the standing does not show intact, and pu
 """
 
 from briefbook.publish.draft import Draft, begin
+from briefbook.publish.glance import Scout
 from briefbook.publish.marker import MARKER, files_of
-from briefbook.publish.place import Place, failed, placed
+from briefbook.publish.place import Place, failed, placed, resolved
 from briefbook.publish.publish import Published, publish, publish_image, settled
 from briefbook.publish.record import Entry, Record, digest_of
 from briefbook.publish.standing import Standing, standing
@@ -22,6 +23,7 @@ __all__ = [
     "Place",
     "Published",
     "Record",
+    "Scout",
     "Standing",
     "begin",
     "digest_of",
@@ -30,6 +32,7 @@ __all__ = [
     "placed",
     "publish",
     "publish_image",
+    "resolved",
     "settled",
     "standing",
 ]

@@ -13,7 +13,7 @@ from msgspec import Struct, field
 _SUM: Final = 16
 _MAGIC: Final = f"briefbook record 1 {sys.byteorder}\n".encode()
 #: A change may leave no trace in times that are younger than this: clocks of file systems are coarse.
-_COARSE_NS: Final = 2_000_000_000
+COARSE_NS: Final = 2_000_000_000
 
 
 class Entry(NamedTuple):
@@ -60,7 +60,7 @@ class Record(Struct, frozen=True, gc=False, kw_only=True):
     @property
     def latest(self) -> int:
         """The latest time of modification that is to be believed, in nanoseconds."""
-        return self.taken - _COARSE_NS
+        return self.taken - COARSE_NS
 
     def to_bytes(self) -> bytes:
         """Return the record as bytes, for the same machine."""

@@ -89,7 +89,7 @@ def _of_ours(folder: Path) -> Glimpse | None:
         return None
     tree = glimpse(folder)
     listed = listed_in(folder)
-    devices = {state.st_dev for state in tree.folders.values()}
+    devices = {stamp.device for stamp in tree.folders.values()}
     if listed is None or len(devices) > 1 or not_ours(folder, tree, listed) is not None:
         return None
     return tree
@@ -110,7 +110,7 @@ def _compared(tree: Glimpse, kept: Mapping[str, Entry], made: Collection[str]) -
 def _moved(folder: Path, claimed: Path, tree: Glimpse) -> bool:
     """Move the spare to *claimed*; tell whether it is the one that was looked at."""
     folder.rename(claimed)
-    if claimed.lstat().st_ino == tree.folders[""].st_ino:
+    if claimed.lstat().st_ino == tree.folders[""].inode:
         return True
     with contextlib.suppress(OSError):  # another build has put its own there meanwhile
         claimed.rename(folder)

@@ -1,20 +1,21 @@
 """How an output folder stands: what of it is ours, and what of that is still as recorded."""
 
-import contextlib
 import os
 import stat
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Final
 
 from msgspec import Struct, field
 
 from briefbook.model.problem import Problem
-from briefbook.publish.disk import FILE_MODE, FOLDER_MODE, naming
+from briefbook.publish.disk import FILE_MODE, FOLDER_MODE
+from briefbook.publish.folders import Stamp, opened, stamp_of
+from briefbook.publish.glance import Glance, Scout, digest_at, glance
 from briefbook.publish.marker import DROPPINGS, MARKER, NEXT_MARKER, folders_of, listed_in
 from briefbook.publish.place import Place, Refusal, failed, refused
-from briefbook.publish.record import UNSEEN, Entry, Record, digest_of, entry_of
+from briefbook.publish.record import UNSEEN, Entry, Record, entry_of
 
 _MOVE: Final = "move it away, or choose another output folder"
 _FILE: Final = stat.S_IFREG | FILE_MODE
@@ -27,14 +28,14 @@ class Tree(Struct, frozen=True, gc=False, kw_only=True):
     """
 
     files: Mapping[str, os.stat_result]
-    folders: Mapping[str, os.stat_result]
+    folders: Mapping[str, Stamp]
 
 
 class Glimpse(Struct, frozen=True, gc=False, kw_only=True):
     """What a folder holds, seen without looking at any file: the inode of each (of links and devices too)."""
 
     files: Mapping[str, int]
-    folders: Mapping[str, os.stat_result]
+    folders: Mapping[str, Stamp]
 
 
 class Standing(Struct, frozen=True, gc=False, kw_only=True):
@@ -43,7 +44,8 @@ class Standing(Struct, frozen=True, gc=False, kw_only=True):
     *intact* are the recorded files whose content is as recorded, with their entries as of now (the marker among them);
     *loose* other files that may be of the site, with entries without a digest; *odd* whatever is no file or has not a file's
     mode. *listed* are the files that our marker lists. *identity* changes whenever the folder is replaced; ``None`` where
-    there is none. *tidy* tells that every folder has a folder's mode. *reread* counts the files that times did not vouch for.
+    there is none. *folders* are those that there are, the output folder itself (``""``) among them; it is *tidy* if each of them
+    has a folder's mode and holds a file. *reread* counts the files that times did not vouch for.
     """
 
     asked: Record
@@ -53,7 +55,7 @@ class Standing(Struct, frozen=True, gc=False, kw_only=True):
     intact: Mapping[str, Entry] = field(default_factory=dict)
     loose: Mapping[str, Entry] = field(default_factory=dict)
     odd: frozenset[str] = frozenset()
-    folders: frozenset[str] = frozenset()
+    folders: Mapping[str, Stamp] = field(default_factory=dict)
     tidy: bool = True
     reread: int = 0
 
@@ -65,20 +67,41 @@ class Standing(Struct, frozen=True, gc=False, kw_only=True):
     def complete(self, paths: Iterable[str]) -> bool:
         """Tell whether the folder holds exactly *paths*, all intact, and nothing need be done."""
         wanted = frozenset(paths)
-        exact = self.intact.keys() == wanted | {MARKER} and self.folders == folders_of(wanted)
+        exact = self.intact.keys() == wanted | {MARKER}
         return exact and self.tidy and not self.loose and not self.odd
 
 
-def standing(place: Place, record: Record) -> Standing | Problem:
+def standing(place: Place, record: Record, scout: Scout | None = None) -> Standing | Problem:
     """Look at the output folder of *place*: what is intact of *record*, or why the folder cannot be replaced.
 
-    Nothing is written. A file is read only where its size, inode and times do not prove that it is as recorded.
+    Nothing is written. A file is read only where its size, inode and times do not prove that it is as recorded. A *scout* may
+    have been sent to that folder with that record.
     """
     try:
+        if scout is not None and scout.folder == place.site and scout.record is record:
+            glanced, taken = scout.found(), scout.taken
+        else:
+            taken = time.time_ns()
+            glanced = glance(place.site, record) if record.entries else None
+        if glanced is not None and glanced.files == len(record.entries):
+            return _recorded(record, glanced, taken)
         seen = look(place.site, record)
     except OSError as failure:
         return failed(failure, place)
     return refused(seen, place) if isinstance(seen, Refusal) else seen
+
+
+def _recorded(record: Record, glanced: Glance, taken: int) -> Standing:
+    """Return the standing of a folder that holds what was recorded, and nothing else."""
+    return Standing(
+        asked=record,
+        taken=taken,
+        identity=_identity(glanced.folders[""]),
+        listed=frozenset(record.entries) - {MARKER},
+        intact={**record.entries, **glanced.reread} if glanced.reread else record.entries,
+        folders=glanced.folders,
+        reread=len(glanced.reread),
+    )
 
 
 def look(folder: Path, record: Record) -> Standing | Refusal:
@@ -122,7 +145,7 @@ def _compared(folder: Path, tree: Tree, record: Record, taken: int, listed: froz
             intact[path] = entry
         else:
             reread += 1
-            same = entry.size in {state.st_size, UNSEEN} and _digest(folder / path) == entry.digest
+            same = entry.size in {state.st_size, UNSEEN} and digest_at(folder / path) == entry.digest
             (intact if same else loose)[path] = entry_of(state, entry.digest if same else b"")
     return Standing(
         asked=record,
@@ -132,37 +155,27 @@ def _compared(folder: Path, tree: Tree, record: Record, taken: int, listed: froz
         intact=intact,
         loose=loose,
         odd=frozenset(odd),
-        folders=frozenset(tree.folders.keys() - {""}),
-        tidy=well_moded(tree.folders.values()),
+        folders=tree.folders,
+        tidy=well_moded(tree.folders.values()) and tree.folders.keys() - {""} == folders_of(tree.files),
         reread=reread,
     )
 
 
-def well_moded(folders: Iterable[os.stat_result]) -> bool:
+def well_moded(folders: Iterable[Stamp]) -> bool:
     """Tell whether all *folders* have the mode of a folder of ours."""
-    return all(stat.S_IMODE(state.st_mode) == FOLDER_MODE for state in folders)
-
-
-def _digest(path: Path) -> bytes | None:
-    """Return the digest of the file *path*; ``None`` where it cannot be read, or became a link."""
-    try:
-        descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
-    except OSError:
-        return None
-    with os.fdopen(descriptor, "rb") as file:
-        return digest_of(file.read())
+    return all(stat.S_IMODE(stamp.mode) == FOLDER_MODE for stamp in folders)
 
 
 def identity(folder: Path) -> tuple[int, int, int] | None:
     """Return what tells *folder* from another one that takes its place; ``None`` where there is none."""
     try:
-        return _identity(folder.lstat())
+        return _identity(stamp_of(folder.lstat()))
     except FileNotFoundError:
         return None
 
 
-def _identity(state: os.stat_result) -> tuple[int, int, int]:
-    return state.st_dev, state.st_ino, state.st_ctime_ns
+def _identity(stamp: Stamp) -> tuple[int, int, int]:
+    return stamp.device, stamp.inode, stamp.ctime_ns
 
 
 def foreign(folder: Path) -> Refusal | None:
@@ -190,12 +203,13 @@ def not_ours(folder: Path, tree: Tree | Glimpse, listed: frozenset[str] | None) 
 def scan(folder: Path) -> Tree:
     """Return what *folder* holds, following no links: one look at each file. Raises OSError."""
     files: dict[str, os.stat_result] = {}
-    folders: dict[str, os.stat_result] = {}
+    folders: dict[str, Stamp] = {}
     pending = [""]
     while pending:
         path = pending.pop()
         prefix = path and f"{path}/"
-        with _opened(folder / path) as (folders[path], entries):
+        with opened(folder / path) as (state, entries):
+            folders[path] = stamp_of(state)
             for entry in entries:
                 if entry.is_dir(follow_symlinks=False):
                     pending.append(prefix + entry.name)
@@ -207,27 +221,16 @@ def scan(folder: Path) -> Tree:
 def glimpse(folder: Path) -> Glimpse:
     """Return what *folder* holds, following no links and looking at no file: a fifth of what `scan` takes. Raises OSError."""
     files: dict[str, int] = {}
-    folders: dict[str, os.stat_result] = {}
+    folders: dict[str, Stamp] = {}
     pending = [""]
     while pending:
         path = pending.pop()
         prefix = path and f"{path}/"
-        with _opened(folder / path) as (folders[path], entries):
+        with opened(folder / path) as (state, entries):
+            folders[path] = stamp_of(state)
             for entry in entries:
                 if entry.is_dir(follow_symlinks=False):
                     pending.append(prefix + entry.name)
                 else:
                     files[prefix + entry.name] = entry.inode()
     return Glimpse(files=files, folders=folders)
-
-
-@contextlib.contextmanager
-def _opened(folder: Path) -> Iterator[tuple[os.stat_result, Iterator[os.DirEntry[str]]]]:
-    """Open *folder*, which may not be a link; give its state and what it holds."""
-    with naming(folder):
-        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
-        try:
-            with os.scandir(descriptor) as entries:
-                yield os.fstat(descriptor), entries
-        finally:
-            os.close(descriptor)

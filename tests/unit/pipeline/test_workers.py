@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from briefbook.pipeline.workers import LOT, MANY, ROOM, in_lots, jobs_by_default, spread
+from briefbook.pipeline.cores import jobs_by_default
+from briefbook.pipeline.workers import LOT, MANY, ROOM, in_lots, spread
 
 
 def squares(lot: Sequence[int]) -> list[int]:
