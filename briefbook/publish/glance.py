@@ -106,19 +106,13 @@ class Scout:
         if not self._process:
             return None
         first, second = self._reports
-        here = None
-        if late := not select.select([second], [], [], 0)[0]:
-            here = glance(self.folder, self.record, 1)
-        halves = (_received(first), here if late else _received(second)) if here or not late else (None, None)
+        told = select.select([second], [], [], 0)[0]
+        other = _received(second) if told else glance(self.folder, self.record, 1)
+        one = _received(first) if other is not None else None
         self.end()
-        one, other = halves
         if one is None or other is None or one.folders != other.folders:
             return None
-        return (
-            Glance(one.files + other.files, one.folders)
-            if one.files + other.files == len(self.record.entries)
-            else None
-        )
+        return Glance(one.files + other.files, {**one.reread, **other.reread}, one.folders)
 
     def end(self) -> None:
         """End the process, if it was not ended."""
