@@ -79,14 +79,14 @@ def read_file(path: Path) -> bytes:
         return file.read()
 
 
-def link_or_copy(source: Path, path: Path) -> bool:
+def link_or_copy(source: str, path: str) -> bool:
     """Give the file *source* the second name *path*; where links are refused, copy it there. Tell whether it was copied."""
     try:
         os.link(source, path, follow_symlinks=False)
     except FileNotFoundError:
         raise
     except OSError:
-        write_file(path, read_file(source))
+        write_file(Path(path), read_file(Path(source)))
         return True
     return False
 

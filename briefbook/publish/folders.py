@@ -4,20 +4,9 @@ import contextlib
 import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import NamedTuple
 
 from briefbook.publish.disk import naming
-from briefbook.publish.record import COARSE_NS
-
-
-class Stamp(NamedTuple):
-    """How a folder was found. Whatever comes to it or goes from it changes its times (nanoseconds)."""
-
-    device: int
-    inode: int
-    mode: int
-    mtime_ns: int
-    ctime_ns: int
+from briefbook.publish.record import COARSE_NS, Stamp
 
 
 def stamp_of(state: os.stat_result) -> Stamp:

@@ -14,9 +14,9 @@ from msgspec import DecodeError, Struct
 from msgspec.msgpack import Decoder, encode
 
 from briefbook.publish.disk import FILE_MODE, FOLDER_MODE
-from briefbook.publish.folders import Stamp, opened, stamp_of
+from briefbook.publish.folders import opened, stamp_of
 from briefbook.publish.marker import folders_of
-from briefbook.publish.record import UNSEEN, Entry, Record, digest_of
+from briefbook.publish.record import UNSEEN, Entry, Record, Stamp, digest_of
 
 _FILE: Final = stat.S_IFREG | FILE_MODE
 _FOLDER: Final = stat.S_IFDIR | FOLDER_MODE

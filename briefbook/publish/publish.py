@@ -11,10 +11,11 @@ from msgspec.structs import replace
 from briefbook.model.problem import Problem
 from briefbook.publish import disk
 from briefbook.publish.draft import Draft, begin, tidy
+from briefbook.publish.folders import still
 from briefbook.publish.marker import MARKER, check_folders, check_paths, listed_in, marker_of
 from briefbook.publish.place import Place, failed, overtaken, placed, refused, resolved
 from briefbook.publish.record import Entry, Record, digest_of, entry_of
-from briefbook.publish.spare import claim, give_up, retire, worth
+from briefbook.publish.spare import claim, give_up, retire, retired_as, worth
 from briefbook.publish.stage import Edition, Touched, prepare, stage_anew, stage_spare
 from briefbook.publish.standing import Standing, glimpse, identity, not_ours, standing
 
@@ -132,19 +133,20 @@ def _published(draft: Draft, kept: frozenset[str], spare: Path | None, uncounted
         return trouble
     edition = replace(edition, kept=_proven(edition.kept, seen.record))
     differences = len(edition.made) + len(seen.listed - edition.paths)
-    tree, touched = _staged(edition, place, spare)
+    tree, touched = _staged(edition, seen, place, spare)
     disk.exchange(tree, place.site, place.aside)
     # The site is new from here on, and whole either way if the power fails: nothing is left to refuse.
     with contextlib.suppress(OSError):
         disk.flush(place.site.parent)
     old = place.aside if place.aside.is_dir() else tree
-    keeps = spare is not None and worth(differences, len(edition.paths)) and retire(old, spare)
+    keeps = spare is not None and worth(differences, len(edition.paths)) and retire(old, spare, seen)
     tidy(place)
+    record = _recorded(edition, place, touched if keeps else {**dict.fromkeys(edition.paths, 0), **touched})
     return Published(
         written=_count(edition.made, uncounted),
         kept=_count(edition.kept, uncounted),
         removed=_count(seen.listed - edition.paths, uncounted),
-        record=_recorded(edition, place, touched if keeps else {**dict.fromkeys(edition.paths, 0), **touched}),
+        record=replace(record, retired=retired_as(seen, record.entries)) if keeps else record,
     )
 
 
@@ -158,19 +160,25 @@ def _edition(draft: Draft, kept: frozenset[str]) -> Edition:
     wrong = sorted(kept - seen.intact.keys() - told.made.keys() - told.same.keys())
     if wrong:
         raise ValueError(f"kept, but not intact: {wrong[0]!r}")
-    stay: dict[str, Entry] = {path: entry for path, entry in seen.intact.items() if path in kept}
+    stay = dict(seen.intact)
+    for path in (seen.intact.keys() - kept) | told.made.keys():
+        stay.pop(path, None)
     for path, digest in told.same.items():
         stay[path] = seen.intact[path] if path in seen.intact else seen.loose[path]._replace(digest=digest)
-    stay = {path: entry for path, entry in stay.items() if path not in told.made}
     paths = frozenset(stay.keys() | told.made.keys())
     if not paths:
         raise ValueError("a site without files")
     check_folders(paths)
-    return Edition(kept=stay, made=told.made, paths=paths, marker=marker_of(paths))
+    # It is a function of the paths: where these are as they were, it need not be written down once more.
+    stands = MARKER in seen.intact and paths == seen.listed
+    marker = disk.read_file(draft.place.site / MARKER) if stands else marker_of(paths)
+    return Edition(kept=stay, made=told.made, paths=paths, marker=marker)
 
 
 def _confirmed(seen: Standing, edition: Edition, place: Place) -> Standing:
     """Return *seen* with what the making of the site has confirmed since, though no record knew it, as intact."""
+    if not seen.loose:
+        return seen
     known = dict(edition.kept)
     marker = seen.loose.get(MARKER)
     if marker is not None and disk.read_file(place.site / MARKER) == edition.marker:
@@ -192,6 +200,8 @@ def _meddled(edition: Edition, seen: Standing, place: Place) -> Problem | None:
         return None
     if now is None or seen.identity is None or now[:2] != seen.identity[:2]:
         return overtaken(place.site, place)
+    if still(place.site, seen.folders, seen.taken):
+        return None
     tree = glimpse(place.site)
     refusal = not_ours(place.site, tree, listed_in(place.site))
     if refusal is not None:
@@ -200,9 +210,9 @@ def _meddled(edition: Edition, seen: Standing, place: Place) -> Problem | None:
     return overtaken(place.site / gone[0], place) if gone else None
 
 
-def _staged(edition: Edition, place: Place, spare: Path | None) -> tuple[Path, Touched]:
+def _staged(edition: Edition, seen: Standing, place: Place, spare: Path | None) -> tuple[Path, Touched]:
     """Make the next tree; return where it is, and what that touched."""
-    ready = claim(spare, place, edition.kept, edition.made) if spare is not None else None
+    ready = claim(spare, place, seen.asked, edition.kept, edition.made) if spare is not None else None
     if ready is not None and spare is not None:
         try:
             linked = prepare(edition, place, ready)

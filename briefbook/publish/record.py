@@ -9,9 +9,10 @@ from types import MappingProxyType
 from typing import Final, NamedTuple, Self
 
 from msgspec import Struct, field
+from msgspec.msgpack import Decoder, encode
 
 _SUM: Final = 16
-_MAGIC: Final = f"briefbook record 1 {sys.byteorder}\n".encode()
+_MAGIC: Final = f"briefbook record 2 {sys.byteorder}\n".encode()
 #: A change may leave no trace in times that are younger than this: clocks of file systems are coarse.
 COARSE_NS: Final = 2_000_000_000
 
@@ -40,17 +41,39 @@ def entry_of(state: os.stat_result, digest: bytes) -> Entry:
     return Entry(state.st_size, state.st_mtime_ns, state.st_ctime_ns, state.st_ino, digest)
 
 
+class Stamp(NamedTuple):
+    """How a folder was found. Whatever comes to it or goes from it changes its times (nanoseconds)."""
+
+    device: int
+    inode: int
+    mode: int
+    mtime_ns: int
+    ctime_ns: int
+
+
+class Retired(Struct, frozen=True, gc=False):
+    """The tree that the published one replaced, beside that one: what it *lacks* of it, under the same inode, and what it holds
+    *more*. Its *folders* are stamped, as they were seen at the time *taken* (nanoseconds).
+    """
+
+    lacks: frozenset[str]
+    more: frozenset[str]
+    folders: Mapping[str, Stamp]
+    taken: int
+
+
 class Record(Struct, frozen=True, gc=False, kw_only=True):
     """What a published folder held: an `Entry` for each path, our marker among them.
 
     *taken* (nanoseconds) is a moment before which all of them held what is recorded. A file that was written shortly before it
     is read again, since what is written right after would not show in its times (the "racy" entries of git's index): one that
     only got another name shortly before keeps its time of modification. Read again is also one whose last change is recorded
-    as 0: nobody knows when it was.
+    as 0: nobody knows when it was. *retired* is what became of the tree before, if it was kept and is known.
     """
 
     taken: int = 0
     entries: Mapping[str, Entry] = field(default_factory=lambda: MappingProxyType({}))
+    retired: Retired | None = None
 
     @classmethod
     def expected(cls, digests: Mapping[str, bytes]) -> Self:
@@ -67,12 +90,14 @@ class Record(Struct, frozen=True, gc=False, kw_only=True):
         paths = sorted(self.entries)
         columns = zip(*(self.entries[path] for path in paths), strict=True) if paths else ((), (), (), (), ())
         sizes, mtimes, ctimes, inodes, digests = columns
+        retired = encode(self.retired)
         body = b"".join(
             (
-                array("q", (self.taken, len(paths))).tobytes(),
+                array("q", (self.taken, len(paths), len(retired))).tobytes(),
                 *(array("q", column).tobytes() for column in (sizes, mtimes, ctimes)),
                 array("Q", inodes).tobytes(),
                 *digests,
+                retired,
                 "\n".join(paths).encode(),
             )
         )
@@ -85,12 +110,13 @@ class Record(Struct, frozen=True, gc=False, kw_only=True):
         body = memoryview(stored)[start:]
         if not stored.startswith(_MAGIC) or digest_of(body) != stored[len(_MAGIC) : start]:
             return None
-        taken, count = array("q", bytes(body[:16]))
-        ends = [16 + 8 * count * column for column in range(5)]
+        taken, count, apart = array("q", bytes(body[:24]))
+        ends = [24 + 8 * count * column for column in range(5)]
         columns = [array("q", bytes(body[ends[n] : ends[n + 1]])) for n in range(3)]
         inodes = array("Q", bytes(body[ends[3] : ends[4]]))
         last = ends[4] + _SUM * count
         digests = bytes(body[ends[4] : last])
-        paths = str(body[last:], "utf-8").split("\n") if count else []
+        retired = Decoder(Retired | None).decode(body[last : last + apart])
+        paths = str(body[last + apart :], "utf-8").split("\n") if count else []
         rows = zip(*columns, inodes, (digests[n : n + _SUM] for n in range(0, len(digests), _SUM)), strict=True)
-        return cls(taken=taken, entries=dict(zip(paths, map(Entry._make, rows), strict=True)))
+        return cls(taken=taken, entries=dict(zip(paths, map(Entry._make, rows), strict=True)), retired=retired)

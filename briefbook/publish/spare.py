@@ -2,21 +2,24 @@
 
 Nearly all of its files are those of the site under a second name (hard links), so that the next publication changes it in a few
 places instead of making a tree and removing another. It proves nothing and is never trusted: a file of it is right if it is
-the very file (inode) that the site holds. A spare that is missing, foreign or of another site costs time only.
+the very file (inode) that the site holds. It need not be looked at file by file where its folders are as they were when it was
+retired. A spare that is missing, foreign or of another site costs time only.
 """
 
 import contextlib
 import os
 from collections.abc import Collection, Mapping
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 
 from msgspec import Struct
 
 from briefbook.publish import disk
+from briefbook.publish.folders import still
 from briefbook.publish.marker import MARKER, NEXT_MARKER, listed_in
 from briefbook.publish.place import Place
-from briefbook.publish.record import Entry
-from briefbook.publish.standing import Glimpse, glimpse, not_ours, well_moded
+from briefbook.publish.record import Entry, Record, Retired, Stamp
+from briefbook.publish.standing import Glimpse, Standing, glimpse, not_ours, well_moded
 
 
 class Spare(Struct, frozen=True, gc=False, kw_only=True):
@@ -26,25 +29,24 @@ class Spare(Struct, frozen=True, gc=False, kw_only=True):
     site that are not the spare's, or not the same.
     """
 
-    files: Mapping[str, int]
+    files: AbstractSet[str]
     folders: frozenset[str]
     stale: frozenset[str]
     behind: frozenset[str]
 
 
-def claim(folder: Path, place: Place, kept: Mapping[str, Entry], made: Collection[str]) -> Spare | None:
+def claim(folder: Path, place: Place, before: Record, kept: Mapping[str, Entry], made: Collection[str]) -> Spare | None:
     """Move the spare *folder* to ``place.claimed`` if it is worth bringing up to date; else sweep it, as far as it is ours.
 
-    A spare is moved in one step, so that two builds never work on one. Never raises OSError.
+    *before* tells what it was when it was retired. A spare is moved in one step, so that two builds never work on one. Never
+    raises OSError.
     """
     try:
-        tree = _of_ours(folder)
-        if tree is None:
-            return None
-        spare = _compared(tree, kept, made)
-        if spare is not None and _moved(folder, place.claimed, tree):
+        spare, inode = _remembered(folder, before, kept, made) or _looked_at(folder, kept, made)
+        if spare is not None and _moved(folder, place.claimed, inode):
             return spare
-        disk.sweep(folder)
+        if inode:
+            disk.sweep(folder)
     except OSError:
         return None
     return None
@@ -59,13 +61,14 @@ def give_up(folder: Path, place: Place) -> None:
             place.claimed.rename(folder)
 
 
-def retire(tree: Path, folder: Path) -> bool:
-    """Keep *tree*, which the site has replaced, as the spare *folder*; tell whether that could be done.
+def retire(tree: Path, folder: Path, seen: Standing) -> bool:
+    """Keep *tree*, which the site has replaced and which was *seen*, as the spare *folder*; tell whether that could be done.
 
     It cannot on another file system, or where something stands that cannot be swept. Never raises OSError.
     """
     try:
-        if _of_ours(tree) is None:
+        known = not seen.odd and still(tree, seen.folders, seen.taken, renamed=True) and _on_one_device(seen.folders)
+        if not known and _of_ours(tree) is None:
             return False
         folder.parent.mkdir(exist_ok=True)
         if _of_ours(folder) is not None:
@@ -76,6 +79,22 @@ def retire(tree: Path, folder: Path) -> bool:
     except OSError:
         return False
     return True
+
+
+def retired_as(seen: Standing, published: Mapping[str, Entry]) -> Retired | None:
+    """Return what is known of a tree that was *seen* as the site, and that another took the place of which holds what was
+    *published*; ``None`` if somebody else put something into it.
+    """
+    if seen.odd:
+        return None
+    held = {**seen.loose, **seen.intact}
+    lacks = {path for path, now in published.items() if (old := held.get(path)) is not now and _another(old, now)}
+    more = {path for path, old in held.items() if (now := published.get(path)) is not old and _another(now, old)}
+    return Retired(frozenset(lacks), frozenset(more), seen.folders, seen.taken)
+
+
+def _another(entry: Entry | None, other: Entry) -> bool:
+    return entry is None or entry.inode != other.inode
 
 
 def worth(differences: int, files: int) -> bool:
@@ -89,28 +108,59 @@ def _of_ours(folder: Path) -> Glimpse | None:
         return None
     tree = glimpse(folder)
     listed = listed_in(folder)
-    devices = {stamp.device for stamp in tree.folders.values()}
-    if listed is None or len(devices) > 1 or not_ours(folder, tree, listed) is not None:
+    if listed is None or not _on_one_device(tree.folders) or not_ours(folder, tree, listed) is not None:
         return None
     return tree
 
 
-def _compared(tree: Glimpse, kept: Mapping[str, Entry], made: Collection[str]) -> Spare | None:
-    """Return what *tree* lacks, if it is worth having."""
-    files = {path: inode for path, inode in tree.files.items() if path not in {MARKER, NEXT_MARKER}}
-    stale = files.keys() - kept.keys() - set(made)
-    behind = {path for path, entry in kept.items() if files.get(path) != entry.inode}
-    worthy = worth(len(stale) + len(behind) + len(made), len(kept) + len(made))
-    if not worthy or not well_moded(tree.folders.values()):
+def _on_one_device(folders: Mapping[str, Stamp]) -> bool:
+    return len({stamp.device for stamp in folders.values()}) == 1
+
+
+def _remembered(
+    folder: Path, before: Record, kept: Mapping[str, Entry], made: Collection[str]
+) -> tuple[Spare | None, int] | None:
+    """Return the spare, if it is worth having, and its inode, if it is as it was retired."""
+    retired, entries = before.retired, before.entries
+    if retired is None or not still(folder, retired.folders, retired.taken, renamed=True):
         return None
-    folders = frozenset(tree.folders.keys() - {""})
-    return Spare(files=files, folders=folders, stale=frozenset(stale), behind=frozenset(behind))
+    files = (entries.keys() - retired.lacks) | retired.more
+    same = {path for path, entry in kept.items() if (old := entries.get(path)) is entry or not _another(old, entry)}
+    behind = (kept.keys() - same) | (retired.lacks & kept.keys())
+    return _worthy(files, retired.folders, behind, kept, made), retired.folders[""].inode
 
 
-def _moved(folder: Path, claimed: Path, tree: Glimpse) -> bool:
-    """Move the spare to *claimed*; tell whether it is the one that was looked at."""
+def _looked_at(folder: Path, kept: Mapping[str, Entry], made: Collection[str]) -> tuple[Spare | None, int]:
+    """Return the spare, if it is worth having, and its inode; 0 if it is not ours."""
+    tree = _of_ours(folder)
+    if tree is None:
+        return None, 0
+    behind = {path for path, entry in kept.items() if tree.files.get(path) != entry.inode}
+    return _worthy(tree.files.keys(), tree.folders, behind, kept, made), tree.folders[""].inode
+
+
+def _worthy(
+    files: AbstractSet[str],
+    folders: Mapping[str, Stamp],
+    behind: AbstractSet[str],
+    kept: Mapping[str, Entry],
+    made: Collection[str],
+) -> Spare | None:
+    """Return the spare that holds *files*, and is *behind* with some, if it is worth having."""
+    files = files - {MARKER, NEXT_MARKER}
+    stale = files - kept.keys() - set(made)
+    worthy = worth(len(stale) + len(behind) + len(made), len(kept) + len(made))
+    if not worthy or not well_moded(folders.values()):
+        return None
+    return Spare(
+        files=files, folders=frozenset(folders.keys() - {""}), stale=frozenset(stale), behind=frozenset(behind)
+    )
+
+
+def _moved(folder: Path, claimed: Path, inode: int) -> bool:
+    """Move the spare to *claimed*; tell whether it is the one with *inode*, which was looked at."""
     folder.rename(claimed)
-    if claimed.lstat().st_ino == tree.folders[""].inode:
+    if claimed.lstat().st_ino == inode:
         return True
     with contextlib.suppress(OSError):  # another build has put its own there meanwhile
         claimed.rename(folder)

@@ -1,5 +1,6 @@
 """The next tree, made in full and flushed before it takes the place of the site: from the draft, or from the spare."""
 
+import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from briefbook.publish import disk
 from briefbook.publish.journal import Made
 from briefbook.publish.marker import MARKER, NEXT_MARKER, folders_of
 from briefbook.publish.place import Place
-from briefbook.publish.record import Entry, entry_of
+from briefbook.publish.record import Entry
 from briefbook.publish.spare import Spare
 
 
@@ -60,7 +61,7 @@ def prepare(edition: Edition, place: Place, spare: Spare) -> Linked:
     what is new comes.
     """
     tree = place.claimed
-    for path in sorted(spare.stale | (spare.behind & spare.files.keys())):
+    for path in sorted(spare.stale | (spare.behind & spare.files)):
         (tree / path).unlink()
     wanted = folders_of(edition.paths)
     for folder in sorted(spare.folders - wanted, reverse=True):
@@ -103,16 +104,17 @@ def _link(paths: Iterable[str], kept: Mapping[str, Entry], site: Path, tree: Pat
     """Let *tree* hold *paths* as *site* does, where they were seen as *kept*."""
     touched: dict[str, int] = {}
     sizes: dict[str, int] = {}
+    source, target = f"{site}{os.sep}", f"{tree}{os.sep}"  # a path object for each would take as long as the rest
     for path in paths:
-        source, target, entry = site / path, tree / path, kept[path]
-        as_seen = entry_of(source.lstat(), entry.digest) == entry
-        copied = disk.link_or_copy(source, target)
-        state = target.lstat()
-        found = entry_of(state, entry.digest)
+        size, mtime_ns, ctime_ns, inode, _ = kept[path]
+        before = os.lstat(source + path)
+        copied = disk.link_or_copy(source + path, target + path)
+        after = os.lstat(target + path)
         # Another name changes the time of the last change, and nothing else.
-        touched[path] = found.ctime_ns if as_seen and found._replace(ctime_ns=entry.ctime_ns) == entry else 0
+        same = (after.st_size, after.st_mtime_ns, after.st_ino) == (size, mtime_ns, inode)
+        touched[path] = after.st_ctime_ns if same and before.st_ctime_ns == ctime_ns else 0
         if copied:
-            sizes[path] = state.st_size
+            sizes[path] = after.st_size
     return Linked(touched, sizes)
 
 

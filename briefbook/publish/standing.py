@@ -11,11 +11,11 @@ from msgspec import Struct, field
 
 from briefbook.model.problem import Problem
 from briefbook.publish.disk import FILE_MODE, FOLDER_MODE
-from briefbook.publish.folders import Stamp, opened, stamp_of
+from briefbook.publish.folders import opened, stamp_of
 from briefbook.publish.glance import Glance, Scout, digest_at, glance
 from briefbook.publish.marker import DROPPINGS, MARKER, NEXT_MARKER, folders_of, listed_in
 from briefbook.publish.place import Place, Refusal, failed, refused
-from briefbook.publish.record import UNSEEN, Entry, Record, entry_of
+from briefbook.publish.record import UNSEEN, Entry, Record, Stamp, entry_of
 
 _MOVE: Final = "move it away, or choose another output folder"
 _FILE: Final = stat.S_IFREG | FILE_MODE
@@ -62,7 +62,7 @@ class Standing(Struct, frozen=True, gc=False, kw_only=True):
     @property
     def record(self) -> Record:
         """What is intact, to be remembered: after a look that had to read files (*reread*) the next has less to read."""
-        return Record(taken=self.taken, entries=self.intact)
+        return Record(taken=self.taken, entries=self.intact, retired=self.asked.retired)
 
     def complete(self, paths: Iterable[str]) -> bool:
         """Tell whether the folder holds exactly *paths*, all intact, and nothing need be done."""
