@@ -32,7 +32,7 @@ def build_once(arguments: argparse.Namespace, project: Project, last: Last | Non
     run.index = index_anew
     if arguments.verify_clean:
         run.differs = _verifier(project)
-    ran = run.once()
+    ran = run.once(looked=last.now if last and memory.whole else None)
     tell(arguments, project, ran.problems)
     if ran.published is not None:
         if not arguments.no_cache:

@@ -46,11 +46,11 @@ def build_first(arguments: argparse.Namespace, project: Project) -> int:
     """Build and publish the site, if anything has changed; return the exit status."""
     last = None
     if not arguments.no_cache:
-        from briefbook.cli.unchanged import build_unchanged, last_of, scouted
+        from briefbook.cli.unchanged import build_unchanged, last_of, looked
 
         last = last_of(project)
         if last is not None:
-            last = scouted(last, arguments.jobs or jobs_by_default())
+            last = looked(last, project, arguments.jobs or jobs_by_default())
             status = build_unchanged(arguments, project, last) if not arguments.verify_clean else None
             if status is not None:
                 return status

@@ -13,7 +13,7 @@ from briefbook.cli.say import say
 from briefbook.cli.telling import aside, exit_status, tell
 from briefbook.model.problem import Problem
 from briefbook.model.project import Project
-from briefbook.pipeline.inputs import look
+from briefbook.pipeline.inputs import Look, look
 from briefbook.pipeline.remembered import Remembered, recall, remember, setting_of
 from briefbook.publish import MARKER, Record, Scout, placed, resolved, settled, standing
 
@@ -27,12 +27,14 @@ def reserved(project: Project) -> tuple[Path, ...]:
 
 
 class Last(Struct, frozen=True, gc=False):
-    """What is known of the last build: what was *remembered* of it, the *record* of what it published, and where a *scout* is
-    who looks how that stands.
+    """What is known of the last build: what was *remembered* of it, and the *record* of what it published.
+
+    *now* is what a look at the files that it read found since, while a *scout* was sent to see how the site stands.
     """
 
     remembered: Remembered
     record: Record
+    now: Look | None = None
     scout: Scout | None = None
 
 
@@ -43,25 +45,22 @@ def last_of(project: Project) -> Last | None:
     return Last(remembered, record) if remembered is not None and record is not None else None
 
 
-def scouted(last: Last, jobs: int) -> Last:
-    """Return *last* with a scout on his way, if what was published is worth one."""
+def looked(last: Last, project: Project, jobs: int) -> Last:
+    """Return *last* after a look at the files, with a scout on his way if what was published is worth one."""
     many = jobs > 1 and len(last.record.entries) >= _MANY
-    return replace(last, scout=Scout(resolved(Path(last.remembered.output)), last.record)) if many else last
+    scout = Scout(resolved(Path(last.remembered.output)), last.record) if many else None
+    return replace(last, scout=scout, now=look(project, map(Path, last.remembered.sources[1:])))
 
 
 def build_unchanged(arguments: argparse.Namespace, project: Project, last: Last) -> int | None:
     """Return the exit status of a build that has nothing to do beside what was made *last*, ``None`` if it has."""
-    known, record = last.remembered, last.record
-    if known.behind:
-        return None
-    sources = tuple(map(Path, known.sources))
-    now = look(project, sources[1:])
-    if known.inputs.confirmed(now).differing(now):
+    known, record, now = last.remembered, last.record, last.now
+    if known.behind or now is None or known.inputs.confirmed(now).differing(now):
         return None
     place = placed(
         Path(known.output),
         root=project.root,
-        sources=(*sources, *reserved(project)),
+        sources=(*map(Path, known.sources), *reserved(project)),
         explicit=project.output is not None,
     )
     seen = place if isinstance(place, Problem) else standing(place, record, last.scout)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from briefbook.export.assembly import DATABASE, assemble
+from briefbook.export.assembly import DATABASE, Form, assemble
 from briefbook.export.derived import RegistryPart, registry_part
 from briefbook.export.parts import Part, article_part
 from briefbook.export.swapping import Swap, swapped
@@ -13,6 +13,7 @@ from briefbook.model.tables.noted_rows import Noted, noted, noted_in
 
 __all__ = [
     "DATABASE",
+    "Form",
     "Noted",
     "Part",
     "RegistryPart",

@@ -1,6 +1,7 @@
 """Assembly: the data files put together from the parts of articles and that of the registries, one format after the other."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
+from enum import Enum
 from io import BytesIO
 from itertools import islice
 from typing import Final
@@ -28,18 +29,29 @@ _LONGEST: Final = "statements"
 _TOGETHER: Final = 1_000
 
 
-def assemble(parts: Iterable[Part], registered: RegistryPart) -> Iterator[tuple[str, bytes]]:
-    """Yield each data file: its path below the site's root, and its content.
+class Form(Enum):
+    """What data files are made together: those to read, table by table, and the database."""
+
+    TEXT = 1
+    DATABASE = 2
+
+
+def assemble(
+    parts: Iterable[Part], registered: RegistryPart, forms: Collection[Form] = tuple(Form)
+) -> Iterator[tuple[str, bytes]]:
+    """Yield each data file of *forms*: its path below the site's root, and its content.
 
     *parts* are those of all articles in order of publication. They are gone through once or twice for each format, so one that
     reads them when asked need not hold them; nor is a file of one format held while the next is made.
     """
-    yield from _in_csv(parts, registered)
-    yield DOCUMENT, _document(parts, registered)
-    yield ANNOTATIONS, b"".join(annotation_page(part.annotations for part in parts))
-    yield DATABASE, sqlite_bytes(TABLES, _in_arrays(parts, registered))
-    yield "data/schema/briefing.json", schema_bytes(TABLES)
-    yield SCHEMA, record_schema_bytes(RECORDED.values())
+    if Form.TEXT in forms:
+        yield from _in_csv(parts, registered)
+        yield DOCUMENT, _document(parts, registered)
+        yield ANNOTATIONS, b"".join(annotation_page(part.annotations for part in parts))
+        yield "data/schema/briefing.json", schema_bytes(TABLES)
+        yield SCHEMA, record_schema_bytes(RECORDED.values())
+    if Form.DATABASE in forms:
+        yield DATABASE, sqlite_bytes(TABLES, _in_arrays(parts, registered))
 
 
 def csv_path(table: str) -> str:

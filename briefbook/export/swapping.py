@@ -4,7 +4,7 @@ To put the files together from all parts takes seconds where articles are ten th
 were, or other ones in their place, changes nothing around them. Whatever does not fit that is left to `assemble`.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 
 from msgspec import Struct
 
@@ -12,7 +12,7 @@ from briefbook.export.annotations import ANNOTATIONS
 from briefbook.export.as_csv import csv_cell
 from briefbook.export.as_json import json_cell
 from briefbook.export.as_sqlite import array_cell, sqlite_swapped
-from briefbook.export.assembly import DATABASE, DOCUMENT, csv_path
+from briefbook.export.assembly import DATABASE, DOCUMENT, Form, csv_path
 from briefbook.export.derived import Fillings, RegistryPart, Write
 from briefbook.export.parts import Part, Sheet
 from briefbook.model.tables import TABLES
@@ -32,21 +32,24 @@ class _Misfit(Exception):
 
 
 def swapped(
-    swaps: Sequence[Swap], registered: RegistryPart, read: Callable[[str], bytes]
+    swaps: Sequence[Swap],
+    registered: RegistryPart,
+    read: Callable[[str], bytes],
+    forms: Collection[Form] = tuple(Form),
 ) -> list[tuple[str, bytes]] | None:
-    """Return the data files that *swaps* change, path and content; *read* gives a file as it stands.
+    """Return the data files of *forms* that *swaps* change, path and content; *read* gives a file as it stands.
 
     All else, the order of articles and *registered*, is as it was. ``None`` if the files have to be put together anew. Raises
     OSError.
     """
     try:
-        return list(_swapped(swaps, registered, read))
+        return list(_swapped(swaps, registered, read, forms))
     except _Misfit:
         return None
 
 
 def _swapped(
-    swaps: Sequence[Swap], registered: RegistryPart, read: Callable[[str], bytes]
+    swaps: Sequence[Swap], registered: RegistryPart, read: Callable[[str], bytes], forms: Collection[Form]
 ) -> Iterator[tuple[str, bytes]]:
     rows = {
         table.name: pairs
@@ -55,15 +58,17 @@ def _swapped(
     }
     if any(not old.csv or not new.csv for pairs in rows.values() for old, new in pairs):
         raise _Misfit
-    csv = _written(rows, lambda s: s.csv, registered, lambda column, cell: csv_cell(column, text(cell)).encode())
-    for name, written in csv.items():
-        yield csv_path(name), _in_place(read(csv_path(name)), written)
-    quoted = [(s.old.annotations, s.new.annotations) for s in swaps if s.old.annotations != s.new.annotations]
-    if quoted:
-        yield ANNOTATIONS, _in_place(read(ANNOTATIONS), quoted)
-    if rows:
+    if Form.TEXT in forms:
+        csv = _written(rows, lambda s: s.csv, registered, lambda column, cell: csv_cell(column, text(cell)).encode())
+        for name, written in csv.items():
+            yield csv_path(name), _in_place(read(csv_path(name)), written)
+        quoted = [(s.old.annotations, s.new.annotations) for s in swaps if s.old.annotations != s.new.annotations]
+        if quoted:
+            yield ANNOTATIONS, _in_place(read(ANNOTATIONS), quoted)
         json = _written(rows, lambda s: s.json, registered, lambda _, cell: json_cell(cell).encode())
-        yield DOCUMENT, _in_place(read(DOCUMENT), [pair for written in json.values() for pair in written])
+        if json:
+            yield DOCUMENT, _in_place(read(DOCUMENT), [pair for written in json.values() for pair in written])
+    if Form.DATABASE in forms and rows:
         arrays = _written(rows, lambda s: s.arrays, registered, lambda _, cell: array_cell(text(cell)).encode())
         database = sqlite_swapped(TABLES, read(DATABASE), arrays)
         if database is None:

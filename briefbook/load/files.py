@@ -47,13 +47,14 @@ class Folder(Struct, frozen=True, gc=False, kw_only=True):
         """List the folder by name, without litter. Links out of the project, pipes, sockets and devices are problems."""
         try:
             with os.scandir(self.file) as found:
-                names = sorted(entry.name for entry in found if not _LITTER.fullmatch(entry.name))
+                plain = {entry.name: entry.is_file(follow_symlinks=False) for entry in found}
         except OSError as refused:
             return [], [_unreadable(self.path, refused)]
         entries: list[Entry] = []
         problems: list[Problem] = []
-        for name in names:
-            entry = self.entry(name)
+        for name in sorted(name for name in plain if not _LITTER.fullmatch(name)):
+            # What the folder itself calls a file need not be looked at.
+            entry = Entry(name=name, parent=self.file, path=self._path(name)) if plain[name] else self.entry(name)
             if isinstance(entry, Entry):
                 entries.append(entry)
             elif entry is not None:
@@ -62,7 +63,7 @@ class Folder(Struct, frozen=True, gc=False, kw_only=True):
 
     def entry(self, name: str) -> Entry | Problem | None:
         """Return the entry *name*, ``None`` if there is none, or the problem that it is neither file nor folder."""
-        file, path = self.file / name, f"{self.path}/{visible(name)}" if self.path else visible(name)
+        file, path = self.file / name, self._path(name)
         try:
             mode = file.lstat().st_mode
             if stat.S_ISLNK(mode):
@@ -76,6 +77,9 @@ class Folder(Struct, frozen=True, gc=False, kw_only=True):
         if stat.S_ISREG(mode) or stat.S_ISDIR(mode):
             return Entry(name=name, parent=self.file, path=path, folder=stat.S_ISDIR(mode))
         return _refused(path, f"this is {_KINDS.get(stat.S_IFMT(mode), 'no file')}, not a file", "remove it")
+
+    def _path(self, name: str) -> str:
+        return f"{self.path}/{visible(name)}" if self.path else visible(name)
 
     def inside(self, entry: Entry) -> "Folder":
         """Return the folder that *entry* is."""

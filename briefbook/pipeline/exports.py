@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from briefbook.collection import Collection, Reader
 from briefbook.export import (
+    Form,
     Part,
     RegistryPart,
     Swap,
@@ -113,9 +114,9 @@ class Data:
             collection.let_go("origin")
 
     def writing(
-        self, order: Sequence[ArticleId], read: Callable[[str], bytes] | None
+        self, form: Form, order: Sequence[ArticleId], read: Callable[[str], bytes] | None
     ) -> Callable[[Callable[[str, bytes], None]], None]:
-        """Return what writes the data files as they now are, whatever changes here meanwhile; *order* is that of publication.
+        """Return what writes the data files of *form* as they now are, whatever changes here meanwhile; *order* is that of publication.
 
         *read* gives one as it was published, if all of them stand. `ready` was called before.
         """
@@ -124,8 +125,8 @@ class Data:
         swaps = self.parts.swaps() if read is not None else None
 
         def write(put: Callable[[str, bytes], None]) -> None:
-            files = swapped(swaps, registered, read) if swaps is not None and read is not None else None
-            for path, content in assemble(_Unpacked(packed), registered) if files is None else files:
+            files = swapped(swaps, registered, read, [form]) if swaps is not None and read is not None else None
+            for path, content in assemble(_Unpacked(packed), registered, [form]) if files is None else files:
                 put(path, content)
 
         return write

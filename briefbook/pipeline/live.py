@@ -14,6 +14,7 @@ from briefbook.digest import digest
 from briefbook.load import read_templates
 from briefbook.model.problem import Severity
 from briefbook.pipeline.edition import Pace, Superseded
+from briefbook.pipeline.numbers import Sought
 from briefbook.pipeline.pages import Kept
 from briefbook.pipeline.run import Ran, Run
 from briefbook.plan import Address
@@ -80,8 +81,8 @@ class Live:
             gone = b"" if path in making.pages or page in making.pages else None
             return making.maker.press.static.files.get(path, gone)
         kept = making.pages.get(page)
-        pending = frozenset(making.maker.numbered(self.run.workshop.pending))
-        if page in self._made or (kept is not None and pending.isdisjoint(kept.reads)):
+        pending = Sought(making.maker.numbered(self.run.workshop.pending))
+        if page in self._made or (kept is not None and not pending.among(kept.reads)):
             return None
         made = making.maker.make(item, kept)
         if made.kept is None:

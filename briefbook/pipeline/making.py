@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from briefbook.cards import check_cards, faces_of
 from briefbook.collection import Reader
+from briefbook.export import Form
 from briefbook.leaks import Net
 from briefbook.model.ids import ArticleId
 from briefbook.model.page import Chrome
@@ -20,7 +21,8 @@ from briefbook.pipeline.contents import Contents
 from briefbook.pipeline.counts import Summary, summary_of
 from briefbook.pipeline.edition import STEADY, Edition, Pace, Shelf
 from briefbook.pipeline.exports import Data
-from briefbook.pipeline.pages import Item, Kept, Made, Numbers, PageMaker
+from briefbook.pipeline.numbers import Numbers, Sought
+from briefbook.pipeline.pages import Item, Kept, Made, PageMaker
 from briefbook.pipeline.sight import prime, site_for
 from briefbook.pipeline.ties import Ties, tie_problems, tied
 from briefbook.pipeline.workers import MANY, in_lots, spread
@@ -29,8 +31,8 @@ from briefbook.plan import Address, check_navigation, chrome, when
 from briefbook.plan.routes import MISSING, twin
 from briefbook.render import Anchors, Press, press, templates_digest
 
-#: The lot of work that is the data files.
-_DATA: Final[list[Item]] = []
+#: The lots of work that are the data files, by form: known by what they are, not by what they hold.
+_DATA: Final[Mapping[Form, list[Item]]] = {form: [] for form in Form}
 
 
 @dataclass(slots=True)
@@ -75,8 +77,8 @@ class Making:
         if _stops(told):
             return Edition(problems=in_order(told))
         assert self.maker is not None
-        pending = frozenset(self.maker.numbered(workshop.pending))
-        stale = {path for path, kept in self.pages.items() if not pending.isdisjoint(kept.reads)}
+        pending = Sought(self.maker.numbered(workshop.pending))
+        stale = {path for path, kept in self.pages.items() if pending.among(kept.reads)}
         dirty, data, statics = self._to_make(stale, intact)
         if dirty or data or statics:
             if not shelf.begin():
@@ -184,8 +186,9 @@ class Making:
         maker, order = self.maker, self.workshop.written.catalogue.articles("articles", "all")
 
         def work(lot: Sequence[Item]) -> list[Made]:
-            if lot is _DATA:
-                return [self._data(shelf, order, pace, intact)]
+            form = next((form for form in Form if lot is _DATA[form]), None)
+            if form is not None:
+                return [self._data(form, shelf, order, pace, intact)]
             made = []
             for item in lot:
                 pace.between()
@@ -193,15 +196,18 @@ class Making:
             return made
 
         lots, alone = in_lots(dirty), self.workshop.jobs < 2
-        if data:  # readers wait for pages, nobody for data; and work that takes much memory is not begun together
-            lots.insert(len(lots) if alone else len(lots) // 2, _DATA)
+        if data and alone:  # readers wait for pages, nobody for data
+            lots += _DATA.values()
+        elif data:  # work that takes much memory is not begun together
+            lots.insert(len(lots) // 2, _DATA[Form.DATABASE])
+            lots.insert(len(lots) // 3 + 1, _DATA[Form.TEXT])
         if not alone and len(dirty) >= MANY:
             self.workshop.written.linked.open()  # else every worker would
             maker.warm()
         done = 0
         for found in spread(work, lots, self.workshop.jobs):
             done += len(found)
-            self.workshop.progress("making pages", done, len(dirty) + data)
+            self.workshop.progress("making pages", done, len(dirty) + data * len(_DATA))
             yield from found
 
     def _before(self, item: Item, intact: Callable[[str], bool]) -> Kept | None:
@@ -213,7 +219,9 @@ class Making:
         """Tell whether private texts changed: what shows as before may hold words of theirs now."""
         return ("texts", EVERY) in self.workshop.pending
 
-    def _data(self, shelf: Shelf, order: Sequence[ArticleId], pace: Pace, intact: Callable[[str], bool]) -> Made:
+    def _data(
+        self, form: Form, shelf: Shelf, order: Sequence[ArticleId], pace: Pace, intact: Callable[[str], bool]
+    ) -> Made:
         assert self.maker is not None
         check, leaks, paths = self.maker.check, list[Problem](), list[str]()
 
@@ -224,7 +232,7 @@ class Making:
 
         self.data.ready(self.workshop.collection, pace.between)
         stand = bool(self.data_files) and all(map(intact, self.data_files)) and not self._is_sifted_anew()
-        write = self.data.writing(order, shelf.read if stand else None)
+        write = self.data.writing(form, order, shelf.read if stand else None)
         with pace.aside():
             write(put)
         pace.between()

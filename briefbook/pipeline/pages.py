@@ -1,6 +1,5 @@
 """Pages and other files made one at a time: each with what it read, and what can be linked to in it."""
 
-from array import array
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from hashlib import blake2b
@@ -18,6 +17,7 @@ from briefbook.hosting import Hosted, headers_file, redirects_file
 from briefbook.model.page import Page, Redirect
 from briefbook.model.problem import Problem
 from briefbook.model.trace import EVERY, Read, Trace
+from briefbook.pipeline.numbers import Numbers, packed
 from briefbook.pipeline.sight import site_for, warm
 from briefbook.plan import Address, FileAddress, Site, body_at, card_of, check_body, file, page, redirects
 from briefbook.plan.routes import alternate, twin
@@ -26,22 +26,10 @@ from briefbook.render import Anchors, MadePage, Press
 Item = Address | FileAddress | Redirect
 #: What every page reads: all are made anew when it changes.
 EVERYTHING: Final[Read] = ("everything", EVERY)
-#: So many numbers are remembered; to work one out again costs a microsecond.
-_NUMBERED: Final = 100_000
 #: Stands among the ids of a page that gives one of them twice.
 TWICE: Final = 0
 #: Checks a file of the site before it leaves: its path and its content.
 Check = Callable[[str, bytes], Iterable[Problem]]
-
-
-class Numbers(dict[str, int]):
-    """A number for each text, the same in every process: its digest, cut to 64 bits."""
-
-    def __missing__(self, text: str) -> int:
-        if len(self) >= _NUMBERED:
-            self.clear()
-        number = self[text] = int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest())
-        return number
 
 
 class Kept(Struct, frozen=True, gc=False, kw_only=True):
@@ -49,14 +37,14 @@ class Kept(Struct, frozen=True, gc=False, kw_only=True):
 
     *view* is the digest of all that it shows and of the templates that show it. *reads* are the numbers of what it read; *ids*
     those of its places (``path#id``), with `TWICE` first where one is given twice; *links* of the places it links to, *onward*
-    of the paths of these. *astray* are the problems of its body, *leaks* those of its files.
+    of the paths of these: all of them packed. *astray* are the problems of its body, *leaks* those of its files.
     """
 
     view: str
-    reads: "array[int]"
-    ids: "array[int]"
-    links: "array[int]"
-    onward: "array[int]"
+    reads: bytes
+    ids: bytes
+    links: bytes
+    onward: bytes
     leaks: tuple[Problem, ...] = ()
     astray: tuple[Problem, ...] = ()
 
@@ -122,7 +110,7 @@ class PageMaker:
         made = None if before and before.view == planned.view else planned.draw()
         if isinstance(made, Problem):
             return Made(path=item.path, kept=None, files={}, template=made)
-        reads = self.numbered(trace.reads | {EVERYTHING, ("texts", EVERY), ("item", item.path)})
+        reads = packed(self.numbered(trace.reads | {EVERYTHING, ("texts", EVERY), ("item", item.path)}))
         if made is None:
             assert before is not None
             return Made(path=item.path, kept=replace(before, reads=reads, astray=planned.told), files={})
@@ -194,12 +182,12 @@ class PageMaker:
         assert beside.keys() == {alternate(path, suffix) for suffix in planned.head.alternates}, path
         return replace(made, files={**made.files, **beside})
 
-    def numbered(self, reads: Iterable[Read]) -> "array[int]":
+    def numbered(self, reads: Iterable[Read]) -> list[int]:
         """Return the numbers of *reads*."""
-        return array("Q", [self.numbers[f"{table}\0{key}"] for table, key in reads])
+        return [self.numbers[f"{table}\0{key}"] for table, key in reads]
 
     def _kept(
-        self, view: str, reads: "array[int]", anchors: Anchors, leaks: tuple[Problem, ...], told: tuple[Problem, ...]
+        self, view: str, reads: bytes, anchors: Anchors, leaks: tuple[Problem, ...], told: tuple[Problem, ...]
     ) -> Kept:
         number, path = self.numbers, anchors.path
         ids = [number[f"{path}#{id_}"] for id_ in anchors.ids]
@@ -207,9 +195,9 @@ class PageMaker:
         return Kept(
             view=view,
             reads=reads,
-            ids=array("Q", ids if len(set(ids)) == len(ids) else [TWICE, *ids]),
-            links=array("Q", links),
-            onward=array("Q", sorted({number[to] for to, _ in anchors.links})),
+            ids=packed(ids if len(set(ids)) == len(ids) else [TWICE, *ids]),
+            links=packed(links),
+            onward=packed(sorted({number[to] for to, _ in anchors.links})),
             leaks=leaks,
             astray=told,
         )

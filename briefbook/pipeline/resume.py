@@ -19,7 +19,7 @@ from briefbook.pipeline.inputs import Look
 from briefbook.pipeline.making import Making
 from briefbook.pipeline.pages import Kept
 from briefbook.pipeline.run import Run
-from briefbook.pipeline.store import Contents, Rows, Store, StoredWhole, packed, packed_page, unpacked
+from briefbook.pipeline.store import Contents, Rows, Store, StoredWhole, packed, unpacked
 from briefbook.pipeline.ties import Places, Ties
 from briefbook.pipeline.written import Written
 from briefbook.publish import Record
@@ -107,7 +107,7 @@ def _parts(written: Written, *, anew: bool) -> Rows:
 def _pages(before: Mapping[str, Kept], after: Mapping[str, Kept]) -> Rows:
     for path, kept in after.items():
         if before.get(path) is not kept:
-            yield path, packed_page(kept)
+            yield path, encode(kept)
     for path in sorted(before.keys() - after.keys()):
         yield path, None
 

@@ -17,6 +17,7 @@ from briefbook.model.searched import INDEX
 from briefbook.pipeline.counts import Summary
 from briefbook.pipeline.edition import STEADY, Edition, Pace
 from briefbook.pipeline.indexing import Indexed, Indexer, no_index
+from briefbook.pipeline.inputs import Look
 from briefbook.pipeline.making import Making
 from briefbook.pipeline.workshop import Workshop
 from briefbook.publish import (
@@ -79,10 +80,12 @@ class Run:
         """Tell whether the site is of all that was read: only then is there something to remember."""
         return not self.workshop.pending
 
-    def once(self, changed: Iterable[str] | None = None) -> Ran:
-        """Bring the site up to date with its sources, of which *changed* are known to have changed (``None``: look)."""
+    def once(self, changed: Iterable[str] | None = None, looked: Look | None = None) -> Ran:
+        """Bring the site up to date with its sources, of which *changed* are known to have changed (``None``: look, if nobody has
+        *looked* at all of them just now).
+        """
         clock = _Clock()
-        self.workshop.refresh(changed)
+        self.workshop.refresh(changed, looked)
         clock.stage("read")
         return self.publish(clock)
 

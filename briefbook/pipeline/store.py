@@ -5,7 +5,6 @@ damaged, or of another setting or site, is dropped: to forget is always safe.
 """
 
 import sqlite3
-from array import array
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
 from itertools import chain
@@ -66,18 +65,6 @@ class StoredArticle(Struct, frozen=True, gc=False, kw_only=True):
     refers: tuple[tuple[str, str], ...]
     consulted: frozenset[tuple[str, str]]
     problems: tuple[Problem, ...]
-
-
-class StoredPage(Struct, frozen=True, gc=False, kw_only=True):
-    """A page as it is stored: `Kept` with its numbers as bytes."""
-
-    view: str
-    reads: bytes
-    ids: bytes
-    links: bytes
-    onward: bytes
-    leaks: tuple[Problem, ...]
-    astray: tuple[Problem, ...]
 
 
 class StoredWhole(Struct, frozen=True, gc=False, kw_only=True):
@@ -150,18 +137,6 @@ def unpacked(content: bytes) -> Linked:
     )
 
 
-def packed_page(kept: Kept) -> bytes:
-    """Return a page as bytes."""
-    numbers = {name: getattr(kept, name).tobytes() for name in ("reads", "ids", "links", "onward")}
-    return encode(StoredPage(view=kept.view, leaks=kept.leaks, astray=kept.astray, **numbers))
-
-
-def unpacked_page(stored: StoredPage) -> Kept:
-    """Return the page that `packed_page` made bytes of."""
-    numbers = {name: array("Q", getattr(stored, name)) for name in ("reads", "ids", "links", "onward")}
-    return Kept(view=stored.view, leaks=stored.leaks, astray=stored.astray, **numbers)
-
-
 _ARTICLE: Final = Decoder(StoredArticle)
 
 
@@ -188,7 +163,7 @@ class Store:
         """Return what was sealed with *seal*; ``None`` if there is no such thing, or if any of it is damaged."""
         if not self._file.exists():
             return None
-        page = Decoder(StoredPage)
+        page = Decoder(Kept)
         try:
             with closing(sqlite3.connect(self._file, timeout=1)) as store:
                 sealed = store.execute("SELECT value FROM whole WHERE key = 'seal'").fetchone()
@@ -198,7 +173,7 @@ class Store:
                 return Contents(
                     articles={ArticleId(key): value for key, value in _rows(store, "article")},
                     parts={ArticleId(key): value for key, value in _rows(store, "part")},
-                    pages={key: unpacked_page(page.decode(value)) for key, value in _rows(store, "page")},
+                    pages={key: page.decode(value) for key, value in _rows(store, "page")},
                     whole=Decoder(StoredWhole).decode(whole["whole"]),
                     registered=Decoder(RegistryPart).decode(whole["registered"]),
                     index=Decoder(Index).decode(whole["index"]),

@@ -7,7 +7,8 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from briefbook.model.problem import Problem
-from briefbook.pipeline.pages import TWICE, Kept, Numbers
+from briefbook.pipeline.numbers import Numbers, unpacked
+from briefbook.pipeline.pages import TWICE, Kept
 from briefbook.render import Anchors, page_problems, unreachable, unreachable_page
 
 #: Makes a page again, to see its places and links by name.
@@ -63,14 +64,16 @@ def tied(
     made = set(changed)
     gone = old.keys() - new.keys()
     shrunk = bool(gone) or not before.files <= files
-    shrunk = shrunk or any(path in old and set(old[path].ids) - set(new[path].ids) for path in made)
-    fewer = bool(gone) or any(path in old and set(old[path].onward) - set(new[path].onward) for path in made)
+    shrunk = shrunk or any(path in old and set(unpacked(old[path].ids)) - set(unpacked(new[path].ids)) for path in made)
+    fewer = bool(gone) or any(
+        path in old and set(unpacked(old[path].onward)) - set(unpacked(new[path].onward)) for path in made
+    )
     if shrunk or not before.places:
-        places: AbstractSet[int] = {place for kept in new.values() for place in kept.ids} - {TWICE}
+        places: AbstractSet[int] = {place for kept in new.values() for place in unpacked(kept.ids)} - {TWICE}
         places |= {number[path] for path in (*new, *files)}
         looked = set(new)
     else:
-        come = {place for path in made if path in new for place in new[path].ids} - {TWICE}
+        come = {place for path in made if path in new for place in unpacked(new[path].ids)} - {TWICE}
         come.update(number[path] for path in (*(new.keys() - old.keys()), *(files - before.files)))
         # The set is the same object as long as it holds the same: nobody has to store or to look at it again.
         places = before.places if come <= before.places else {*before.places, *come}
@@ -81,7 +84,7 @@ def tied(
     apart = before.apart
     if fewer or new.keys() - old.keys() or not all(map(exempt, apart)):
         pages = {number[path]: path for path in new}
-        onward = {path: [pages[to] for to in kept.onward if to in pages] for path, kept in new.items()}
+        onward = {path: [pages[to] for to in unpacked(kept.onward) if to in pages] for path, kept in new.items()}
         apart = unreachable(onward, ())
     lost = tuple(path for path in apart if not exempt(path))
     return Ties(places=places, files=files, amiss=frozenset(amiss), apart=apart, lost=lost)
@@ -107,4 +110,4 @@ def tie_problems(
 
 
 def _is_amiss(kept: Kept, places: AbstractSet[int]) -> bool:
-    return TWICE in kept.ids or not all(map(places.__contains__, kept.links))
+    return TWICE in unpacked(kept.ids) or not all(map(places.__contains__, unpacked(kept.links)))

@@ -72,10 +72,12 @@ class Workshop:
         """Look at all files that the site is made from."""
         return look(self.project, self.sources()[1:])
 
-    def refresh(self, changed: Iterable[str] | None = None) -> bool:
-        """Read what changed since the last time: the files *changed*, or those that a look at all finds; tell whether any did."""
+    def refresh(self, changed: Iterable[str] | None = None, looked: Look | None = None) -> bool:
+        """Read what changed since the last time: the files *changed*, or those that a look at all finds (or one that *looked* just
+        now); tell whether any did.
+        """
         if changed is None:
-            looked = self.look()
+            looked = looked or self.look()
             names = self.inputs.confirmed(looked).differing(looked)
         else:
             names = set(changed)

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefbook.pipeline.pages import TWICE, Kept, Numbers
+from briefbook.pipeline.numbers import Numbers, packed
+from briefbook.pipeline.pages import TWICE, Kept
 from briefbook.pipeline.ties import Places, Ties, tie_problems, tied
 from briefbook.render import Anchors
 from briefbook.render.links import check_links
@@ -34,10 +35,10 @@ def kept(pages: Pages, number: Numbers) -> dict[str, Kept]:
         numbered = [number[f"{path}#{id_}"] for id_ in ids]
         found[path] = Kept(
             view=repr((ids, links)),
-            reads=array("Q"),
-            ids=array("Q", numbered if len(set(numbered)) == len(numbered) else [TWICE, *numbered]),
-            links=array("Q", [number[f"{to}#{at}" if at and not at.startswith(":~:") else to] for to, at in links]),
-            onward=array("Q", sorted({number[to] for to, _ in links})),
+            reads=b"",
+            ids=packed(numbered if len(set(numbered)) == len(numbered) else [TWICE, *numbered]),
+            links=packed([number[f"{to}#{at}" if at and not at.startswith(":~:") else to] for to, at in links]),
+            onward=packed(sorted({number[to] for to, _ in links})),
         )
     return found
 
