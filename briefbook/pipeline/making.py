@@ -21,6 +21,7 @@ from briefbook.pipeline.contents import Contents
 from briefbook.pipeline.counts import Summary, summary_of
 from briefbook.pipeline.edition import STEADY, Edition, Pace, Shelf
 from briefbook.pipeline.exports import Data
+from briefbook.pipeline.frames import frames_of, redrawn
 from briefbook.pipeline.numbers import Numbers, Sought
 from briefbook.pipeline.pages import Item, Kept, Made, PageMaker
 from briefbook.pipeline.sight import prime, site_for
@@ -29,7 +30,7 @@ from briefbook.pipeline.workers import MANY, in_lots, spread
 from briefbook.pipeline.workshop import Workshop
 from briefbook.plan import Address, check_navigation, chrome, when
 from briefbook.plan.routes import MISSING, twin
-from briefbook.render import Anchors, Press, press, templates_digest
+from briefbook.render import Anchors, press, templates_digest
 
 #: The lots of work that are the data files, by form: known by what they are, not by what they hold.
 _DATA: Final[Mapping[Form, list[Item]]] = {form: [] for form in Form}
@@ -123,7 +124,7 @@ class Making:
     def frames(self) -> dict[str, str]:
         """Return the digests of what the kinds of page are drawn with; ``""`` stands for pages at old addresses."""
         assert self.maker is not None
-        return _frames(self.maker.press, self.workshop.templates)
+        return frames_of(self.maker.press, self.workshop.templates)
 
     def prepare(self) -> None:
         """Bring the press and the list of pages up to date with the workshop."""
@@ -150,7 +151,7 @@ class Making:
         self.around = around
         ready, self.unsound = press(workshop.templates, around, sound=self.sound, before=before if self.sound else None)
         self.sound = "" if self.unsound else templates_digest(workshop.templates)
-        workshop.pending |= _redrawn(before, ready, workshop.templates)
+        workshop.pending |= redrawn(before, ready, workshop.templates)
         faces = faces_of(workshop.templates)
         self.maker = PageMaker(workshop.collection, ready, self._check(), faces, self.numbers)
 
@@ -285,20 +286,6 @@ def _shelved(made: Made, shelf: Shelf) -> Made:
     for path, content in made.files.items():
         shelf.put(path, content)
     return replace(made, files=dict.fromkeys(made.files, b""))
-
-
-def _redrawn(before: Press | None, after: Press, templates: Mapping[str, bytes]) -> set[Read]:
-    """Return which kinds of page are drawn otherwise than *before*."""
-    if before is None:
-        return set()
-    drawn = _frames(before, templates)
-    return {("drawn", kind) for kind, frame in _frames(after, templates).items() if drawn[kind] != frame}
-
-
-def _frames(drawing: Press, templates: Iterable[str]) -> dict[str, str]:
-    """Return the digests of what the kinds of page among *templates* are drawn with."""
-    kinds = [name.removeprefix("pages/").removesuffix(".md.j2") for name in templates if name.startswith("pages/")]
-    return {kind: drawing.frame(kind) for kind in kinds} | {"": drawing.redirect_frame}
 
 
 def _stops(problems: Iterable[Problem]) -> bool:

@@ -111,7 +111,12 @@ def _asked(files: Mapping[str, bytes], record: Record) -> Record:
     digests = {MARKER: digest_of(marker_of(files)), **{path: digest_of(content) for path, content in files.items()}}
     expected = Record.expected(digests).entries
     known = {path: entry for path, entry in record.entries.items() if digests.get(path) == entry.digest}
-    return Record(taken=record.taken, entries={**expected, **known})
+    retired = record.retired
+    if retired is not None:
+        shared = record.entries.keys() - retired.lacks
+        lacks, more = expected.keys() - shared, retired.more | (shared - expected.keys())
+        retired = replace(retired, lacks=frozenset(lacks), more=frozenset(more))
+    return Record(taken=record.taken, entries={**expected, **known}, retired=retired)
 
 
 def _apart(spare: Path | None, place: Place) -> Path | None:

@@ -1,5 +1,6 @@
 """Building as users do it, again and again: whatever is kept from before, and however many work, the site is the same."""
 
+import os
 import re
 import shutil
 import subprocess
@@ -19,6 +20,9 @@ LOADED = (
     "import sys; from briefbook.cli import main; status = main(); "
     "sys.stderr.write(' '.join(sorted({name.partition('.')[0] for name in sys.modules}))); sys.exit(status)"
 )
+
+#: Sends a scout to sites of any size.
+SCOUTED = "import sys; from briefbook.cli import main, unchanged; unchanged._MANY = 1; sys.exit(main())"
 
 
 #: Seconds after which a file is clearly older than the next look at it.
@@ -111,6 +115,40 @@ def test_an_unchanged_build_reads_nothing(project: Path) -> None:
     assert "(unchanged)" in again
     assert heavy & names == set()
     assert re.sub(r" \(.*\)", "", first.splitlines()[-1]) == re.sub(r" \(.*\)", "", again.splitlines()[-1])
+
+
+def test_a_scout_sees_what_a_build_sees(project: Path) -> None:
+    """Whether nothing changed, a note did, or somebody wrote into the site: with another process looking, the site is the same."""
+
+    def scouted() -> str:
+        command = [sys.executable, "-c", SCOUTED, "--jobs", "2"]
+        return subprocess.run(
+            command,
+            cwd=project,
+            env={"PYTHONPATH": str(ROOT), "PATH": ""},
+            capture_output=True,
+            encoding="utf-8",
+            check=True,
+            timeout=120,
+        ).stdout
+
+    scouted()
+    before = published(project / "site")
+    time.sleep(SETTLED)
+    assert "(unchanged)" in scouted()
+    home = project / "site/index.html"
+    state = home.stat()
+    home.write_bytes(home.read_bytes().replace(b"<", b">", 1))
+    os.utime(home, ns=(state.st_atime_ns, state.st_mtime_ns))
+    assert "1 written" in scouted()
+    assert published(project / "site") == before
+    actors = project / "content/actors.yaml"
+    for name in ("Kaj Lund", "Kay Lund"):
+        time.sleep(SETTLED)
+        actors.write_text(actors.read_text(encoding="utf-8").replace("Kai Lund", name), encoding="utf-8")
+        scouted()
+        run(project, "--no-cache", "--output", str(project / "clean"))
+        assert published(project / "site") == published(project / "clean")
 
 
 def test_an_unchanged_build_tells_the_same_warnings(project: Path) -> None:

@@ -3,12 +3,14 @@ import multiprocessing
 import os
 import random
 import shutil
+import time
 from pathlib import Path
 
 import pytest
 
 from briefbook.model.problem import Problem
-from briefbook.publish import MARKER, Published, Record, publish_image
+from briefbook.publish import MARKER, Published, Record, publish_image, spare
+from briefbook.publish.standing import Glimpse, glimpse
 from tests.unit.publish.trees import contents, names
 
 #: A site large enough that a few changes are few.
@@ -91,18 +93,52 @@ DEEDS = ["swept", "cache gone", "file", "link", "loop", "empty", "unmarked", "fo
          "page another", "page a link", "folder a link", "folder gone", "marker a folder", "another site", "dropping"]  # fmt: skip
 
 
+@pytest.fixture
+def slow(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let every publication and look come a minute after the files were changed."""
+    now = time.time_ns
+    monkeypatch.setattr(time, "time_ns", lambda: now() + 60 * 10**9)
+
+
+@pytest.mark.usefixtures("slow")
+def test_a_spare_that_nobody_touched_is_not_looked_at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What it lacks is remembered with what was published, and holds as long as nothing came to its folders or went."""
+    looks: list[Path] = []
+
+    def looked(folder: Path) -> Glimpse:
+        looks.append(folder)
+        return glimpse(folder)
+
+    monkeypatch.setattr(spare, "glimpse", looked)
+    chance, files, record = random.Random(5), dict(SITE), None
+    for turn in range(8):
+        record = put(tmp_path, files, record).record
+        assert contents(tmp_path / "site") == files
+        assert (record.retired is not None) == (turn > 0)
+        assert not looks
+        stored = Record.from_bytes(record.to_bytes())
+        assert stored == record
+        record, files = stored, edited(files, chance)
+    (tmp_path / SPARE / "index.html").unlink()
+    put(tmp_path, files, record)
+    assert contents(tmp_path / "site") == files
+    assert looks
+
+
+@pytest.mark.parametrize("remembers", [True, False])
 @pytest.mark.parametrize("deed", DEEDS)
-def test_a_spare_is_never_trusted(tmp_path: Path, deed: str) -> None:
+@pytest.mark.usefixtures("slow")
+def test_a_spare_is_never_trusted(tmp_path: Path, deed: str, *, remembers: bool) -> None:
     """Whatever happened to the spare, the next site is right, and the one after it."""
-    put(tmp_path, SITE)
-    put(tmp_path, {**SITE, "index.html": b"1"})
+    record = put(tmp_path, SITE).record
+    record = put(tmp_path, {**SITE, "index.html": b"1"}, record if remembers else None).record
     outside = tmp_path / "outside"
     outside.mkdir()
     (outside / "1.html").write_bytes(b"mine")
     harm(tmp_path / SPARE, deed, outside)
     for turn in range(2, 5):
         files = {**SITE, "index.html": b"%d" % turn, "actors/3.html": b"%d" % turn}
-        put(tmp_path, files)
+        record = put(tmp_path, files, record if remembers else None).record
         assert contents(tmp_path / "site") == files
         assert {mode & 0o7777 for mode in modes(tmp_path / "site").values()} == {0o755, 0o644}
         assert not any(path.is_symlink() for path in (tmp_path / "site").rglob("*"))
