@@ -206,7 +206,8 @@ class Making:
             self.workshop.written.linked.open()  # else every worker would
             maker.warm()
         done = 0
-        for found in spread(work, lots, self.workshop.jobs):
+        heavy = [n for n, lot in enumerate(lots) if any(lot is data for data in _DATA.values())]
+        for found in spread(work, lots, self.workshop.jobs, heavy):
             done += len(found)
             self.workshop.progress("making pages", done, len(dirty) + data * len(_DATA))
             yield from found

@@ -3,7 +3,7 @@
 import gc
 import os
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from typing import Any, Final, TypeVar
@@ -15,7 +15,7 @@ LOT: Final = 2
 #: Fewer pieces than these are not worth another process.
 MANY: Final = 64
 #: So many bytes a worker may take up: what it touches of its parent it holds as a copy, were it only to count who looks at it.
-ROOM: Final = 80 * 2**20
+ROOM: Final = 64 * 2**20
 
 
 def in_lots(pieces: Sequence[T]) -> list[Sequence[T]]:
@@ -25,22 +25,26 @@ def in_lots(pieces: Sequence[T]) -> list[Sequence[T]]:
     return [pieces[start : start + LOT] for start in range(0, len(pieces), LOT)]
 
 
-def spread(work: Callable[[Sequence[T]], R], lots: Sequence[Sequence[T]], jobs: int) -> Iterator[R]:
+def spread(
+    work: Callable[[Sequence[T]], R], lots: Sequence[Sequence[T]], jobs: int, heavy: Collection[int] = ()
+) -> Iterator[R]:
     """Yield what *work* makes of each of *lots*, in their order, whatever the number of *jobs*.
 
-    What one process makes must not depend on what others make, or made before. An exception in a worker ends the work.
+    Lots that are *heavy*, by their numbers, take much memory: each is given to a worker who has not taken up any yet. What one process makes must not depend on what others make, or made before. An exception in a worker ends the work.
     """
     if jobs < 2 or len(lots) < 2:
         yield from map(work, lots)
         return
-    yield from _forked(work, lots, min(jobs, len(lots)))
+    yield from _forked(work, lots, min(jobs, len(lots)), heavy)
 
 
-def _forked(work: Callable[[Sequence[T]], R], lots: Sequence[Sequence[T]], jobs: int) -> Iterator[R]:
+def _forked(
+    work: Callable[[Sequence[T]], R], lots: Sequence[Sequence[T]], jobs: int, heavy: Collection[int]
+) -> Iterator[R]:
     gc.freeze()  # what is collected in a child would be copied to it
     force = _Force(work, lots)
     try:
-        yield from _in_order(force, jobs, len(lots))
+        yield from _in_order(force, jobs, len(lots), heavy)
     finally:
         force.end()
         gc.unfreeze()
@@ -78,7 +82,7 @@ class _Force:
             self.dismiss(connection)
 
 
-def _in_order(force: _Force, jobs: int, count: int) -> Iterator[Any]:
+def _in_order(force: _Force, jobs: int, count: int, heavy: Collection[int]) -> Iterator[Any]:
     """Hand out the numbers of lots as workers become free, and yield the results in the order of numbers.
 
     Every other worker begins at the end: neighbouring lots have most in common, and one process has made that before.
@@ -99,11 +103,12 @@ def _in_order(force: _Force, jobs: int, count: int) -> Iterator[Any]:
             take = busy.pop(connection)
             if not numbers:
                 continue
-            if is_full:
+            following = take()
+            if is_full or following in heavy:
                 force.dismiss(connection)
                 connection = force.hire()  # noqa: PLW2901 - another takes its place
             busy[connection] = take
-            connection.send(take())
+            connection.send(following)
         while due in ready:
             yield ready.pop(due)
             due += 1
