@@ -1,5 +1,6 @@
 """The board: what serve shows now. Written by the threads that read and publish, read by the one that answers."""
 
+import threading
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Protocol
@@ -66,18 +67,21 @@ class Shown(Struct, frozen=True, gc=False, kw_only=True):
 
 
 class Board:
-    """Holds the `Shown` of now. It is replaced whole, so that a reader needs no lock."""
+    """Holds the `Shown` of now. It is replaced whole, so that a reader needs no lock; those who write to it have one."""
 
     def __init__(self, output: Path) -> None:
         self.shown = Shown(output=output)
+        self._writing = threading.Lock()
 
     def turn(self) -> None:
         """Show that pages which are open in a browser may be stale."""
-        self.shown = replace(self.shown, turn=self.shown.turn + 1)
+        with self._writing:
+            self.shown = replace(self.shown, turn=self.shown.turn + 1)
 
     def put(self, output: Path, problems: tuple[dict[str, str | int], ...], *, changed: bool) -> bool:
         """Show what was published; tell whether pages that are open in a browser are stale now."""
-        before = self.shown
-        stale = changed or not before.built or (output, problems) != (before.output, before.problems)
-        self.shown = Shown(output=output, problems=problems, turn=before.turn + stale, built=True)
+        with self._writing:  # a turn that was lost meanwhile would leave an open page as it is for good
+            before = self.shown
+            stale = changed or not before.built or (output, problems) != (before.output, before.problems)
+            self.shown = Shown(output=output, problems=problems, turn=before.turn + stale, built=True)
         return stale
