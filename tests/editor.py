@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -64,12 +65,14 @@ class Desk:
         address = re.search(r"http://127\.0\.0\.1:(\d+)/", self.process.stderr.readline())
         assert address, "serve did not say where"
         self.port = int(address[1])
+        # What it says is read on: a pipe that is full would stop the program.
+        threading.Thread(target=self.process.stderr.read, daemon=True).start()
         self._until(lambda: b"</html>" in self.get("index.html") and "Not built" not in self.get("index.html").decode())
         return self
 
     def __exit__(self, *_: object) -> None:
         self.process.terminate()
-        self.process.communicate(timeout=PATIENCE)
+        self.process.wait(timeout=PATIENCE)
 
     def get(self, path: str) -> bytes:
         """Return what a reader is sent for *path*."""
