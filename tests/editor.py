@@ -216,9 +216,16 @@ class Desk:
             self._shows(f"document.documentElement.textContent.includes('{mark}')")
 
     def _open(self, page: str) -> None:
-        assert self.tab is not None
         self._opened = page
-        self.tab.goto(f"http://127.0.0.1:{self.port}/{page}")
+        self._until(lambda: self._went(page))
+
+    def _went(self, page: str) -> bool:
+        assert self.tab is not None
+        try:
+            self.tab.goto(f"http://127.0.0.1:{self.port}/{page}")
+        except Error:  # the page that was open loaded itself anew just then
+            return False
+        return True
 
     def _shows(self, expression: str) -> None:
         """Wait until *expression* is true in the browser, if there is one."""
