@@ -51,6 +51,7 @@ class Desk:
     random: random.Random
     tab: Page | None = None
     process: subprocess.Popen[str] = field(init=False)
+    _listener: threading.Thread = field(init=False)
     port: int = 0
     waits: list[float] = field(default_factory=list)
     edits: int = 0
@@ -66,13 +67,17 @@ class Desk:
         assert address, "serve did not say where"
         self.port = int(address[1])
         # What it says is read on: a pipe that is full would stop the program.
-        threading.Thread(target=self.process.stderr.read, daemon=True).start()
+        self._listener = threading.Thread(target=self.process.stderr.read, daemon=True)
+        self._listener.start()
         self._until(lambda: b"</html>" in self.get("index.html") and "Not built" not in self.get("index.html").decode())
         return self
 
     def __exit__(self, *_: object) -> None:
         self.process.terminate()
         self.process.wait(timeout=PATIENCE)
+        self._listener.join(timeout=PATIENCE)
+        assert self.process.stderr is not None
+        self.process.stderr.close()
 
     def get(self, path: str) -> bytes:
         """Return what a reader is sent for *path*."""

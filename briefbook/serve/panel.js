@@ -3,6 +3,7 @@
   "use strict";
   const ID = "briefbook-panel";
   const EVERY = 1000; // milliseconds; the reload socket is faster, this one never misses
+  const PATIENCE = 10_000; // milliseconds that a page may take to load itself anew
   const OWN = "/__briefbook/";
   const given = new URL(document.currentScript.src).searchParams;
   const page = given.get("page"); // the digest of this page without its style sheets
@@ -95,7 +96,8 @@
     const told = script && new URL(script.getAttribute("src"), location.href).searchParams;
     if (told?.get("page") !== page) {
       location.reload();
-      await new Promise(() => {}); // to ask again meanwhile would begin anew
+      await new Promise((go) => setTimeout(go, PATIENCE)); // to ask again meanwhile would begin anew
+      return; // the browser gave it up: `turn` is still the old one, so the next look tries again
     }
     await dress(now);
     turn = Number(told.get("turn"));
