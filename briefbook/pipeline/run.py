@@ -55,12 +55,12 @@ class Ran(Struct, frozen=True, gc=False, kw_only=True):
 
 @dataclass(slots=True)
 class Run:
-    """A site that is made again and again. *spare* is where the tree that was replaced is kept, if anywhere.
+    """A site that is made again and again.
 
-    A *scout* may be looking how the site stands to the *record* of it.
-    *reserved* are folders that the output must not touch besides those that are read. *waiting* is told of another build.
-    *differs* may find that an edition is wrong, whose files it reads; then nothing is published. *index* brings the search index
-    up to date, which is *behind* if it is of what the site held earlier.
+    *reserved* are folders that the output must not touch besides those that are read. *spare* is where the tree that was
+    replaced is kept, if anywhere. *waiting* is told of another build. A *scout* may be looking how the site stands to the
+    *record* of it. *differs* may find that an edition is wrong, whose files it reads; then nothing is published. *index* brings
+    the search index up to date, which is *behind* if it is of what the site held earlier.
     """
 
     project: Project
@@ -81,8 +81,9 @@ class Run:
         return not self.workshop.pending
 
     def once(self, changed: Iterable[str] | None = None, looked: Look | None = None) -> Ran:
-        """Bring the site up to date with its sources, of which *changed* are known to have changed (``None``: look, if nobody has
-        *looked* at all of them just now).
+        """Bring the site up to date with its sources, of which *changed* are known to have changed.
+
+        ``None``: look which, unless somebody has *looked* at all of them just now.
         """
         clock = _Clock()
         self.workshop.refresh(changed, looked)

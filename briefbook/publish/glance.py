@@ -14,7 +14,7 @@ from msgspec import DecodeError, Struct
 from msgspec.msgpack import Decoder, encode
 
 from briefbook.publish.disk import FILE_MODE, FOLDER_MODE
-from briefbook.publish.folders import opened, stamp_of
+from briefbook.publish.folders import walked
 from briefbook.publish.marker import folders_of
 from briefbook.publish.record import UNSEEN, Entry, Record, Stamp, digest_of
 
@@ -45,32 +45,24 @@ def glance(folder: Path, record: Record, half: int | None = None) -> Glance | No
     files, full = 0, set[str]()
     reread: dict[str, Entry] = {}
     folders: dict[str, Stamp] = {}
-    pending = [""]
     try:
-        while pending:
-            path = pending.pop()
-            prefix = path and f"{path}/"
-            with opened(folder / path) as (state, found):
-                folders[path] = stamp_of(state)
-                for entry in found:
-                    if entry.is_dir(follow_symlinks=False):
-                        pending.append(prefix + entry.name)
-                        continue
-                    full.add(path)
-                    if half is not None and entry.inode() % 2 != half:
-                        continue
-                    now, known = entry.stat(follow_symlinks=False), entries.get(prefix + entry.name)
-                    if known is None or now.st_mode != _FILE:
+        for start, found in walked(folder, folders):
+            for entry in found:
+                full.add(start)
+                if half is not None and entry.inode() % 2 != half:
+                    continue
+                now, known = entry.stat(follow_symlinks=False), entries.get(start + entry.name)
+                if known is None or now.st_mode != _FILE:
+                    return None
+                times = now.st_size, now.st_mtime_ns, now.st_ctime_ns, now.st_ino
+                if known[:4] != times or known[1] > latest:
+                    if known[0] not in {times[0], UNSEEN} or digest_at(folder / start / entry.name) != known.digest:
                         return None
-                    times = now.st_size, now.st_mtime_ns, now.st_ctime_ns, now.st_ino
-                    if known[:4] != times or known[1] > latest:
-                        if known[0] not in {times[0], UNSEEN} or digest_at(folder / path / entry.name) != known.digest:
-                            return None
-                        reread[prefix + entry.name] = Entry(*times, known.digest)
-                    files += 1
+                    reread[start + entry.name] = Entry(*times, known.digest)
+                files += 1
     except OSError:
         return None
-    hollow = folders.keys() - {""} - folders_of(f"{path}/" for path in full)
+    hollow = folders.keys() - {""} - folders_of(full)
     sound = not hollow and all(stamp.mode == _FOLDER for stamp in folders.values())
     return Glance(files, reread, folders) if sound else None
 

@@ -11,13 +11,13 @@ from msgspec.structs import replace
 from briefbook.model.problem import Problem
 from briefbook.publish import disk
 from briefbook.publish.draft import Draft, begin, tidy
-from briefbook.publish.folders import still
+from briefbook.publish.folders import glimpse, still
 from briefbook.publish.marker import MARKER, check_folders, check_paths, listed_in, marker_of
 from briefbook.publish.place import Place, failed, overtaken, placed, refused, resolved
 from briefbook.publish.record import Entry, Record, digest_of, entry_of
 from briefbook.publish.spare import claim, give_up, retire, retired_as, worth
 from briefbook.publish.stage import Edition, Touched, prepare, stage_anew, stage_spare
-from briefbook.publish.standing import Standing, glimpse, identity, not_ours, standing
+from briefbook.publish.standing import Standing, identity, not_ours, standing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,11 +111,7 @@ def _asked(files: Mapping[str, bytes], record: Record) -> Record:
     digests = {MARKER: digest_of(marker_of(files)), **{path: digest_of(content) for path, content in files.items()}}
     expected = Record.expected(digests).entries
     known = {path: entry for path, entry in record.entries.items() if digests.get(path) == entry.digest}
-    retired = record.retired
-    if retired is not None:
-        shared = record.entries.keys() - retired.lacks
-        lacks, more = expected.keys() - shared, retired.more | (shared - expected.keys())
-        retired = replace(retired, lacks=frozenset(lacks), more=frozenset(more))
+    retired = record.retired and record.retired.beside(record.entries.keys(), expected.keys())
     return Record(taken=record.taken, entries={**expected, **known}, retired=retired)
 
 

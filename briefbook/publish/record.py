@@ -4,12 +4,14 @@ import os
 import sys
 from array import array
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from hashlib import blake2b
 from types import MappingProxyType
 from typing import Final, NamedTuple, Self
 
 from msgspec import Struct, field
 from msgspec.msgpack import Decoder, encode
+from msgspec.structs import replace
 
 _SUM: Final = 16
 _MAGIC: Final = f"briefbook record 2 {sys.byteorder}\n".encode()
@@ -60,6 +62,15 @@ class Retired(Struct, frozen=True, gc=False):
     more: frozenset[str]
     folders: Mapping[str, Stamp]
     taken: int
+
+    def files(self, published: AbstractSet[str]) -> AbstractSet[str]:
+        """Return the files that it holds, beside a tree that holds those *published*."""
+        return (published - self.lacks) | self.more
+
+    def beside(self, published: AbstractSet[str], others: AbstractSet[str]) -> Self:
+        """Return the same, told from a tree that holds *others* and not what was *published*."""
+        shared = published - self.lacks
+        return replace(self, lacks=frozenset(others - shared), more=self.more | (shared - others))
 
 
 class Record(Struct, frozen=True, gc=False, kw_only=True):

@@ -15,11 +15,11 @@ from pathlib import Path
 from msgspec import Struct
 
 from briefbook.publish import disk
-from briefbook.publish.folders import still
+from briefbook.publish.folders import Glimpse, glimpse, still
 from briefbook.publish.marker import MARKER, NEXT_MARKER, listed_in
 from briefbook.publish.place import Place
 from briefbook.publish.record import Entry, Record, Retired, Stamp
-from briefbook.publish.standing import Glimpse, Standing, glimpse, not_ours, well_moded
+from briefbook.publish.standing import Standing, not_ours, well_moded
 
 
 class Spare(Struct, frozen=True, gc=False, kw_only=True):
@@ -124,10 +124,9 @@ def _remembered(
     retired, entries = before.retired, before.entries
     if retired is None or not still(folder, retired.folders, retired.taken, renamed=True):
         return None
-    files = (entries.keys() - retired.lacks) | retired.more
     same = {path for path, entry in kept.items() if (old := entries.get(path)) is entry or not _another(old, entry)}
     behind = (kept.keys() - same) | (retired.lacks & kept.keys())
-    return _worthy(files, retired.folders, behind, kept, made), retired.folders[""].inode
+    return _worthy(retired.files(entries.keys()), retired.folders, behind, kept, made), retired.folders[""].inode
 
 
 def _looked_at(folder: Path, kept: Mapping[str, Entry], made: Collection[str]) -> tuple[Spare | None, int]:

@@ -1,6 +1,5 @@
 """How an output folder stands: what of it is ours, and what of that is still as recorded."""
 
-import os
 import stat
 import time
 from collections.abc import Iterable, Mapping
@@ -11,7 +10,7 @@ from msgspec import Struct, field
 
 from briefbook.model.problem import Problem
 from briefbook.publish.disk import FILE_MODE, FOLDER_MODE
-from briefbook.publish.folders import opened, stamp_of
+from briefbook.publish.folders import Glimpse, Tree, scan, stamp_of
 from briefbook.publish.glance import Glance, Scout, digest_at, glance
 from briefbook.publish.marker import DROPPINGS, MARKER, NEXT_MARKER, folders_of, listed_in
 from briefbook.publish.place import Place, Refusal, failed, refused
@@ -19,23 +18,6 @@ from briefbook.publish.record import UNSEEN, Entry, Record, Stamp, entry_of
 
 _MOVE: Final = "move it away, or choose another output folder"
 _FILE: Final = stat.S_IFREG | FILE_MODE
-
-
-class Tree(Struct, frozen=True, gc=False, kw_only=True):
-    """What a folder holds: the state of each file (links, devices and the like among them) and of each folder.
-
-    Paths are relative, with forward slashes; the folder itself is ``""``.
-    """
-
-    files: Mapping[str, os.stat_result]
-    folders: Mapping[str, Stamp]
-
-
-class Glimpse(Struct, frozen=True, gc=False, kw_only=True):
-    """What a folder holds, seen without looking at any file: the inode of each (of links and devices too)."""
-
-    files: Mapping[str, int]
-    folders: Mapping[str, Stamp]
 
 
 class Standing(Struct, frozen=True, gc=False, kw_only=True):
@@ -82,7 +64,7 @@ def standing(place: Place, record: Record, scout: Scout | None = None) -> Standi
             glanced, taken = scout.found(), scout.taken
         else:
             taken = time.time_ns()
-            glanced = glance(place.site, record) if record.entries else None
+            glanced = glance(place.site, record) if record.taken else None
         if glanced is not None and glanced.files == len(record.entries):
             return _recorded(record, glanced, taken)
         seen = look(place.site, record)
@@ -198,39 +180,3 @@ def not_ours(folder: Path, tree: Tree | Glimpse, listed: frozenset[str] | None) 
     more = f" (and {len(strays) - 1} more)" if len(strays) > 1 else ""
     cause = f"this program did not make that file{more}, and would remove it"
     return Refusal(path=folder / strays[0], cause=cause, hint="move it away; a build replaces the whole folder")
-
-
-def scan(folder: Path) -> Tree:
-    """Return what *folder* holds, following no links: one look at each file. Raises OSError."""
-    files: dict[str, os.stat_result] = {}
-    folders: dict[str, Stamp] = {}
-    pending = [""]
-    while pending:
-        path = pending.pop()
-        prefix = path and f"{path}/"
-        with opened(folder / path) as (state, entries):
-            folders[path] = stamp_of(state)
-            for entry in entries:
-                if entry.is_dir(follow_symlinks=False):
-                    pending.append(prefix + entry.name)
-                else:
-                    files[prefix + entry.name] = entry.stat(follow_symlinks=False)
-    return Tree(files=files, folders=folders)
-
-
-def glimpse(folder: Path) -> Glimpse:
-    """Return what *folder* holds, following no links and looking at no file: a fifth of what `scan` takes. Raises OSError."""
-    files: dict[str, int] = {}
-    folders: dict[str, Stamp] = {}
-    pending = [""]
-    while pending:
-        path = pending.pop()
-        prefix = path and f"{path}/"
-        with opened(folder / path) as (state, entries):
-            folders[path] = stamp_of(state)
-            for entry in entries:
-                if entry.is_dir(follow_symlinks=False):
-                    pending.append(prefix + entry.name)
-                else:
-                    files[prefix + entry.name] = entry.inode()
-    return Glimpse(files=files, folders=folders)

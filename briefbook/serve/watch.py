@@ -125,10 +125,10 @@ class FilesWatcher(Watcher):
             if published is None:
                 self._news.set()
                 continue
-            self._say(published.told)
             problems = as_panel(published.problems, source_lines(self._root))
             if self._board.put(published.output, problems, changed=False):
                 self._stale()
+            self._say(published.told)  # last: a terminal that is held up holds up nobody else
             attempt = _attempt(lambda: self._works.ahead(self._stop.is_set))
             if attempt.exception() is not None:
                 self._show_failure(attempt)
@@ -137,11 +137,11 @@ class FilesWatcher(Watcher):
         """Show what went wrong with this program itself."""
         failure = attempt.exception()
         assert failure is not None
-        self._say(visible_lines("".join(traceback.format_exception(failure))))
         message = f"this program failed: {type(failure).__name__}: {failure}"
         problem = error("program-failed", Span(path="briefbook"), message, "the terminal tells where")
         if self._board.put(self._board.shown.output, as_panel((problem,), lambda _path, _line: None), changed=False):
             self._stale()
+        self._say(visible_lines("".join(traceback.format_exception(failure))))
 
 
 def _attempt(work: Callable[[], T]) -> "Future[T]":

@@ -20,11 +20,8 @@ LOADED = (
     "import sys; from briefbook.cli import main; status = main(); "
     "sys.stderr.write(' '.join(sorted({name.partition('.')[0] for name in sys.modules}))); sys.exit(status)"
 )
-
 #: Sends a scout to sites of any size.
 SCOUTED = "import sys; from briefbook.cli import main, unchanged; unchanged._MANY = 1; sys.exit(main())"
-
-
 #: Seconds after which a file is clearly older than the next look at it.
 SETTLED = 2.2
 
@@ -42,6 +39,19 @@ def run(folder: Path, *arguments: str, status: int = 0) -> subprocess.CompletedP
     )
     assert done.returncode == status, done.stdout + done.stderr
     return done
+
+
+def inside(folder: Path, program: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run *program*, Python that calls this one, in *folder*, and expect it to do well."""
+    return subprocess.run(
+        [sys.executable, "-c", program, *arguments],
+        cwd=folder,
+        env={"PYTHONPATH": str(ROOT), "PATH": ""},
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+        timeout=120,
+    )
 
 
 def test_any_number_of_jobs_makes_the_same_site(tmp_path: Path) -> None:
@@ -96,15 +106,7 @@ def test_an_unchanged_build_reads_nothing(project: Path) -> None:
     heavy = {"jinja2", "pydantic", "yaml", "markdown", "nh3", "selectolax", "edtf", "sqlite3", "multiprocessing"}
 
     def loaded() -> tuple[str, set[str]]:
-        done = subprocess.run(
-            [sys.executable, "-c", LOADED],
-            cwd=project,
-            env={"PYTHONPATH": str(ROOT), "PATH": ""},
-            capture_output=True,
-            encoding="utf-8",
-            check=True,
-            timeout=120,
-        )
+        done = inside(project, LOADED)
         return done.stdout, set(done.stderr.split())
 
     first, names = loaded()
@@ -121,16 +123,7 @@ def test_a_scout_sees_what_a_build_sees(project: Path) -> None:
     """Whether nothing changed, a note did, or somebody wrote into the site: with another process looking, the site is the same."""
 
     def scouted() -> str:
-        command = [sys.executable, "-c", SCOUTED, "--jobs", "2"]
-        return subprocess.run(
-            command,
-            cwd=project,
-            env={"PYTHONPATH": str(ROOT), "PATH": ""},
-            capture_output=True,
-            encoding="utf-8",
-            check=True,
-            timeout=120,
-        ).stdout
+        return inside(project, SCOUTED, "--jobs", "2").stdout
 
     scouted()
     before = published(project / "site")

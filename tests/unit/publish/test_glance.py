@@ -9,36 +9,15 @@ from msgspec.structs import replace
 from briefbook.publish import (
     MARKER,
     Place,
-    Published,
     Record,
     Scout,
     Standing,
-    placed,
-    publish_image,
     settled,
     standing,
 )
 from briefbook.publish.folders import still
 from briefbook.publish.glance import glance
-from tests.unit.publish.trees import PAGES, snapshot
-
-MINUTE = 60 * 10**9
-
-
-@pytest.fixture
-def place(tmp_path: Path) -> Place:
-    """Return the place of a site that was published."""
-    place = placed(tmp_path / "site", root=tmp_path)
-    assert isinstance(place, Place)
-    return place
-
-
-@pytest.fixture
-def record(place: Place) -> Record:
-    """Return the record of that site, taken a minute later."""
-    done = publish_image({**PAGES, **{f"more/{n}.html": b"%d" % n for n in range(30)}}, place.site, root=place.root)
-    assert isinstance(done, Published)
-    return replace(done.record, taken=done.record.taken + MINUTE)
+from tests.unit.publish.trees import MINUTE, snapshot
 
 
 def seen(place: Place, record: Record, scout: Scout | None = None) -> Standing:
@@ -73,11 +52,11 @@ DEEDS: dict[str, Callable[[Path], object]] = {
     "touched": lambda site: (site / "index.html").touch(),
     "all touched": touch,
     "edited": edit,
-    "gone": lambda site: (site / "more/7.html").unlink(),
-    "more": lambda site: (site / "more/.DS_Store").write_bytes(b""),
+    "gone": lambda site: (site / "actors/index.html").unlink(),
+    "more": lambda site: (site / "actors/.DS_Store").write_bytes(b""),
     "a link": dress,
-    "mode": lambda site: (site / "more/7.html").chmod(0o600),
-    "mode of a folder": lambda site: (site / "more").chmod(0o700),
+    "mode": lambda site: (site / "actors/index.html").chmod(0o600),
+    "mode of a folder": lambda site: (site / "actors").chmod(0o700),
     "an empty folder": lambda site: (site / "empty").mkdir(),
     "marker gone": lambda site: (site / MARKER).unlink(),
 }
@@ -143,6 +122,6 @@ def test_a_folder_is_still_while_nothing_comes_or_goes(place: Place, record: Rec
     assert not still(place.site, found.folders, later)
     assert not still(place.root / "moved", found.folders, later)
     assert still(place.root / "moved", found.folders, later, renamed=True)
-    (place.root / "moved/more/new.html").write_bytes(b"")
+    (place.root / "moved/actors/new.html").write_bytes(b"")
     assert not still(place.root / "moved", found.folders, later, renamed=True)
     assert not still(place.root / "moved", {}, later)

@@ -3,14 +3,13 @@ import multiprocessing
 import os
 import random
 import shutil
-import time
 from pathlib import Path
 
 import pytest
 
 from briefbook.model.problem import Problem
 from briefbook.publish import MARKER, Published, Record, publish_image, spare
-from briefbook.publish.standing import Glimpse, glimpse
+from briefbook.publish.folders import Glimpse, glimpse
 from tests.unit.publish.trees import contents, names
 
 #: A site large enough that a few changes are few.
@@ -91,13 +90,6 @@ def test_another_site_every_time_keeps_no_spare(tmp_path: Path) -> None:
 
 DEEDS = ["swept", "cache gone", "file", "link", "loop", "empty", "unmarked", "folder mode", "page gone", "page a folder",
          "page another", "page a link", "folder a link", "folder gone", "marker a folder", "another site", "dropping"]  # fmt: skip
-
-
-@pytest.fixture
-def slow(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let every publication and look come a minute after the files were changed."""
-    now = time.time_ns
-    monkeypatch.setattr(time, "time_ns", lambda: now() + 60 * 10**9)
 
 
 @pytest.mark.usefixtures("slow")

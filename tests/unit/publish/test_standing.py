@@ -21,25 +21,7 @@ from briefbook.publish import (
     standing,
 )
 from briefbook.publish.record import digest_of
-from tests.unit.publish.trees import PAGES, snapshot
-
-MINUTE = 60 * 10**9
-
-
-@pytest.fixture
-def place(tmp_path: Path) -> Place:
-    """Return the place of a site."""
-    place = placed(tmp_path / "site", root=tmp_path)
-    assert isinstance(place, Place)
-    return place
-
-
-@pytest.fixture
-def record(place: Place) -> Record:
-    """Return the record of a site that was published, and remembered a minute later."""
-    done = publish_image(PAGES, place.site, root=place.root)
-    assert isinstance(done, Published)
-    return replace(done.record, taken=done.record.taken + MINUTE)
+from tests.unit.publish.trees import MINUTE, PAGES, snapshot
 
 
 def seen(place: Place, record: Record) -> Standing:
@@ -89,13 +71,6 @@ def test_a_copy_is_as_good(place: Place, record: Record) -> None:
         (place.site / path).chmod(0o644)
     found = seen(place, record)
     assert (found.reread, found.complete(PAGES)) == (4, True)
-
-
-@pytest.fixture
-def slow(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let every publication and look come a minute after the files were changed."""
-    now = time.time_ns
-    monkeypatch.setattr(time, "time_ns", lambda: now() + MINUTE)
 
 
 @pytest.mark.usefixtures("slow")

@@ -5,6 +5,8 @@ from pathlib import Path
 
 from briefbook.publish.marker import MARKER
 
+#: Nanoseconds.
+MINUTE = 60 * 10**9
 PAGES = {
     "index.html": b"home",
     "actors/a-minister.html": b"a minister",
