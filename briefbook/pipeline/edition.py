@@ -60,6 +60,9 @@ class Pace:
         """Let others go on while something is done that touches nothing of theirs."""
         return nullcontext()
 
+    def made(self) -> None:
+        """Be told that all is made, and takes the place of what stands from now on."""
+
 
 #: The pace of whoever nobody waits for.
 STEADY: Final = Pace()

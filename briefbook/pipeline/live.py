@@ -26,7 +26,10 @@ _FRESH = 500
 
 @dataclass(slots=True)
 class Live:
-    """A run whose pages can be asked for at any time; *last* is what it published last."""
+    """A run whose pages can be asked for at any time; *last* is what it published last.
+
+    While an edition is *landing*, what stands may be of it already, or not yet.
+    """
 
     run: Run
     last: Ran | None = None
@@ -36,6 +39,7 @@ class Live:
     _made: dict[str, Kept] = field(default_factory=dict)
     _assets: tuple[Mapping[str, bytes], str] = ({}, "")
     _is_rehearsed: bool = False
+    _landing: bool = False
 
     def read(self, changed: Iterable[str] | None = None) -> bool:
         """Read the files *changed* (``None``: look which are); tell whether that may show on any page."""
@@ -84,7 +88,7 @@ class Live:
         pending = Sought(making.maker.numbered(self.run.workshop.pending))
         if page in self._made or (kept is not None and not pending.among(kept.reads)):
             return None
-        made = making.maker.make(item, kept)
+        made = making.maker.make(item, None if self._landing else kept)
         if made.kept is None:
             return None
         if len(self._fresh) > _FRESH:
@@ -101,11 +105,13 @@ class Live:
             ran = self.run.publish(pace=_Polite(self, turn), lock=self._lock)
         except Superseded:
             return None
+        finally:
+            with self._lock:  # pages were compared with what stood before
+                self._fresh.clear()
+                self._made.clear()
+                self._landing = False
         if ran.published is not None:
             self.last = ran
-        with self._lock:  # pages were compared with what stood before
-            self._fresh.clear()
-            self._made.clear()
         return ran
 
     def ahead(self, is_over: Callable[[], bool]) -> bool:
@@ -174,6 +180,11 @@ class _Polite(Pace):
             yield
         finally:
             self._live._lock.acquire()  # noqa: SLF001 - a part of it
+
+    def made(self) -> None:
+        """Let no page be answered with what stands because it is the same as before."""
+        self._live._made.clear()  # noqa: SLF001 - a part of it
+        self._live._landing = True  # noqa: SLF001
 
 
 class _Idle(_Polite):

@@ -124,6 +124,7 @@ class Run:
                 with lock:
                     edition = self.making.edition(shelf, shelf.is_intact, pace)
                     pace.between()
+                    pace.made()
                 clock.stage("make")
                 # What is to be mended comes first: it may be why the folder is refused.
                 trouble = None if edition.errs else refused or self.differs(edition, shelf.read)

@@ -3,13 +3,15 @@
   "use strict";
   const ID = "briefbook-panel";
   const EVERY = 1000; // milliseconds; the reload socket is faster, this one never misses
-  const PATIENCE = 10_000; // milliseconds that a page may take to load itself anew
+  const PATIENCE = 10_000; // milliseconds after which whatever has not come is asked for once more
   const OWN = "/__briefbook/";
   const given = new URL(document.currentScript.src).searchParams;
   const page = given.get("page"); // the digest of this page without its style sheets
   let turn = Number(given.get("turn"));
   let last = "";
   let looking = Promise.resolve();
+
+  const ask = (address) => fetch(address, { cache: "no-store", signal: AbortSignal.timeout(PATIENCE) });
 
   const element = (name, text, className) => {
     const made = document.createElement(name);
@@ -90,13 +92,13 @@
 
   // Lets the page stay if all that differs is how it is dressed: where the reader was, and what was unfolded, is kept.
   const renew = async () => {
-    const answer = await fetch(location.href, { cache: "no-store" });
+    const answer = await ask(location.href);
     const now = new DOMParser().parseFromString(await answer.text(), "text/html");
     const script = now.querySelector(`script[src^="${OWN}panel.js?"]`);
     const told = script && new URL(script.getAttribute("src"), location.href).searchParams;
     if (told?.get("page") !== page) {
       location.reload();
-      await new Promise((go) => setTimeout(go, PATIENCE)); // to ask again meanwhile would begin anew
+      await new Promise((go) => setTimeout(go, PATIENCE)); // to load it again meanwhile would begin anew
       return; // the browser gave it up: `turn` is still the old one, so the next look tries again
     }
     await dress(now);
@@ -105,7 +107,7 @@
 
   const look = async () => {
     try {
-      const answer = await fetch(`${OWN}status`, { cache: "no-store" });
+      const answer = await ask(`${OWN}status`);
       const status = await answer.json();
       if (status.turn !== turn) await renew();
       show(status.problems);

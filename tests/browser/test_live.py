@@ -5,7 +5,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from playwright.sync_api import Error, Page
+from playwright.sync_api import Error, Page, Request, Route
 
 from tests.editor import ROOT, Desk
 from tests.end_to_end.served import until
@@ -129,3 +129,41 @@ def test_a_picture_of_the_same_name_reloads_the_page(desk: Desk, page: Page) -> 
     icon.parent.mkdir(parents=True)
     icon.write_text('<svg xmlns="http://www.w3.org/2000/svg"/>', encoding="utf-8")
     until(lambda: _is_anew(page))
+
+
+def _impatient(route: Route) -> None:
+    """Answer with the script of an open page, which waits half a second where it waits ten."""
+    answer = route.fetch()
+    script = answer.text()
+    assert script.count("10_000") == 1
+    route.fulfill(response=answer, body=script.replace("10_000", "500"))
+
+
+@pytest.mark.parametrize("lost", ["reload", "status", "page"])
+def test_what_is_lost_on_the_way_is_asked_for_once_more(desk: Desk, page: Page, lost: str) -> None:
+    """Whether a reload is given up or a question gets no answer, the open page comes to show the edit."""
+
+    def is_meant(request: Request) -> bool:
+        if lost == "reload":
+            return request.is_navigation_request()
+        return request.resource_type == "fetch" and request.url.endswith({"status": "/status", "page": ARTICLE}[lost])
+
+    asked: list[str] = []
+
+    def lose(route: Route) -> None:
+        if not is_meant(route.request):
+            route.fallback()
+            return
+        asked.append(route.request.url)
+        if len(asked) > 1:
+            route.fallback()
+        elif lost == "reload":
+            route.fulfill(status=204)  # which leaves a browser where it is
+
+    page.route("**/panel.js*", _impatient)
+    _settled(page, desk, ARTICLE)
+    page.route("**/*", lose)
+    article = desk.root / "content/articles/2024-03-05-post.md"
+    article.write_text(f"{article.read_text(encoding='utf-8')}\n\nOne line more.\n", encoding="utf-8")
+    page.get_by_text("One line more.").wait_for()
+    assert len(asked) > 1
