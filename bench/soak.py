@@ -23,7 +23,7 @@ def main(arguments: list[str]) -> int:
     edits, seed = (int(word) for word in (*arguments, *("1000", "1")[len(arguments) :]))
     with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
         browser = playwright.chromium.launch(executable_path=chromium.installed(), args=list(chromium.ARGUMENTS))
-        with Desk(Path(folder) / "project", Random(seed), browser.new_page()) as desk:
+        with Desk(Path(folder) / "project", Random(seed), browser.new_context().new_page()) as desk:
             desk.work(min(WARM, edits))
             warm, files = desk.memory(), desk.descriptors()
             desk.work(max(0, edits - WARM))

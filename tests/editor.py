@@ -43,8 +43,8 @@ MARK = "--mark"
 class Desk:
     """A project, the program that serves it, and how long each edit took to be seen, in seconds.
 
-    With a browser's *tab*, one page at a time is open in it, which nobody reloads but the page itself; edits that show there
-    must be seen in it too. *shown* counts them.
+    With a browser's *tab*, one page at a time is open in it or in one that takes its place, which nobody reloads but the page
+    itself; edits that show there must be seen in it too. *shown* counts them.
     """
 
     root: Path
@@ -221,16 +221,11 @@ class Desk:
             self._shows(f"document.documentElement.textContent.includes('{mark}')")
 
     def _open(self, page: str) -> None:
-        self._opened = page
-        self._until(lambda: self._went(page))
-
-    def _went(self, page: str) -> bool:
+        """Open *page* in another tab: one that goes elsewhere just when its page loads itself anew may end up where it was."""
         assert self.tab is not None
-        try:
-            self.tab.goto(f"http://127.0.0.1:{self.port}/{page}")
-        except Error:  # the page that was open loaded itself anew just then
-            return False
-        return True
+        before, self.tab, self._opened = self.tab, self.tab.context.new_page(), page
+        before.close()
+        self.tab.goto(f"http://127.0.0.1:{self.port}/{page}", wait_until="commit")
 
     def _shows(self, expression: str) -> None:
         """Wait until *expression* is true in the browser, if there is one."""
