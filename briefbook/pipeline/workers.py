@@ -30,7 +30,8 @@ def spread(
 ) -> Iterator[R]:
     """Yield what *work* makes of each of *lots*, in their order, whatever the number of *jobs*.
 
-    Lots that are *heavy*, by their numbers, take much memory: each is given to a worker who has not taken up any yet. What one process makes must not depend on what others make, or made before. An exception in a worker ends the work.
+    Lots that are *heavy*, by their numbers, take much memory: each is given to a worker who has not taken up any yet. What one
+    process makes must not depend on what others make, or made before. An exception in a worker ends the work.
     """
     if jobs < 2 or len(lots) < 2:
         yield from map(work, lots)

@@ -31,9 +31,9 @@ _NOTHING = Registries(actors={}, sources={}, topics={}, places={}, events={}, fi
 class Workshop:
     """What a site is made from. `refresh` reads what changed; *pending* gathers what that changes for what was made before.
 
-    *jobs* is the number of processes that read many articles. *progress* is told how far long work is. *turn* counts the times that something changed. A workshop that is not
-    *lasting* reads once. *templates* are those of all folders, the first to hold a
-    name having given it.
+    *jobs* is the number of processes that read many articles. *progress* is told how far long work is. A workshop that is not
+    *lasting* reads once. *turn* counts the times that something changed. *templates* are those of all folders, each given by the
+    first that holds its name.
     """
 
     project: Project
@@ -73,8 +73,9 @@ class Workshop:
         return look(self.project, self.sources()[1:])
 
     def refresh(self, changed: Iterable[str] | None = None, looked: Look | None = None) -> bool:
-        """Read what changed since the last time: the files *changed*, or those that a look at all finds (or one that *looked* just
-        now); tell whether any did.
+        """Read what changed since the last time, and tell whether anything did.
+
+        That is the files *changed*, or those that a look at all finds: one of now, or what was *looked* at just before.
         """
         if changed is None:
             looked = looked or self.look()
