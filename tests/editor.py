@@ -224,9 +224,8 @@ class Desk:
         """Open *page* in another tab: one that goes elsewhere just when its page loads itself anew may end up where it was."""
         assert self.tab is not None
         before, self.tab, self._opened = self.tab, self.tab.context.new_page(), page
-        before.close(
-            run_before_unload=True
-        )  # nobody waits for it: one that loads itself anew may never tell that it is closed
+        # Nobody waits for that: a tab that loads itself anew may never tell that it is closed.
+        before.close(run_before_unload=True)
         self.tab.goto(f"http://127.0.0.1:{self.port}/{page}", wait_until="commit")
 
     def _shows(self, expression: str) -> None:

@@ -34,8 +34,6 @@ from briefbook.render import Anchors, press, templates_digest
 
 #: The lots of work that are the data files, by form: known by what they are, not by what they hold.
 _DATA: Final[Mapping[Form, list[Item]]] = {form: [] for form in Form}
-#: The kinds of page that look at all there is.
-_WHOLE: Final = frozenset({"brief", "figures", "home"})
 
 
 @dataclass(slots=True)
@@ -207,7 +205,8 @@ class Making:
         if not alone and len(dirty) >= MANY:
             self.workshop.written.linked.open()  # else every worker would
             maker.warm()
-        done, heavy = 0, [n for n, lot in enumerate(lots) if _is_heavy(lot)]
+        done = 0
+        heavy = [n for n, lot in enumerate(lots) if any(lot is data for data in _DATA.values())]
         for found in spread(work, lots, self.workshop.jobs, heavy):
             done += len(found)
             self.workshop.progress("making pages", done, len(dirty) + data * len(_DATA))
@@ -281,12 +280,6 @@ class Making:
 
     def _is_exempt(self, path: str) -> bool:
         return path == MISSING or not isinstance(self.items[path], Address)
-
-
-def _is_heavy(lot: Sequence[Item]) -> bool:
-    """Tell whether to work at *lot* takes up much memory."""
-    whole = any(isinstance(item, Address) and item.kind in _WHOLE for item in lot)
-    return whole or any(lot is data for data in _DATA.values())
 
 
 def _shelved(made: Made, shelf: Shelf) -> Made:

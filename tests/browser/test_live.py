@@ -59,6 +59,13 @@ def _edit_style(desk: Desk, width: int) -> None:
     path.write_text(f"{STYLES.read_text(encoding='utf-8')}\nh1 {{ outline: {width}px solid; }}\n", encoding="utf-8")
 
 
+def _add_line(desk: Desk, page: Page) -> None:
+    """Add a line to the article, and wait until *page* shows it."""
+    article = desk.root / "content/articles/2024-03-05-post.md"
+    article.write_text(f"{article.read_text(encoding='utf-8')}\n\nOne line more.\n", encoding="utf-8")
+    page.get_by_text("One line more.").wait_for()
+
+
 def _wait_for_outline(page: Page, width: int) -> None:
     _until(page, f"getComputedStyle(document.querySelector('h1')).outlineWidth === '{width}px'")
 
@@ -103,9 +110,7 @@ def test_an_edit_elsewhere_leaves_the_page_alone(desk: Desk, page: Page) -> None
     assert desk.status()["turn"] != turn
     assert _stayed(page)
     page.evaluate("scrollTo(0, 0)")
-    article = desk.root / "content/articles/2024-03-05-post.md"
-    article.write_text(f"{article.read_text(encoding='utf-8')}\n\nOne line more.\n", encoding="utf-8")
-    page.get_by_text("One line more.").wait_for()
+    _add_line(desk, page)
     assert page.evaluate("window.kept") is None
 
 
@@ -163,7 +168,5 @@ def test_what_is_lost_on_the_way_is_asked_for_once_more(desk: Desk, page: Page, 
     page.route("**/panel.js*", _impatient)
     _settled(page, desk, ARTICLE)
     page.route("**/*", lose)
-    article = desk.root / "content/articles/2024-03-05-post.md"
-    article.write_text(f"{article.read_text(encoding='utf-8')}\n\nOne line more.\n", encoding="utf-8")
-    page.get_by_text("One line more.").wait_for()
+    _add_line(desk, page)
     assert len(asked) > 1

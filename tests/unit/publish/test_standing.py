@@ -1,5 +1,6 @@
 import os
 import time
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,7 @@ from briefbook.publish import (
     settled,
     standing,
 )
+from briefbook.publish.glance import digest_at
 from briefbook.publish.record import digest_of
 from tests.unit.publish.trees import MINUTE, PAGES, snapshot
 
@@ -71,6 +73,22 @@ def test_a_copy_is_as_good(place: Place, record: Record) -> None:
         (place.site / path).chmod(0o644)
     found = seen(place, record)
     assert (found.reread, found.complete(PAGES)) == (4, True)
+
+
+def test_what_is_only_expected_is_read_once(place: Place, record: Record, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A record that vouches for nothing is compared at once, also where one file turns out to be another."""
+    read: list[str] = []
+
+    def reading(path: Path) -> bytes | None:
+        read.append(path.relative_to(place.site).as_posix())
+        return digest_at(path)
+
+    for name in ("glance", "standing"):
+        monkeypatch.setattr(import_module(f"briefbook.publish.{name}"), "digest_at", reading)
+    digests = {path: entry.digest for path, entry in record.entries.items()}
+    found = seen(place, Record.expected({**digests, "data/x.csv": bytes(16)}))
+    assert set(found.loose) == {"data/x.csv"}
+    assert sorted(read) == sorted(record.entries)
 
 
 @pytest.mark.usefixtures("slow")
