@@ -3,9 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
-from datetime import date
 from itertools import chain
-from typing import Final
 
 from msgspec.structs import replace
 
@@ -22,18 +20,16 @@ from briefbook.pipeline.counts import Summary, summary_of
 from briefbook.pipeline.edition import STEADY, Edition, Pace, Shelf
 from briefbook.pipeline.exports import Data
 from briefbook.pipeline.frames import frames_of, redrawn
+from briefbook.pipeline.lots import form_of, lots_of, sequence
 from briefbook.pipeline.numbers import Numbers, Sought
 from briefbook.pipeline.pages import Item, Kept, Made, PageMaker
 from briefbook.pipeline.sight import prime, site_for
 from briefbook.pipeline.ties import Ties, tie_problems, tied
-from briefbook.pipeline.workers import MANY, in_lots, spread
+from briefbook.pipeline.workers import MANY, spread
 from briefbook.pipeline.workshop import Workshop
-from briefbook.plan import Address, check_navigation, chrome, when
+from briefbook.plan import Address, check_navigation, chrome
 from briefbook.plan.routes import MISSING, twin
 from briefbook.render import Anchors, press, templates_digest
-
-#: The lots of work that are the data files, by form: known by what they are, not by what they hold.
-_DATA: Final[Mapping[Form, list[Item]]] = {form: [] for form in Form}
 
 
 @dataclass(slots=True)
@@ -175,7 +171,7 @@ class Making:
         static = self.maker.press.static.files
         if len(dirty) >= MANY:
             site = site_for(Reader(self.workshop.collection, Trace()))
-            dirty.sort(key=lambda item: (when(site, item) if isinstance(item, Address) else date.min, item.path))
+            dirty.sort(key=lambda item: sequence(site, item))
         anew = ("templates", EVERY) in self.workshop.pending  # some keep their names whatever they hold
         return dirty, data, {path: content for path, content in static.items() if anew or not intact(path)}
 
@@ -187,7 +183,7 @@ class Making:
         maker, order = self.maker, self.workshop.written.catalogue.articles("articles", "all")
 
         def work(lot: Sequence[Item]) -> list[Made]:
-            form = next((form for form in Form if lot is _DATA[form]), None)
+            form = form_of(lot)
             if form is not None:
                 return [self._data(form, shelf, order, pace, intact)]
             made = []
@@ -196,20 +192,14 @@ class Making:
                 made.append(_shelved(maker.make(item, self._before(item, intact)), shelf))
             return made
 
-        lots, alone = in_lots(dirty), self.workshop.jobs < 2
-        if data and alone:  # readers wait for pages, nobody for data
-            lots += _DATA.values()
-        elif data:  # work that takes much memory is not begun together
-            lots.insert(len(lots) // 2, _DATA[Form.DATABASE])
-            lots.insert(len(lots) // 3 + 1, _DATA[Form.TEXT])
-        if not alone and len(dirty) >= MANY:
+        if self.workshop.jobs > 1 and len(dirty) >= MANY:
             self.workshop.written.linked.open()  # else every worker would
             maker.warm()
-        done = 0
-        heavy = [n for n, lot in enumerate(lots) if any(lot is data for data in _DATA.values())]
-        for found in spread(work, lots, self.workshop.jobs, heavy):
+        lots, done = lots_of(dirty, data=data, jobs=self.workshop.jobs), 0
+        spreading = spread(work, lots.spread, self.workshop.jobs, lots.heavy)
+        for found in chain(spreading, map(work, [lots.last])):  # the last when there is no worker any more
             done += len(found)
-            self.workshop.progress("making pages", done, len(dirty) + data * len(_DATA))
+            self.workshop.progress("making pages", done, len(dirty) + data * len(Form))
             yield from found
 
     def _before(self, item: Item, intact: Callable[[str], bool]) -> Kept | None:

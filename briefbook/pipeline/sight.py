@@ -17,7 +17,13 @@ SHARED: Final = derive.SHARED | plan.SHARED
 #: The keys of those of them that are several.
 _OWNERS: Final = {"shelf": plan.INDEXES, "beside": ("articles", "dates", "events")}
 #: Findings that many pages begin with, and the registry that their keys are from.
-_OPENINGS: Final = {"by_actor": "actors", "said_by": "actors", "said_on": "topics", "coming": "events"}
+_OPENINGS: Final = {
+    "by_actor": "actors",
+    "said_by": "actors",
+    "said_on": "topics",
+    "coming": "events",
+    "verdict": "figures",
+}
 
 
 def site_for(read: Reader) -> Site:

@@ -15,7 +15,7 @@ LOT: Final = 2
 #: Fewer pieces than these are not worth another process.
 MANY: Final = 64
 #: So many bytes a worker may take up: what it touches of its parent it holds as a copy, were it only to count who looks at it.
-ROOM: Final = 64 * 2**20
+ROOM: Final = 72 * 2**20
 
 
 def in_lots(pieces: Sequence[T]) -> list[Sequence[T]]:

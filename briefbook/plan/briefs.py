@@ -103,7 +103,7 @@ def rests_on(here: Vantage, day: date) -> tuple[Mark, ...]:
     return (
         *dates.firsts(record.happened)[:FEW], *here.atoms.tellings(told)[:FEW], *record.ahead[:FEW], *record.gaps[-FEW:],
         *(responses[0].statement for responses in _answers(site, day)[:FEW]), *_evidence(site, site.judged.get(day, ())),
-        *_values(site, _differing(site, record), day),
+        *_values(site, _differing(site, record)[:FEW], day),
     )  # fmt: skip
 
 

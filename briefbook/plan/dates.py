@@ -132,12 +132,14 @@ def _figures(here: Vantage, values: Sequence[Value]) -> Excerpt[Current]:
 
     The first of each figure tells how many origins all of them have.
     """
+    order = sorted(range(len(values)), key=lambda n: out_on(values[n]), reverse=True)
+    shown = sorted(order[: here.per_page])
+    figures = {values[n].figure for n in shown}
     origins = {
         figure: words.origins(rest(group, here.site.findings.told))
         for figure, group in groupby(values, key=lambda value: value.figure)
+        if figure in figures
     }
-    order = sorted(range(len(values)), key=lambda n: out_on(values[n]), reverse=True)
-    shown = sorted(order[: here.per_page])
     return Excerpt(
         shown=tuple([here.atoms.current(values[n], origins.pop(values[n].figure, "")) for n in shown]),
         cut=cut(len(shown), len(values)),
