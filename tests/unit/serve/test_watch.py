@@ -187,7 +187,7 @@ def test_a_failure_of_ours_is_shown_and_survived(tmp_path: Path, where: str, fai
     with working(tmp_path) as bench:
         bench.failures[where] = failure
         bench.edit("one")
-        until(lambda: bool(bench.board.shown.problems))
+        until(lambda: any(said != "told" for said in bench.said))  # said after it is shown
         (shown,) = bench.board.shown.problems
         assert shown["code"] == "program-failed"
         assert type(failure).__name__ in str(shown["message"])
