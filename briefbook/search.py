@@ -32,7 +32,7 @@ class IndexFailed(Exception):
 def installed() -> str:
     """Return the version of pagefind that makes indexes here, or nothing if it is not installed."""
     try:
-        return version("pagefind")
+        return version("pagefind-bin")
     except PackageNotFoundError:
         return ""
 
@@ -73,11 +73,12 @@ def index_of(documents: Iterable[bytes], language: str) -> Iterator[tuple[str, b
 
     Raises `IndexFailed`, OSError.
     """
-    from pagefind.service import get_executable  # noqa: PLC0415 - may be absent
+    from pagefind_bin import get_executable  # noqa: PLC0415 - may be absent; never another that the environment names
 
-    program = get_executable()
-    if program is None:
-        raise IndexFailed("pagefind is installed without its program: install pagefind[bin]")
+    try:
+        program = get_executable()
+    except FileNotFoundError as failure:
+        raise IndexFailed(f"pagefind-bin is installed without its program: {failure}") from failure
     with tempfile.TemporaryDirectory(prefix="briefbook-") as name:
         folder = Path(name)
         pages, index = folder / "pages", folder / "index"

@@ -21,7 +21,7 @@ FOLDER: Final = ".cache"
 _NAME: Final = "briefbook.run"
 _SUM: Final = 16
 #: The libraries whose version may change a page, or the search index.
-_LIBRARIES: Final = ("icalendar", "jinja2", "markdown", "markupsafe", "msgspec", "nh3", "pagefind", "selectolax")
+_LIBRARIES: Final = ("icalendar", "jinja2", "markdown", "markupsafe", "msgspec", "nh3", "pagefind-bin", "selectolax")
 
 
 class Remembered(Struct, frozen=True, gc=False, kw_only=True):

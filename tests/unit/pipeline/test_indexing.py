@@ -179,10 +179,14 @@ def test_a_program_without_the_indexer_builds_the_same_site(project: Project, tm
     }
 
 
-def test_an_indexer_that_fails_stops_nothing_and_is_tried_again(project: Project) -> None:
+@pytest.mark.parametrize("fault", ["return Path(which('false'))", "raise FileNotFoundError"])
+def test_an_indexer_that_fails_stops_nothing_and_is_tried_again(project: Project, tmp_path: Path, fault: str) -> None:
     """The site is published with a warning and without an index; the next build, of no edit, makes the index."""
     command = [sys.executable, str(ROOT / "build.py")]
-    broken = {**os.environ, "PAGEFIND_BINARY_PATH": shutil.which("false") or ""}
+    (tmp_path / "broken").mkdir()
+    lines = ("from pathlib import Path", "from shutil import which", "def get_executable():", f"    {fault}", "")
+    (tmp_path / "broken/pagefind_bin.py").write_text("\n".join(lines), encoding="utf-8")
+    broken = {**os.environ, "PYTHONPATH": str(tmp_path / "broken")}
     done = subprocess.run(command, cwd=project.root, env=broken, capture_output=True, text=True, check=False)
     assert done.returncode == 0
     assert "warning[no-search-index]" in done.stderr
