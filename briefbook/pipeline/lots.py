@@ -32,9 +32,8 @@ def lots_of(pages: Sequence[Item], *, data: bool, jobs: int) -> Lots:
     lots = in_lots([item for item in pages if item not in last])
     if data and jobs < 2:  # readers wait for pages, nobody for data
         lots += _DATA.values()
-    elif (
-        data
-    ):  # not begun together, since it takes much memory; nor near the middle, where two who came from both ends meet
+    elif data:
+        # Not begun together, since each takes much memory, nor near the middle, where two who came from both ends meet.
         lots.insert(len(lots) * 3 // 5, _DATA[Form.DATABASE])
         lots.insert(len(lots) // 5 + 1, _DATA[Form.TEXT])
     heavy = tuple(n for n, lot in enumerate(lots) if form_of(lot))
