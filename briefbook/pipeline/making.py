@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import chain
 
 from msgspec.structs import replace
@@ -25,7 +26,7 @@ from briefbook.pipeline.numbers import Numbers, Sought
 from briefbook.pipeline.pages import Item, Kept, Made, PageMaker
 from briefbook.pipeline.sight import prime, site_for
 from briefbook.pipeline.ties import Ties, tie_problems, tied
-from briefbook.pipeline.workers import MANY, spread
+from briefbook.pipeline.workers import MANY, mapped, spread
 from briefbook.pipeline.workshop import Workshop
 from briefbook.plan import Address, check_navigation, chrome
 from briefbook.plan.routes import MISSING, twin
@@ -145,7 +146,8 @@ class Making:
         if before is not None and around == self.around and ("templates", EVERY) not in workshop.pending:
             return
         self.around = around
-        ready, self.unsound = press(workshop.templates, around, sound=self.sound, before=before if self.sound else None)
+        known, spreading = before if self.sound else None, partial(mapped, jobs=workshop.jobs)
+        ready, self.unsound = press(workshop.templates, around, sound=self.sound, before=known, each=spreading)
         self.sound = "" if self.unsound else templates_digest(workshop.templates)
         workshop.pending |= redrawn(before, ready, workshop.templates)
         faces = faces_of(workshop.templates)

@@ -39,6 +39,12 @@ def spread(
     yield from _forked(work, lots, min(jobs, len(lots)), heavy)
 
 
+def mapped(work: Callable[[T], R], pieces: Sequence[T], jobs: int) -> Iterator[R]:
+    """Yield what *work* makes of each of *pieces*, in their order."""
+    for lot in spread(lambda lot: list(map(work, lot)), in_lots(pieces), jobs):
+        yield from lot
+
+
 def _forked(
     work: Callable[[Sequence[T]], R], lots: Sequence[Sequence[T]], jobs: int, heavy: Collection[int]
 ) -> Iterator[R]:

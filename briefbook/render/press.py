@@ -10,7 +10,7 @@ from briefbook.render.closures import closure
 from briefbook.render.layout import Frame
 from briefbook.render.pages import MadePage, Maker
 from briefbook.render.sheets import Statics, statics
-from briefbook.render.templates import Templates, check_templates, load_templates, read_sources
+from briefbook.render.templates import Each, Templates, check_templates, load_templates, read_sources
 
 _PAGE = ("layouts/page.html.j2", "layouts/twin.md.j2")
 _REDIRECT = ("layouts/redirect.html.j2",)
@@ -19,7 +19,7 @@ _REDIRECT = ("layouts/redirect.html.j2",)
 class Press:
     """Makes pages with one set of templates within one chrome; not to be used by two threads at once.
 
-    *static* are the static files of the site. Nothing is compiled or drawn before the first page is made.
+    *static* are the static files of the site. Nothing is drawn before the first page is made.
     """
 
     def __init__(self, templates: Templates, chrome: Chrome, static: Statics) -> None:
@@ -65,19 +65,25 @@ class Press:
 
 
 def press(
-    templates: Mapping[str, bytes], chrome: Chrome, *, sound: str = "", before: Press | None = None
+    templates: Mapping[str, bytes],
+    chrome: Chrome,
+    *,
+    sound: str = "",
+    before: Press | None = None,
+    each: Each = map,
 ) -> tuple[Press, tuple[Problem, ...]]:
     """Return the press for *templates* within *chrome*, and what is wrong with the templates: then no page can be made.
 
     *templates* maps names such as ``pages/actor.md.j2`` or ``static/briefbook.css`` to their content, the project's own
     already laid over the default ones. *sound* may be the `templates_digest` of templates that nothing was wrong with: the
     same ones are not read again. Nothing was wrong with the templates of *before* either: what it has of them is used again.
+    *each* applies a function to each of them, as `map` does.
     """
     texts, problems = read_sources(templates)
     known = before.templates if before is not None else None
     loaded = load_templates(texts, known)
     if not problems and sound != templates_digest(templates):
-        problems = check_templates(loaded, known)
+        problems = check_templates(loaded, known, each)
     return Press(loaded, chrome, statics(templates, chrome)), problems
 
 

@@ -1,8 +1,10 @@
 """The templates as two languages: Markdown, where plain values are escaped for Markdown, and HTML, where they are escaped for HTML."""
 
+import marshal
+import re
 import traceback
-from collections.abc import Callable, Mapping, MutableMapping
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Mapping, MutableMapping, Sequence
+from functools import partial
 from types import CodeType
 from typing import Any
 
@@ -15,7 +17,6 @@ from jinja2 import (
     TemplateNotFound,
     TemplateRuntimeError,
     TemplateSyntaxError,
-    nodes,
 )
 from jinja2 import pass_context as with_context
 from jinja2.runtime import Context
@@ -33,17 +34,19 @@ from briefbook.render.pictures import Pictures
 from briefbook.render.urls import markdown_url, safe_url
 
 LANGUAGES = (".md.j2", ".html.j2")
+#: What is wrong with a template, and its code (`marshal`) if nothing is: no code object goes from one process to another.
+Checked = tuple[tuple[Problem, ...], bytes]
+#: Applies a function to each of some names, as `map` does.
+Each = Callable[[Callable[[str], Checked], Sequence[str]], Iterable[Checked]]
 
 
 class Templates(Struct, frozen=True, gc=False, kw_only=True):
-    """The templates, each compiled when it is first drawn, and what they draw of the components of pages.
+    """The templates, each compiled when it is checked or first drawn, and what they draw of the components of pages.
 
-    *texts* are their sources by name, relative to ``templates/``; *trees* those of them that were read and not compiled yet,
-    *codes* those that were compiled, by name and source.
+    *texts* are their sources by name, relative to ``templates/``; *codes* those that were compiled, by name and source.
     """
 
     texts: Mapping[str, str]
-    trees: MutableMapping[str, nodes.Template]
     codes: MutableMapping[tuple[str, str], CodeType]
     markdown: Environment
     html: Environment
@@ -55,10 +58,9 @@ class Templates(Struct, frozen=True, gc=False, kw_only=True):
         return self.markdown if name.endswith(".md.j2") else self.html
 
     def compile(self) -> None:
-        """Compile every template; what is wrong with one is told when it is drawn."""
+        """Compile every template that was not, none of which is wrong."""
         for name in self.texts:
-            with suppress(TemplateError):
-                self.language(name).get_template(name)
+            self.language(name).get_template(name)
 
     def twin(self, name: str, values: Mapping[str, object]) -> str:
         """Return the Markdown template *name* applied to *values*. Raises what `told` tells."""
@@ -89,10 +91,9 @@ def load_templates(texts: Mapping[str, str], before: Templates | None = None) ->
 
     What was compiled *before* is not compiled again.
     """
-    trees: dict[str, nodes.Template] = {}
     known = before.codes if before is not None else {}
     codes = {each: code for each, code in known.items() if texts.get(each[0]) == each[1]}
-    loader = _Loader(texts, trees, codes)
+    loader = _Loader(texts, codes)
     markdown, html = _environment(loader, _markdown_values()), _environment(loader, _html_values())
     words = Pictures(markdown, ".md.j2", lambda parts: markup("".join(parts)))
     plain = all(is_plain(text) for name, text in texts.items() if name.endswith(".html.j2"))
@@ -101,23 +102,27 @@ def load_templates(texts: Mapping[str, str], before: Templates | None = None) ->
     address = _of_text(markdown_url)
     markdown.filters.update(url=address, component=Components(words).component, each=words.each, length=len)
     html.filters.update(url=_of_text(safe_url), each=pictures.each, length=len)
-    return Templates(texts=texts, trees=trees, codes=codes, markdown=markdown, html=html, pictures=pictures, find=find)
+    return Templates(texts=texts, codes=codes, markdown=markdown, html=html, pictures=pictures, find=find)
 
 
-def check_templates(templates: Templates, sound: Templates | None = None) -> tuple[Problem, ...]:
-    """Return what the templates must not do, and what cannot be read as a template.
+def check_templates(templates: Templates, sound: Templates | None = None, each: Each = map) -> tuple[Problem, ...]:
+    """Compile the templates; return what they must not do, and what cannot be read as a template. *each* is to be checked.
 
-    Nothing was wrong with those of *sound*: if no name came or went, those with the same source are not read again.
+    Nothing was wrong with those of *sound*: if no name came or went, those with the same source are not checked again.
     """
     texts = templates.texts
     known = sound.texts if sound is not None and sound.texts.keys() == texts.keys() else {}
-    return tuple(mistake for name in texts if texts[name] != known.get(name) for mistake in _mistakes(templates, name))
+    names = [name for name in texts if texts[name] != known.get(name)]
+    mistakes: list[Problem] = []
+    for name, (found, code) in zip(names, each(partial(_checked, templates), names), strict=True):
+        mistakes += found
+        if not found:
+            templates.codes[name, texts[name]] = marshal.loads(code)  # noqa: S302 - made below
+    return tuple(mistakes)
 
 
 def told(mistake: Exception) -> Problem | None:
     """Return what went wrong in a template as a problem; nothing if *mistake* did not come from a template."""
-    if isinstance(mistake, TemplateSyntaxError):
-        return _unreadable(mistake.name or "", mistake)
     place = _place(mistake)
     if place is None:
         return None
@@ -135,27 +140,20 @@ def _place(mistake: Exception) -> Span | None:
 
 
 class _Loader(BaseLoader):
-    """Compiles the templates of *texts*, those of *trees* as they were read, but for those of which there are *codes*."""
+    """Gives the templates of *texts*, and compiles those of which there are no *codes*."""
 
-    def __init__(
-        self,
-        texts: Mapping[str, str],
-        trees: MutableMapping[str, nodes.Template],
-        codes: MutableMapping[tuple[str, str], CodeType],
-    ) -> None:
+    def __init__(self, texts: Mapping[str, str], codes: MutableMapping[tuple[str, str], CodeType]) -> None:
         self._texts = texts
-        self._trees = trees
         self._codes = codes
 
     def load(self, environment: Environment, name: str, globals: MutableMapping[str, Any] | None = None) -> Template:  # noqa: A002 - Jinja's
         """Return the template *name*."""
         if name not in self._texts:
             raise TemplateNotFound(name)
-        tree, text = self._trees.pop(name, None), self._texts[name]
+        text = self._texts[name]
         code = self._codes.get((name, text))
         if code is None:
-            code = environment.compile(text if tree is None else tree, name, f"templates/{name}")
-            self._codes[name, text] = code
+            code = self._codes[name, text] = environment.compile(text, name, f"templates/{name}")
         return environment.template_class.from_code(environment, code, globals or {})
 
 
@@ -177,16 +175,24 @@ def _environment(loader: BaseLoader, finalize: Callable[..., str]) -> Environmen
     return environment
 
 
-def _mistakes(templates: Templates, name: str) -> tuple[Problem, ...]:
+def _checked(templates: Templates, name: str) -> Checked:
     environment = templates.language(name)
     try:
         tree = environment.parse(templates.texts[name], name)
         found = lint(environment, name, tree, templates.texts)
+        return (found, b"") if found else ((), marshal.dumps(environment.compile(tree, name, f"templates/{name}")))
     except TemplateSyntaxError as mistake:
-        return (_unreadable(name, mistake),)
-    if not found:
-        templates.trees[name] = tree
-    return found
+        return (_unreadable(name, mistake),), b""
+    except SyntaxError as mistake:  # Jinja lets it through: two arguments of one name, too many loops in one another
+        source = environment.compile(templates.texts[name], name, raw=True)
+        line = _line(source, mistake.lineno or 1)
+        return (_unreadable(name, TemplateSyntaxError(mistake.msg, line, name)),), b""
+
+
+def _line(source: str, number: int) -> int:
+    """Return the line of a template that line *number* of its code came from, as Jinja notes at the end of the code."""
+    noted = re.findall(r"(\d+)=(\d+)", source.rpartition("debug_info = ")[2])
+    return max((int(line) for line, made in noted if int(made) <= number), default=1)
 
 
 def _unreadable(name: str, mistake: TemplateSyntaxError) -> Problem:

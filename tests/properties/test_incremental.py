@@ -5,7 +5,6 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
-import jinja2
 import pytest
 from hypothesis import currently_in_test_context, event, given, settings
 from hypothesis import strategies as st
@@ -14,6 +13,7 @@ from briefbook.collection import Collection
 from briefbook.model.project import Project
 from briefbook.model.trace import Read, Table
 from briefbook.pipeline.run import Run
+from briefbook.render import templates
 from tests.edits import Edit, Slip, Swap, Toggle, Write
 from tests.golden_edits import EDITS, POST, WIRE
 from tests.histories import HISTORIES
@@ -126,18 +126,18 @@ def _amiss(world: World, step: Step) -> str:
 
 @pytest.fixture(scope="module", autouse=True)
 def _compiled_once() -> Iterator[None]:
-    """Let the same template be compiled once for all builds: most of the time of a clean build."""
-    plain = jinja2.Environment.compile
+    """Let the same template be checked and compiled once for all builds: most of the time of a clean build."""
+    plain = templates._checked
 
-    def compiled(self: jinja2.Environment, source: str, name: str | None = None, filename: str | None = None) -> object:
-        key = source, name, filename
+    def checked(drawn: templates.Templates, name: str) -> templates.Checked:
+        key = name, drawn.texts[name], frozenset(drawn.texts)
         if key not in kept:
-            kept[key] = plain(self, source, name, filename)
+            kept[key] = plain(drawn, name)
         return kept[key]
 
-    kept: dict[object, object] = {}
+    kept: dict[object, templates.Checked] = {}
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(jinja2.Environment, "compile", compiled)
+        patch.setattr(templates, "_checked", checked)
         yield
 
 

@@ -78,6 +78,22 @@ def test_only_the_filters_that_are_listed_exist(name: str, text: str) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("{{ view.a is strange }}", "No test named 'strange'"),
+        ("{% block a %}{% endblock %}{% block a %}{% endblock %}", "block 'a' defined twice"),
+        ("{% macro m(a, a) %}x{% endmacro %}", "duplicate argument"),
+        ("{% for a in view.a %}" * 21 + "{% endfor %}" * 21, "nested"),
+    ],
+)
+def test_what_only_code_shows_to_be_wrong_is_told_too(text: str, reason: str) -> None:
+    """A template that reads well and cannot run is told of with its line, drawn or not."""
+    ((code, place, message),) = problems_of("pages/y.md.j2", text)
+    assert (code, place) == ("template-syntax", "templates/pages/y.md.j2:2:1")
+    assert reason in message
+
+
 def test_all_mistakes_of_all_templates_are_told_at_once() -> None:
     """Two templates with two mistakes make three problems and more, in one run."""
     sources = {

@@ -102,13 +102,11 @@ def test_a_template_that_lost_another_is_read_again() -> None:
 
 
 def test_a_mistake_found_late_is_told_with_its_place() -> None:
-    """What only shows when a template is compiled or drawn is a problem with file and line, and no crash."""
-    loops = ready(templates("\n{% block a %}{% endblock %}{% block a %}{% endblock %}"))
+    """What only shows when a template is drawn is a problem with file and line, and no crash."""
     fails = ready(templates("\n\n{{ view.gone }}"))
     word = ready(templates("\n\n{{ view.class }}"))
-    found = [printer.make(page()) for printer in (loops, fails, word)]
+    found = [printer.make(page()) for printer in (fails, word)]
     assert [(item.code, str(item.span)) for item in found if isinstance(item, Problem)] == [
-        ("template-syntax", "templates/pages/sheet.md.j2:2:1"),
         ("template-failed", "templates/pages/sheet.md.j2:3:1"),
         ("template-failed", "templates/pages/sheet.md.j2:3:1"),
     ]
