@@ -186,7 +186,8 @@ def _checked(templates: Templates, name: str) -> Checked:
     except SyntaxError as mistake:  # Jinja lets it through: two arguments of one name, too many loops in one another
         source = environment.compile(templates.texts[name], name, raw=True)
         line = _line(source, mistake.lineno or 1)
-        return (_unreadable(name, TemplateSyntaxError(mistake.msg, line, name)),), b""
+        said = re.sub(r"\bl_\d+_(?=\w)", "", mistake.msg)  # what Jinja puts before each name
+        return (_unreadable(name, TemplateSyntaxError(said, line, name)),), b""
 
 
 def _line(source: str, number: int) -> int:

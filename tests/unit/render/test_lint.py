@@ -83,7 +83,7 @@ def test_only_the_filters_that_are_listed_exist(name: str, text: str) -> None:
     [
         ("{{ view.a is strange }}", "No test named 'strange'"),
         ("{% block a %}{% endblock %}{% block a %}{% endblock %}", "block 'a' defined twice"),
-        ("{% macro m(a, a) %}x{% endmacro %}", "duplicate argument"),
+        ("{% macro m(a, a) %}x{% endmacro %}", "duplicate argument 'a'"),
         ("{% for a in view.a %}" * 21 + "{% endfor %}" * 21, "nested"),
     ],
 )
