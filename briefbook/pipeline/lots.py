@@ -33,9 +33,9 @@ def lots_of(pages: Sequence[Item], *, data: bool, jobs: int) -> Lots:
     if data and jobs < 2:  # readers wait for pages, nobody for data
         lots += _DATA.values()
     elif data:
-        # Not begun together, since each takes much memory, nor near the middle, where two who came from both ends meet.
-        lots.insert(len(lots) * 3 // 5, _DATA[Form.DATABASE])
-        lots.insert(len(lots) // 5 + 1, _DATA[Form.TEXT])
+        # Not at the same time, since each takes much memory, and soon: by and by this process holds more, which adds to it.
+        lots.insert(len(lots) * 19 // 20, _DATA[Form.DATABASE])
+        lots.insert(len(lots) // 10 + 1, _DATA[Form.TEXT])
     heavy = tuple(n for n, lot in enumerate(lots) if form_of(lot))
     return Lots(spread=lots, heavy=heavy, last=last)
 
